@@ -1,0 +1,30 @@
+/** Time as the product sees it. Handed in everywhere, so that a test or the simulation decides what time it is. */
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  now(): number;
+  /** Calls `act` once after `milliseconds` of this clock's time; the answer cancels it. */
+  after(milliseconds: number, act: () => void): () => void;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  // biome-ignore lint/style/noRestrictedGlobals: the one place where the machine's time enters
+  now: () => Date.now(),
+  after(milliseconds, act) {
+    // biome-ignore lint/style/noRestrictedGlobals: the one place where the machine's time enters
+    const timer = setTimeout(act, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Resolves after `milliseconds` of the clock's time. */
+export function sleep(clock: Clock, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(milliseconds, resolve);
+  });
+}
+
+export const seconds = 1_000;
+export const minutes = 60 * seconds;
+export const hours = 60 * minutes;
+export const days = 24 * hours;

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { Kind, Ledger } from './kinds.ts';
+
+/** Source of every event this product publishes. */
+export const eventSource = 'rackbeat-ledger-connector';
+
+/** Why something is to be done. */
+export const Cause = z.enum(['webhook', 'resend', 'reconcile', 'schedule', 'initial-sync', 'resume']);
+export type Cause = z.infer<typeof Cause>;
+
+const addressed = {
+  version: z.literal(1),
+  /** Rackbeat's user account number, as text. Also the queue's message group, so that no tenant waits behind another. */
+  tenantId: z.string().min(1).max(40),
+  ledger: Ledger,
+  /** Follows one webhook or request through every log line to the ledger document. */
+  correlationId: z.string().min(1).max(64),
+};
+
+/** A webhook said that a Rackbeat record changed. A hint: the record is read again before anything is done. */
+export const RecordChanged = z.object({
+  ...addressed,
+  kind: Kind,
+  number: z.string().min(1).max(60),
+  change: z.enum(['created', 'updated', 'booked', 'deleted']),
+  cause: z.literal('webhook'),
+});
+export type RecordChanged = z.infer<typeof RecordChanged>;
+
+/** A person, the nightly reconcile or a restored connection asks for one transfer. */
+export const TransferRequested = z.object({
+  ...addressed,
+  kind: Kind,
+  number: z.string().min(1).max(60),
+  cause: z.enum(['resend', 'reconcile', 'resume']),
+  /** Present when a person has confirmed that a second document is wanted: one id, one copy. */
+  forceId: z.string().min(1).max(64).optional(),
+});
+export type TransferRequested = z.infer<typeof TransferRequested>;
+
+/** A scheduled read from the ledger is due. */
+export const PullDue = z.object({ ...addressed, pull: z.string().min(1).max(40), dueAt: z.number().int() });
+export type PullDue = z.infer<typeof PullDue>;
+
+const ended = { ...addressed, kind: Kind, number: z.string(), outcome: z.string() };
+
+/** A transfer ended well; published for anyone who wants to know. */
+export const TransferCompleted = z.object({ ...ended, ledgerId: z.string().optional(), ledgerNumber: z.string().optional() });
+export type TransferCompleted = z.infer<typeof TransferCompleted>;
+
+/** A transfer needs a person; published for anyone who wants to know. */
+export const TransferFailed = z.object({ ...ended, reason: z.string() });
+export type TransferFailed = z.infer<typeof TransferFailed>;
+
+/** `detail-type` on the bus → shape of `detail`. The names carry no version; `detail.version` does. */
+export const eventSchemas = { RecordChanged, TransferRequested, PullDue, TransferCompleted, TransferFailed } as const;
+export type EventName = keyof typeof eventSchemas;
+export type EventDetail<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
+
+/** Where events go. The bus keeps at-least-once: a reader may see an event twice. */
+export interface EventPublisher {
+  /** Publishes all or throws; a caller that gets an error must assume that none or some went out. */
+  publish<N extends EventName>(name: N, details: EventDetail<N>[]): Promise<void>;
+}

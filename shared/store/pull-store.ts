@@ -1,0 +1,33 @@
+import type { Ledger } from '../kinds.ts';
+
+/** One scheduled read of one connection. Times in ms since 1970. */
+export interface Pull {
+  tenantId: string;
+  ledger: Ledger;
+  /** Name of the pull within its ledger (`orders`, `customers` …). */
+  pull: string;
+  intervalSeconds: number;
+  dueAt: number;
+  /** How far the pull has come; its meaning is the ledger's. */
+  cursor?: string;
+  lease?: { owner: string; until: number };
+  lastResult?: { at: number; outcome: 'ok' | 'failed'; detail?: string };
+}
+
+export type PullKey = Pick<Pull, 'tenantId' | 'ledger' | 'pull'>;
+
+/** When what is to be read. Throws `StoreUnavailable` when the database does not answer. */
+export interface PullStore {
+  /** Creates or replaces the pull. */
+  put(pull: Pull): Promise<void>;
+  get(key: PullKey): Promise<Pull | undefined>;
+  remove(key: PullKey): Promise<void>;
+  /** Pulls due at or before `now`, oldest first within each shard of the index; at most `limit`. May miss one written a moment ago. */
+  listDue(now: number, limit: number): Promise<Pull[]>;
+  /** Moves `dueAt` to `nextDueAt` if it still is `dueAt`: of two ticks that saw the same due pull, one gets true. */
+  reschedule(key: PullKey, dueAt: number, nextDueAt: number): Promise<boolean>;
+  /** Takes the lease if it is free or over; answers the pull, or undefined if someone else has it or the pull is gone. */
+  claim(key: PullKey, owner: string, now: number, leaseUntil: number): Promise<Pull | undefined>;
+  /** Writes cursor and result and gives the lease back, if `owner` still holds it. */
+  finish(pull: Pull, owner: string): Promise<'written' | 'lease-lost'>;
+}

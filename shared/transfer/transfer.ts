@@ -1,0 +1,94 @@
+import type { Cause } from '../events.ts';
+import type { Kind, Ledger } from '../kinds.ts';
+
+/** Which record of which tenant, on its way to which ledger. */
+export interface TransferKey {
+  tenantId: string;
+  ledger: Ledger;
+  kind: Kind;
+  /** The record's number in Rackbeat. */
+  number: string;
+}
+
+/**
+ * Where one record stands:
+ *
+ * - `working`: claimed by a Lambda; a call to the ledger may be under way
+ * - `retrying`: will be tried again by itself at `notBefore`
+ * - `waiting`: stands still until something else happens (connection restored)
+ * - `done`: the record is in the ledger
+ * - `skipped`: a rule or setting says it does not go
+ * - `failed`: a person must act; this is the failure list
+ */
+export type TransferState = 'working' | 'retrying' | 'waiting' | 'done' | 'skipped' | 'failed';
+
+/** What a person sees as the result of an attempt. `linked`: it was already there. */
+export type Outcome = 'created' | 'booked' | 'updated' | 'unchanged' | 'linked' | 'skipped' | 'waiting' | 'retrying' | 'failed';
+
+/** A reason code with what its sentence names (record, setting, amount …) and the neighbour's own words. */
+export interface Reason {
+  code: string;
+  /** Values for the sentence's placeholders. */
+  values?: Record<string, string>;
+  /** The neighbour's own message, as it came. */
+  detail?: string;
+}
+
+/** One attempt as kept on the row; times in ms since 1970. */
+export interface Attempt {
+  at: number;
+  cause: Cause;
+  outcome: Outcome;
+  reason?: Reason;
+}
+
+/** An earlier attempt may have reached the ledger and we do not know. */
+export interface Doubt {
+  /** When the last call whose outcome is unknown can have been sent, ms since 1970. */
+  since: number;
+  /** How often we have looked since and found nothing. */
+  looks: number;
+  /** The step whose outcome is unknown; absent when the Lambda died and nobody can tell. */
+  step?: string;
+}
+
+/** One row: the state of a transfer and the mapping Rackbeat number ↔ ledger id in one. Times in ms since 1970. Keep it under 1 KB. */
+export interface Transfer extends TransferKey {
+  state: TransferState;
+  /** State before this claim; `working` means that an attempt was never released. Only on a claimed row. */
+  previously?: TransferState | 'new';
+  outcome?: Outcome;
+  /** The ledger's own id (draft number, customer number, product number …). */
+  ledgerId?: string;
+  /** The number a bookkeeper sees in the ledger, once it has one. */
+  ledgerNumber?: string;
+  reason?: Reason;
+  warnings?: Reason[];
+  /** SHA-256 of what was last written to the ledger. Equal hash: nothing to do. */
+  payloadHash?: string;
+  /** Version of the connection's settings this row was last made with. */
+  settingsVersion?: number;
+  /** What a ledger wants to remember about its record (VAT zone, layout …). */
+  facts?: Record<string, string | number | boolean>;
+  lease?: { owner: string; until: number };
+  doubt?: Doubt;
+  notBefore?: number;
+  /** Attempts since the last outcome that ended the transfer; throttling and waiting cost none. */
+  attempts: number;
+  /** First attempt of the present round of attempts. */
+  triedSince?: number;
+  /** How many extra documents a person has asked for with force. */
+  copies?: number;
+  /** The force request that made the newest copy: the same request never makes two. */
+  forceId?: string;
+  /** Last 10 attempts, newest last. */
+  history: Attempt[];
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** How many attempts a row remembers. */
+export const historyLength = 10;
+
+/** States in which somebody or something still has to act. */
+export const openStates: readonly TransferState[] = ['working', 'retrying', 'waiting', 'failed'];

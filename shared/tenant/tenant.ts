@@ -35,7 +35,7 @@ export interface Connection {
   /** Rackbeat's and the ledger's credentials, sealed by the vault. */
   credentials: string;
   /** The company in the ledger, as it calls itself. */
-  ledgerCompany?: { id: string; name: string };
+  ledgerCompany?: { id: string; name: string; baseCurrency: string };
   /** Counts every write; a save names the version it read. */
   version: number;
   createdAt: number;

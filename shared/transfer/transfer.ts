@@ -40,6 +40,8 @@ export interface Attempt {
   cause: Cause;
   outcome: Outcome;
   reason?: Reason;
+  /** The document this attempt made or found. */
+  ledgerId?: string;
 }
 
 /** An earlier attempt may have reached the ledger and we do not know. */
@@ -73,12 +75,16 @@ export interface Transfer extends TransferKey {
   lease?: { owner: string; until: number };
   doubt?: Doubt;
   notBefore?: number;
-  /** Attempts since the last outcome that ended the transfer; throttling and waiting cost none. */
+  /** All attempts so far; throttling and waiting for others cost none. */
   attempts: number;
-  /** First attempt of the present round of attempts. */
+  /** `attempts` when the last round ended: a round is what lies between two endings. */
+  attemptsBefore?: number;
+  /** First attempt of the present round; absent between rounds. Part of the idempotency keys: a new round is a new intent. */
   triedSince?: number;
   /** How many extra documents a person has asked for with force. */
   copies?: number;
+  /** Which copy `ledgerId` is: 0 for the first document. */
+  ledgerCopy?: number;
   /** The force request that made the newest copy: the same request never makes two. */
   forceId?: string;
   /** Last 10 attempts, newest last. */
@@ -92,3 +98,13 @@ export const historyLength = 10;
 
 /** States in which somebody or something still has to act. */
 export const openStates: readonly TransferState[] = ['working', 'retrying', 'waiting', 'failed'];
+
+/** Whether an earlier attempt may have reached the ledger without our knowing: it was never released, or it said so. */
+export function isInDoubt(row: Transfer): boolean {
+  return row.previously === 'working' || row.doubt !== undefined;
+}
+
+/** Attempts in the present round, 1 or more while one is under way. */
+export function triesInRound(row: Transfer): number {
+  return row.attempts - (row.attemptsBefore ?? 0);
+}

@@ -1,0 +1,81 @@
+/** e-conomic's REST API as far as the connector uses it. Two hosts share one pair of tokens: REST and the newer services. */
+import * as z from 'zod';
+import { type Clock, seconds } from '#shared/clock.ts';
+import { CallFailed } from '#shared/failures.ts';
+import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
+import { readRefusal } from './refusal.ts';
+
+/** The customer's grant; the app's secret is ours and comes from the function's secret. */
+export const Credentials = z.object({ agreementGrantToken: z.string().min(1) });
+export type Credentials = z.infer<typeof Credentials>;
+
+export interface EconomicOptions {
+  restUrl: string;
+  appsUrl: string;
+  appSecretToken: string;
+  fetch: Fetch;
+  clock: Clock;
+}
+
+/** Calls in one agreement. Every call may throw `CallFailed`. */
+export interface Economic {
+  /** A read of one thing; `undefined` when it does not exist. */
+  find<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined>;
+  /** All members of a collection that match, page by page. */
+  list<T>(path: string, filter: string | undefined, member: z.ZodType<T>): Promise<T[]>;
+  write<T>(call: { method: 'POST' | 'PUT'; path: string; body: unknown; key?: string }, schema: z.ZodType<T>): Promise<T>;
+  /** A read in the newer services, e.g. `/projectsapi/v1.1.0/Projects/7`. */
+  findInApps<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined>;
+}
+
+/** Opens one agreement. */
+export function economic(options: EconomicOptions, credentials: Credentials): Economic {
+  const headers = { 'x-appsecrettoken': options.appSecretToken, 'x-agreementgranttoken': credentials.agreementGrantToken };
+  const open = (baseUrl: string) => http({ party: 'ledger', baseUrl, headers, timeout: 30 * seconds, readRefusal }, options.fetch, options.clock);
+  const rest = open(options.restUrl);
+  const apps = open(options.appsUrl);
+  const findIn = (api: typeof rest) => async <T>(path: string, schema: z.ZodType<T>) => {
+    const call: Call = { method: 'GET', path };
+    try {
+      return bodyOf(await api.send(call), schema, 'ledger', call);
+    } catch (error) {
+      if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return undefined;
+      throw error;
+    }
+  };
+  return {
+    find: findIn(rest),
+    findInApps: findIn(apps),
+    async list(path, filter, member) {
+      const members: z.infer<typeof member>[] = [];
+      const Page = z.object({ collection: z.array(member), pagination: z.object({ nextPage: z.string().optional() }).optional() });
+      for (let page = 0; ; page += 1) {
+        const query = new URLSearchParams({ skippages: String(page), pagesize: '1000', ...(filter === undefined ? {} : { filter }) });
+        const call: Call = { method: 'GET', path: `${path}?${query}` };
+        const { collection, pagination } = bodyOf(await rest.send(call), Page, 'ledger', call);
+        members.push(...collection);
+        if (pagination?.nextPage === undefined) return members;
+      }
+    },
+    async write({ method, path, body, key }, schema) {
+      const call: Call = { method, path, body, ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }) };
+      return bodyOf(await rest.send(call), schema, 'ledger', call);
+    },
+  };
+}
+
+/** Escapes a value inside a filter: `$ ( ) * ,` are its grammar. */
+export function filterValue(value: string): string {
+  return value.replace(/[$()*,]/g, (sign) => `$${sign}`);
+}
+
+const urlSigns = '<>*%:&/\\_ ?.#+';
+
+/** A text key inside a REST path: each special sign becomes `_n_`, in one pass; the rest is URL-encoded. */
+export function pathKey(key: string): string {
+  const encoded = Array.from(key, (sign) => {
+    const index = urlSigns.indexOf(sign);
+    return index < 0 ? encodeURIComponent(sign) : `_${index}_`;
+  });
+  return encoded.join('');
+}

@@ -1,0 +1,183 @@
+/** Customers: Rackbeat → e-conomic. Also what an invoice to a customer not yet known there leans on. */
+import * as z from 'zod';
+import { CallFailed, Refused } from '#shared/failures.ts';
+import type { Customer } from '#shared/rackbeat/records.ts';
+import { Fit, filled } from '#shared/transfer/fit.ts';
+import type { Identity, MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
+import { type Economic, filterValue } from './client.ts';
+import { groupFor } from './group.ts';
+import { masterReach } from './master-reach.ts';
+import type { EconomicSession } from './session.ts';
+import { customerZone } from './vat-zone.ts';
+
+/** Body of `POST /customers` and, merged over what is there, of `PUT /customers/{n}`. */
+export interface EconomicCustomer {
+  customerNumber?: number;
+  name: string;
+  currency: string;
+  customerGroup: { customerGroupNumber: number };
+  paymentTerms: { paymentTermsNumber: number };
+  vatZone: { vatZoneNumber: number };
+  barred: boolean;
+  address?: string;
+  zip?: string;
+  city?: string;
+  country?: string;
+  email?: string;
+  telephoneAndFaxNumber?: string;
+  corporateIdentificationNumber?: string;
+  ean?: string;
+  layout?: { layoutNumber: number };
+}
+
+interface CustomerLookUp {
+  group: number;
+}
+
+const Existing = z.looseObject({
+  customerNumber: z.number().int(),
+  name: z.string().optional(),
+  email: z.string().optional(),
+  corporateIdentificationNumber: z.string().optional(),
+  vatNumber: z.string().optional(),
+  barred: z.boolean().optional(),
+  vatZone: z.object({ vatZoneNumber: z.number().int() }).optional(),
+});
+type Existing = z.infer<typeof Existing>;
+
+/** What e-conomic itself sets; sent back in a PUT it would be ignored, and links are no business of ours. */
+const readOnly = ['self', 'metaData', 'balance', 'dueAmount', 'lastUpdated', 'contacts', 'deliveryLocations', 'invoices', 'templates', 'totals'];
+
+export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, CustomerLookUp> = {
+  sort: 'master',
+  read: (session, number) => session.rackbeat.customer(number),
+
+  judge({ settings }, _record, why) {
+    if (!settings.customers.enabled) return { skip: { code: 'SWITCHED_OFF', values: { setting: 'customers.enabled' } } };
+    return masterReach(settings.customers.master, why, 'customers.master');
+  },
+
+  needs: (_session, record) => (record.payment_terms_id === undefined ? [] : [{ kind: 'payment-terms', number: record.payment_terms_id, how: 'ensure' }]),
+
+  async lookUp({ api, settings }, record) {
+    const { groups, defaultGroup } = settings.customers;
+    const group = await groupFor(record.customer_group_id, { map: groups, fallback: defaultGroup }, (number) => exists(api, `/customer-groups/${number}`));
+    if (group === undefined) throw new Refused('CUSTOMER_GROUP_UNMAPPED', { customer: record.number, group: record.customer_group_id ?? '' });
+    return { group };
+  },
+
+  payload(session, record, { needed, lookedUp }) {
+    const fit = new Fit();
+    const zone = customerZone(record, session.tenant, session.settings);
+    const number = economicNumber(record.number);
+    const layout = record.layout_id === undefined ? undefined : session.settings.layouts.map[record.layout_id];
+    const payload: EconomicCustomer = {
+      ...(number === undefined ? {} : { customerNumber: number }),
+      name: fit.text('name', record.company_name || record.name || record.number, 255),
+      currency: record.currency || session.baseCurrency,
+      customerGroup: { customerGroupNumber: lookedUp.group },
+      paymentTerms: { paymentTermsNumber: termsOf(session, record, needed) },
+      vatZone: { vatZoneNumber: zone.zone },
+      barred: record.is_barred,
+      ...filled({
+        address: fit.text('address', [record.address_street, record.address_street2].filter((line) => line !== '').join('\n'), 510),
+        zip: fit.text('zip', record.address_zipcode, 30),
+        city: fit.text('city', record.address_city, 50),
+        country: fit.text('country', record.address_country, 50),
+        email: fit.text('email', firstAddress(record.contact_email), 255),
+        telephoneAndFaxNumber: fit.text('telephoneAndFaxNumber', record.contact_phone, 255),
+        corporateIdentificationNumber: fit.text('corporateIdentificationNumber', record.company_vat, 40),
+        ean: record.ean.length <= 13 ? record.ean : '',
+      }),
+      ...(layout === undefined ? {} : { layout: { layoutNumber: layout } }),
+    };
+    const facts = { vatZone: zone.zone, ...(zone.byOss ? { ossZone: zone.zone } : {}) };
+    return { payload, facts, warnings: [...zone.warnings, ...fit.warnings] };
+  },
+
+  identify,
+  missing: (_session, record) => ({ fail: { code: 'NOT_IN_LEDGER', values: { kind: 'customer', number: record.number } } }),
+
+  async create({ api }, payload, key) {
+    const created = await api.write({ method: 'POST', path: '/customers', body: payload, key }, Existing);
+    return { ledgerId: String(created.customerNumber), ledgerNumber: String(created.customerNumber) };
+  },
+
+  /** A PUT replaces everything and clears what is left out, so what is there is read first and kept. */
+  async update({ api }, ledgerId, payload, why) {
+    const existing = await api.find(`/customers/${ledgerId}`, Existing);
+    if (existing === undefined) return 'gone';
+    if (existing.barred === true && why === 'needed') throw new CallFailed('ledger', { kind: 'rejected', reason: { code: 'BARRED', values: { kind: 'customer', number: ledgerId } } });
+    const kept = Object.fromEntries(Object.entries(existing).filter(([key]) => !readOnly.includes(key)));
+    const body = { ...kept, ...payload, customerNumber: Number(ledgerId) };
+    await api.write({ method: 'PUT', path: `/customers/${ledgerId}`, body }, Existing);
+    return { ledgerId, ledgerNumber: ledgerId };
+  },
+};
+
+async function exists(api: Economic, path: string): Promise<boolean> {
+  return (await api.find(path, z.unknown())) !== undefined;
+}
+
+/** e-conomic's customer numbers are integers of at most nine digits; for any other Rackbeat number e-conomic gives its own. */
+function economicNumber(number: string): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(number) ? Number(number) : undefined;
+}
+
+function termsOf({ settings }: EconomicSession, record: Customer, needed: Needed): number {
+  const terms = record.payment_terms_id === undefined ? undefined : needed.get('payment-terms', record.payment_terms_id);
+  const number = terms?.ledgerId === undefined ? settings.paymentTerms.default : Number(terms.ledgerId);
+  if (number === undefined) throw new Refused('PAYMENT_TERMS_UNMAPPED', { terms: record.payment_terms_id ?? '' });
+  return number;
+}
+
+function firstAddress(email: string): string {
+  return email.split(/[\s;,]+/)[0] ?? '';
+}
+
+/**
+ * First contact: the same number and one more thing equal; else the only one with the VAT number; else the only one with the
+ * e-mail address. The same number and nothing else equal is somebody else: nothing is overwritten.
+ */
+async function identify({ api, settings }: EconomicSession, record: Customer): Promise<Identity> {
+  const number = economicNumber(record.number);
+  const sameNumber = number === undefined ? undefined : await api.find(`/customers/${number}`, Existing);
+  if (sameNumber !== undefined) {
+    if (settings.customers.master === 'economic' || isSameCompany(sameNumber, record)) return one(sameNumber);
+    return { found: 'conflict', reason: { code: 'NUMBER_COLLISION', values: { number: record.number, ours: record.company_name, theirs: sameNumber.name ?? '' } } };
+  }
+  const vat = vatDigits(record.company_vat);
+  const searches = [
+    ...(vat === '' ? [] : [[vat, record.company_vat].map((value) => `corporateIdentificationNumber$eq:${filterValue(value)}`).join('$or:')]),
+    ...(record.contact_email === '' ? [] : [`email$eq:${filterValue(firstAddress(record.contact_email))}`]),
+  ];
+  for (const filter of searches) {
+    const hits = await api.list('/customers', filter, Existing);
+    const [hit] = hits;
+    if (hits.length > 1) return { found: 'conflict', reason: { code: 'AMBIGUOUS', values: { customer: record.number, candidates: hits.map((each) => each.customerNumber).join(', ') } } };
+    if (hit !== undefined) return one(hit);
+  }
+  return { found: 'none' };
+}
+
+function one(existing: Existing): Identity {
+  const zone = existing.vatZone?.vatZoneNumber;
+  return { found: 'one', ledgerId: String(existing.customerNumber), barred: existing.barred === true, ...(zone === undefined ? {} : { facts: { vatZone: zone } }) };
+}
+
+function isSameCompany(existing: Existing, record: Customer): boolean {
+  const vat = vatDigits(record.company_vat);
+  const sameVat = vat !== '' && [existing.corporateIdentificationNumber, existing.vatNumber].some((value) => vatDigits(value ?? '') === vat);
+  const email = firstAddress(record.contact_email).toLowerCase();
+  const sameEmail = email !== '' && (existing.email ?? '').toLowerCase().split(/\s+/).includes(email);
+  return sameVat || sameEmail || normalisedName(existing.name ?? '') === normalisedName(record.company_name);
+}
+
+/** `DK 12 34 56 78` and `12345678` are one number. */
+function vatDigits(value: string): string {
+  return value.replace(/[^0-9a-z]/gi, '').replace(/^[a-z]{2}(?=\d)/i, '').toUpperCase();
+}
+
+function normalisedName(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+}

@@ -1,0 +1,123 @@
+/** e-conomic's calls around one invoice: look up, find again, create the draft, book it, ask why it was refused. */
+import * as z from 'zod';
+import { CallFailed, type CallFailure } from '#shared/failures.ts';
+import { DecimalField } from '#shared/money.ts';
+import { type CustomerInvoice, eanOf } from '#shared/rackbeat/records.ts';
+import { isValidEan } from '#shared/ean.ts';
+import type { LedgerDocument, Needed } from '#shared/transfer/ledger-definition.ts';
+import type { Reason } from '#shared/transfer/transfer.ts';
+import { type Economic, filterValue, pathKey } from './client.ts';
+import type { EconomicDraft } from './customer-invoice.ts';
+import type { EconomicSession } from './session.ts';
+
+/** What the mapping needs from e-conomic beyond what the rows remember. */
+export interface InvoiceLookUp {
+  layout?: number;
+  attention?: number;
+  warnings: Reason[];
+}
+
+const DraftInvoice = z.object({
+  draftInvoiceNumber: z.number().int(),
+  grossAmount: DecimalField,
+  references: z.object({ other: z.string().optional() }).optional(),
+});
+const BookedInvoice = z.object({ bookedInvoiceNumber: z.number().int(), grossAmount: DecimalField });
+const WithLayout = z.object({
+  layout: z.object({ layoutNumber: z.number().int() }).optional(),
+  customerGroup: z.object({ customerGroupNumber: z.number().int() }).optional(),
+});
+const Contact = z.object({ customerContactNumber: z.number().int(), name: z.string().optional() });
+
+function asDraft(found: z.infer<typeof DraftInvoice>): LedgerDocument {
+  return { stage: 'draft', id: String(found.draftInvoiceNumber), gross: found.grossAmount };
+}
+
+function asBooked(found: z.infer<typeof BookedInvoice>): LedgerDocument {
+  const number = String(found.bookedInvoiceNumber);
+  return { stage: 'booked', id: number, number, gross: found.grossAmount };
+}
+
+/** One call only where a setting leaves something open: no mapped layout, or an EAN invoice with a person to its attention. */
+export async function lookUp(session: EconomicSession, invoice: CustomerInvoice, needed: Needed): Promise<InvoiceLookUp> {
+  const customerNumber = needed.get('customer', invoice.customer_id)?.ledgerId ?? '';
+  const isMapped = invoice.layout_id !== undefined && session.settings.layouts.map[invoice.layout_id] !== undefined;
+  const layout = isMapped ? undefined : await customersLayout(session.api, customerNumber);
+  const person = invoice.their_reference;
+  const wantsPerson = person !== '' && isValidEan(eanOf(invoice));
+  const attention = wantsPerson ? await contactNamed(session.api, customerNumber, person) : undefined;
+  const warnings: Reason[] = wantsPerson && attention === undefined ? [{ code: 'EAN_CONTACT_MISSING', values: { person, customer: invoice.customer_id } }] : [];
+  return { ...(layout === undefined ? {} : { layout }), ...(attention === undefined ? {} : { attention }), warnings };
+}
+
+async function customersLayout(api: Economic, customerNumber: string): Promise<number | undefined> {
+  const customer = await api.find(`/customers/${customerNumber}`, WithLayout);
+  if (customer?.layout !== undefined) return customer.layout.layoutNumber;
+  if (customer?.customerGroup === undefined) return undefined;
+  const group = await api.find(`/customer-groups/${customer.customerGroup.customerGroupNumber}`, WithLayout);
+  return group?.layout?.layoutNumber;
+}
+
+async function contactNamed(api: Economic, customerNumber: string, name: string): Promise<number | undefined> {
+  const contacts = await api.list(`/customers/${customerNumber}/contacts`, undefined, Contact);
+  return contacts.find((contact) => contact.name?.trim().toLowerCase() === name.toLowerCase())?.customerContactNumber;
+}
+
+/** Drafts first, then booked: a draft that a person books in between is then seen among the booked. */
+export async function find({ api }: EconomicSession, reference: string, knownId?: string): Promise<LedgerDocument[]> {
+  const known = knownId === undefined ? undefined : await api.find(`/invoices/drafts/${knownId}`, DraftInvoice);
+  // e-conomic hands out the number of a deleted draft again, so the number alone does not make it ours.
+  if (known?.references?.other?.includes(reference) === true) return [asDraft(known)];
+  const filter = `references.other$eq:${filterValue(reference)}`;
+  const drafts = await api.list('/invoices/drafts', filter, DraftInvoice);
+  const booked = await api.list('/invoices/booked', filter, BookedInvoice);
+  return [...drafts.map(asDraft), ...booked.map(asBooked)];
+}
+
+export async function create({ api }: EconomicSession, payload: EconomicDraft, key: string): Promise<LedgerDocument> {
+  return asDraft(await api.write({ method: 'POST', path: '/invoices/drafts', body: payload, key }, DraftInvoice));
+}
+
+/** Books the draft. It cannot be undone, and the draft is gone afterwards: e-conomic itself cannot book it twice. */
+export async function advance({ api, settings }: EconomicSession, document: LedgerDocument, invoice: CustomerInvoice, as: { key: string; copy: number }): Promise<LedgerDocument> {
+  const body = {
+    draftInvoice: { draftInvoiceNumber: Number(document.id) },
+    // A forced copy cannot have the number that the first document bears.
+    ...(settings.invoices.keepInvoiceNumber && as.copy === 0 ? { bookWithNumber: Number(invoice.number) } : {}),
+    ...(settings.invoices.sendEanOnBook && isValidEan(eanOf(invoice)) ? { sendBy: 'ean' } : {}),
+  };
+  try {
+    return asBooked(await api.write({ method: 'POST', path: '/invoices/booked', body, key: as.key }, BookedInvoice));
+  } catch (error) {
+    if (error instanceof CallFailed && error.failure.kind === 'rejected' && (await draftIsGone(api, document.id))) {
+      // Someone booked or deleted it in the meantime: which of the two, the next look tells.
+      throw new CallFailed('ledger', { kind: 'uncertain', detail: `draft ${document.id} is gone: ${error.failure.reason.detail ?? ''}` });
+    }
+    throw error;
+  }
+}
+
+async function draftIsGone(api: Economic, draftNumber: string): Promise<boolean> {
+  return (await api.find(`/invoices/drafts/${draftNumber}`, DraftInvoice)) === undefined;
+}
+
+const Barrable = z.object({ barred: z.boolean().optional() });
+
+/** e-conomic words a barred record in many ways, so the record itself is asked. */
+export async function explain({ api }: EconomicSession, failure: Extract<CallFailure, { kind: 'rejected' }>, payload: EconomicDraft | undefined): Promise<Reason> {
+  const fields = failure.fields ?? [];
+  const { detail } = failure.reason;
+  if (payload === undefined) return failure.reason;
+  const suspects = [
+    ...(fields.some((field) => field.startsWith('customer')) ? [{ kind: 'customer', number: String(payload.customer.customerNumber), path: `/customers/${payload.customer.customerNumber}` }] : []),
+    ...payload.lines
+      .filter((line, index) => line.product !== undefined && fields.some((field) => field.startsWith(`lines[${index}]`)))
+      .map((line) => ({ kind: 'product', number: line.product?.productNumber ?? '', path: `/products/${pathKey(line.product?.productNumber ?? '')}` })),
+  ];
+  for (const { kind, number, path } of suspects) {
+    const record = await api.find(path, Barrable);
+    if (record?.barred === true) return { code: 'BARRED', values: { kind, number }, ...(detail === undefined ? {} : { detail }) };
+    if (record === undefined) return { code: 'NOT_IN_LEDGER', values: { kind, number }, ...(detail === undefined ? {} : { detail }) };
+  }
+  return { ...failure.reason, values: { currency: payload.currency, date: payload.date, ...failure.reason.values } };
+}

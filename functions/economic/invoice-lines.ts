@@ -1,0 +1,125 @@
+/** Rackbeat's invoice lines as e-conomic's: one unit at the line's total, or the real quantity (setting `invoices.exactQuantity`). */
+import { amountText, type Decimal, decimal, one, round2, sum, toJsonNumber } from '#shared/money.ts';
+import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
+import { Refused } from '#shared/failures.ts';
+import { type Fit, filled } from '#shared/transfer/fit.ts';
+import type { Needed } from '#shared/transfer/ledger-definition.ts';
+import type { Reason } from '#shared/transfer/transfer.ts';
+import type { Settings } from './settings.ts';
+
+/** A line of a draft invoice. Without a product it is text, and carries neither quantity nor price. */
+export interface EconomicLine {
+  lineNumber: number;
+  description: string;
+  product?: { productNumber: string };
+  unit?: { unitNumber: number };
+  quantity?: number;
+  unitNetPrice?: number;
+  discountPercentage?: number;
+}
+
+type Amounts = Required<Pick<EconomicLine, 'quantity' | 'unitNetPrice'>> & Pick<EconomicLine, 'discountPercentage'>;
+
+const descriptionLimit = 2500;
+
+/** @returns lines in order, and what a bookkeeper should know about them */
+export function economicLines(invoice: CustomerInvoice, settings: Settings, needed: Needed, fit: Fit): { lines: EconomicLine[]; warnings: Reason[] } {
+  const warnings: Reason[] = [];
+  const lines = invoice.lines.map((line, index) => {
+    if (line.child_id === '') return textLine(invoice, line, index, fit);
+    const exact = settings.invoices.exactQuantity;
+    const amounts = exact ? exactAmounts(line, index, settings, warnings) : singleUnit(line);
+    const product = needed.get('product', line.child_id);
+    const unitNumber = product?.facts?.['unitNumber'];
+    return {
+      ...base(index, exact ? line.name || line.child_id : describe(line), fit),
+      product: { productNumber: product?.ledgerId ?? line.child_id },
+      ...(exact && typeof unitNumber === 'number' ? { unit: { unitNumber } } : {}),
+      ...amounts,
+    };
+  });
+  const correction = correctionLine(invoice, lines, settings, fit);
+  return { lines: correction === undefined ? lines : [...lines, correction], warnings };
+}
+
+/** What Rackbeat charges for a line: after discount, ex VAT, document currency. */
+export function lineTotal(line: InvoiceLine): Decimal {
+  if (line.line_total !== undefined) return round2(line.line_total);
+  return round2(line.quantity.times(line.line_price).times(one.minus((line.discount_percentage ?? decimal(0)).div(100))));
+}
+
+function base(index: number, description: string, fit: Fit): Pick<EconomicLine, 'lineNumber' | 'description'> {
+  return { lineNumber: index + 1, description: fit.text(`lines[${index}].description`, description, descriptionLimit) };
+}
+
+/** e-conomic refuses amounts on a line without a product, so an amount without an item cannot go. */
+function textLine(invoice: CustomerInvoice, line: InvoiceLine, index: number, fit: Fit): EconomicLine {
+  if (!lineTotal(line).eq(0)) throw new Refused('LINE_WITHOUT_ITEM', { number: invoice.number, line: String(index + 1), text: line.name });
+  return base(index, line.name || ' ', fit);
+}
+
+function singleUnit(line: InvoiceLine): Amounts {
+  return { quantity: 1, unitNetPrice: toJsonNumber(lineTotal(line)) };
+}
+
+/** With one unit at the total, the text still tells what was sold: `Bracket\n3 pcs × 49.95 − 12.5 %`. */
+function describe(line: InvoiceLine): string {
+  const name = line.name || line.child_id;
+  if (line.quantity.eq(1) && !hasDiscount(line)) return name;
+  const unit = line.unit?.name ? ` ${line.unit.name}` : '';
+  const discount = hasDiscount(line) ? ` − ${line.discount_percentage?.toString()} %` : '';
+  return `${name}\n${line.quantity.toString()}${unit} × ${amountText2(line.line_price)}${discount}`;
+}
+
+/** Two decimals, more where the price has more. */
+function amountText2(value: Decimal): string {
+  return round2(value).eq(value) ? amountText(value) : value.toString();
+}
+
+function hasDiscount(line: InvoiceLine): boolean {
+  return line.discount_percentage !== undefined && !line.discount_percentage.eq(0);
+}
+
+/** The real quantity, rounded to the two decimals e-conomic takes, at the price that comes nearest to the line's total. */
+function exactAmounts(line: InvoiceLine, index: number, settings: Settings, warnings: Reason[]): Amounts {
+  const total = lineTotal(line);
+  const quantity = round2(line.quantity);
+  if (quantity.eq(0)) {
+    warnings.push({ code: 'QUANTITY_ROUNDING', values: { line: String(index + 1), difference: '0.00', quantity: line.quantity.toString() } });
+    return singleUnit(line);
+  }
+  const amounts = hasDiscount(line) ? withDiscount(line, quantity) : { quantity: toJsonNumber(quantity), unitNetPrice: toJsonNumber(round2(total.div(quantity))) };
+  const difference = ledgerTotal(amounts).minus(total);
+  if (difference.eq(0)) return amounts;
+  if (settings.invoices.roundingHandling === 'singleUnit') return singleUnit(line);
+  if (settings.invoices.roundingHandling === 'warn') warnings.push({ code: 'QUANTITY_ROUNDING', values: { line: String(index + 1), difference: amountText(difference) } });
+  return amounts;
+}
+
+/** The ledger's own discount rounds once; a netted price would round twice. */
+function withDiscount(line: InvoiceLine, quantity: Decimal): Amounts {
+  const before = line.quantity.times(line.line_price);
+  return {
+    quantity: toJsonNumber(quantity),
+    unitNetPrice: toJsonNumber(round2(before.div(quantity))),
+    discountPercentage: toJsonNumber(round2(line.discount_percentage ?? decimal(0))),
+  };
+}
+
+/** As e-conomic computes a line: round₂(quantity × price × (1 − discount)). */
+function ledgerTotal(amounts: Amounts): Decimal {
+  const factor = one.minus(decimal(amounts.discountPercentage ?? 0).div(100));
+  return round2(decimal(amounts.quantity).times(amounts.unitNetPrice).times(factor));
+}
+
+/** `roundingHandling: correctionLine`: what the exact quantities leave out, on a product without VAT. */
+function correctionLine(invoice: CustomerInvoice, lines: EconomicLine[], settings: Settings, fit: Fit): EconomicLine | undefined {
+  if (!settings.invoices.exactQuantity || settings.invoices.roundingHandling !== 'correctionLine') return undefined;
+  const ours = sum(invoice.lines.map(lineTotal));
+  const theirs = sum(lines.map((line) => (line.quantity === undefined ? decimal(0) : ledgerTotal(line as Amounts))));
+  const difference = ours.minus(theirs);
+  if (difference.eq(0)) return undefined;
+  const productNumber = settings.invoices.roundingProduct;
+  if (productNumber === undefined) throw new Refused('SETTING_MISSING', { setting: 'invoices.roundingProduct' });
+  return { ...base(lines.length, 'Rounding', fit), product: { productNumber }, ...filled({}), quantity: 1, unitNetPrice: toJsonNumber(difference) };
+}

@@ -1,0 +1,62 @@
+/** The settings of an e-conomic connection. A setting that is needed and empty makes the transfer fail into the list; nothing is guessed. */
+import * as z from 'zod';
+
+const EconomicNumber = z.number().int().min(1).max(999_999_999);
+/** Rackbeat number (text) → e-conomic number. */
+const NumberMap = z.record(z.string().regex(/^\d+$/, 'must be a Rackbeat number'), EconomicNumber);
+const CountryMap = z.record(z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters'), EconomicNumber);
+
+/** Which side keeps the records: it is written there and read here. `off`: only what a document needs is created. */
+const Master = z.enum(['rackbeat', 'economic', 'off']);
+
+export const Settings = z.strictObject({
+  customers: z
+    .strictObject({
+      /** Customers and customer invoices go to e-conomic. */
+      enabled: z.boolean().default(false),
+      master: Master.default('rackbeat'),
+      /** Rackbeat customer group → e-conomic customer group; without an entry the group with the same number. */
+      groups: NumberMap.default({}),
+      defaultGroup: EconomicNumber.optional(),
+    })
+    .prefault({}),
+  products: z
+    .strictObject({
+      master: Master.default('rackbeat'),
+      /** When a product is created: its cost price instead of the suggested purchase price. */
+      useActualCost: z.boolean().default(false),
+      groups: NumberMap.default({}),
+      defaultGroup: EconomicNumber.optional(),
+    })
+    .prefault({}),
+  invoices: z
+    .strictObject({
+      /** Book in e-conomic what is booked in Rackbeat; off: leave a draft. */
+      book: z.boolean().default(false),
+      neverBookEan: z.boolean().default(false),
+      sendEanOnBook: z.boolean().default(false),
+      /** Ask e-conomic to book under Rackbeat's number. */
+      keepInvoiceNumber: z.boolean().default(true),
+      /** Send the real quantity; off: one unit at the line's total, which is always right to the øre. */
+      exactQuantity: z.boolean().default(false),
+      /** What to do when an exact quantity cannot give the line's total: say so, add a line with the difference, or fall back to one unit. */
+      roundingHandling: z.enum(['warn', 'correctionLine', 'singleUnit']).default('warn'),
+      /** e-conomic product without VAT that carries the difference. */
+      roundingProduct: z.string().min(1).max(25).optional(),
+    })
+    .prefault({}),
+  layouts: z.strictObject({ map: NumberMap.default({}), default: EconomicNumber.optional() }).prefault({}),
+  paymentTerms: z.strictObject({ map: NumberMap.default({}), default: EconomicNumber.optional() }).prefault({}),
+  vatZones: z
+    .strictObject({
+      domestic: EconomicNumber.default(1),
+      eu: EconomicNumber.default(2),
+      abroad: EconomicNumber.default(3),
+      domestic_exempt: EconomicNumber.default(4),
+    })
+    .prefault({}),
+  /** One Stop Shop: private customers in other EU countries are put in their country's VAT zone. */
+  oss: z.strictObject({ enabled: z.boolean().default(false), zoneByCountry: CountryMap.default({}) }).prefault({}),
+  projects: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
+});
+export type Settings = z.infer<typeof Settings>;

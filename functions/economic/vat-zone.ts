@@ -1,0 +1,41 @@
+/** Which e-conomic VAT zone a customer belongs to. With the product's group it decides account and VAT rate. */
+import { countryCode, isInEu } from '#shared/countries.ts';
+import { Refused } from '#shared/failures.ts';
+import type { Customer } from '#shared/rackbeat/records.ts';
+import type { Tenant } from '#shared/tenant/tenant.ts';
+import type { Reason } from '#shared/transfer/transfer.ts';
+import type { Settings } from './settings.ts';
+
+const zones = ['domestic', 'eu', 'abroad', 'domestic_exempt'] as const;
+
+/** Rackbeat's zone one to one. */
+export function mappedZone(rackbeatZone: string, settings: Settings): number {
+  const zone = zones.find((name) => name === rackbeatZone.toLowerCase());
+  if (zone === undefined) throw new Refused('VAT_ZONE_UNKNOWN', { zone: rackbeatZone });
+  return settings.vatZones[zone];
+}
+
+/** What One Stop Shop says about a customer; `zone` is absent when it says nothing. */
+export interface CustomerZone {
+  zone: number;
+  /** The zone was decided by One Stop Shop, whatever zone Rackbeat's invoice carries. */
+  byOss: boolean;
+  warnings: Reason[];
+}
+
+/**
+ * One Stop Shop on: a private customer in another EU country gets that country's zone, or the domestic one with a warning:
+ * never the EU zone, which would leave the sale untaxed. Off: Rackbeat's zone, with a warning for a private customer in zone EU.
+ */
+export function customerZone(customer: Customer, tenant: Tenant, settings: Settings): CustomerZone {
+  const isPrivate = customer.company_vat === '' && customer.is_company !== true;
+  const country = countryCode(customer.address_country);
+  if (settings.oss.enabled && isPrivate && country !== undefined && country !== tenant.country && isInEu(country)) {
+    const zone = settings.oss.zoneByCountry[country];
+    if (zone !== undefined) return { zone, byOss: true, warnings: [] };
+    return { zone: settings.vatZones.domestic, byOss: true, warnings: [{ code: 'OSS_ZONE_MISSING', values: { country } }] };
+  }
+  const zone = mappedZone(customer.vat_zone || 'domestic', settings);
+  const untaxed = !settings.oss.enabled && isPrivate && customer.vat_zone === 'eu';
+  return { zone, byOss: false, warnings: untaxed ? [{ code: 'EU_ZONE_PRIVATE', values: { customer: customer.number } }] : [] };
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { type Clock, seconds } from '../clock.ts';
+import { CallFailed, type CallFailure } from '../failures.ts';
+import { type Answer, bodyOf, type Call, type Fetch, type Http, http } from '../http.ts';
+import { Customer, CustomerInvoice, Item, PaymentTerms, Self, Webhook } from './records.ts';
+
+/** Reads and writes in one tenant's Rackbeat. Reads answer `undefined` for a record that does not exist; every call may throw `CallFailed`. */
+export interface Rackbeat {
+  /** Who the token belongs to. */
+  self(): Promise<{ accountId: string; companyName: string }>;
+  customerInvoice(number: string): Promise<CustomerInvoice | undefined>;
+  customer(number: string): Promise<Customer | undefined>;
+  /** A product or a structured item. */
+  item(number: string): Promise<Item | undefined>;
+  paymentTerms(number: string): Promise<PaymentTerms | undefined>;
+  productGroup(number: string): Promise<{ number: string; name: string } | undefined>;
+  customerGroup(number: string): Promise<{ number: string; name: string } | undefined>;
+  layout(number: string): Promise<{ number: string; name: string } | undefined>;
+  /** Registers (or finds again) one webhook. The token comes only with the first registration. */
+  registerWebhook(event: string, url: string): Promise<Webhook>;
+  webhooks(): Promise<Webhook[]>;
+  removeWebhook(id: string): Promise<void>;
+}
+
+export interface RackbeatOptions {
+  /** With `/api`, without a slash at the end. */
+  baseUrl: string;
+  token: string;
+  fetch: Fetch;
+  clock: Clock;
+}
+
+const Named = z.object({ number: z.union([z.number(), z.string()]).transform(String), name: z.string().nullish().transform((value) => value ?? '') });
+
+export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rackbeat {
+  const api = http({ party: 'rackbeat', baseUrl, timeout: 20 * seconds, headers: identify(token), readRefusal }, fetch, clock);
+  const one = async <T>(path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> => await readOne(api, path, key, schema);
+  return {
+    async self() {
+      const call: Call = { method: 'GET', path: '/self' };
+      const self = bodyOf(await api.send(call), Self, 'rackbeat', call);
+      return { accountId: self.user_account.id, companyName: self.user_account.company_name };
+    },
+    customerInvoice: (number) => one(`/customer-invoices/${encodeURIComponent(number)}`, 'customer_invoice', CustomerInvoice),
+    customer: (number) => one(`/customers/${encodeURIComponent(number)}`, 'customer', Customer),
+    item: (number) => one(`/items/${encodeURIComponent(number)}`, 'item', Item),
+    paymentTerms: (number) => one(`/payment-terms/${encodeURIComponent(number)}`, 'payment_term', PaymentTerms),
+    productGroup: (number) => one(`/product-groups/${encodeURIComponent(number)}`, 'product_group', Named),
+    customerGroup: (number) => one(`/customer-groups/${encodeURIComponent(number)}`, 'customer_group', Named),
+    layout: (number) => one(`/layouts/${encodeURIComponent(number)}`, 'layout', Named),
+    async registerWebhook(event, url) {
+      const call: Call = { method: 'POST', path: '/webhooks', body: { event, url, is_active: true } };
+      return bodyOf(await api.send(call), z.object({ webhook: Webhook }), 'rackbeat', call).webhook;
+    },
+    async webhooks() {
+      const call: Call = { method: 'GET', path: '/webhooks?limit=1000' };
+      return bodyOf(await api.send(call), z.object({ webhooks: z.array(Webhook) }), 'rackbeat', call).webhooks;
+    },
+    async removeWebhook(id) {
+      await api.send({ method: 'DELETE', path: `/webhooks/${encodeURIComponent(id)}` });
+    },
+  };
+}
+
+/** Rackbeat asks integrations to say who they are and whom to call. */
+function identify(token: string): Record<string, string> {
+  return {
+    authorization: `Bearer ${token}`,
+    'user-agent': 'Rackbeat ledger connector (support@connector.example)',
+    'consumer-name': 'Rackbeat ledger connector',
+    'consumer-contact': 'support@connector.example',
+    'api-version': 'latest',
+  };
+}
+
+async function readOne<T>(api: Http, path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  const call: Call = { method: 'GET', path };
+  try {
+    const envelope = bodyOf(await api.send(call), z.record(z.string(), z.unknown()), 'rackbeat', call);
+    // Rackbeat wraps a record in its singular name; some reads name it by its type (`/items` answers a `product` or `lot`).
+    const record = envelope[key] ?? Object.values(envelope)[0];
+    return bodyOf({ status: 200, headers: new Headers(), body: record }, schema, 'rackbeat', call);
+  } catch (error) {
+    if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return undefined;
+    throw error;
+  }
+}
+
+const Refusal = z.object({ errors: z.record(z.string(), z.array(z.string())).optional(), message: z.string().optional() });
+
+/** 422 carries `errors` by dotted path; others a `message`, or plain text. */
+function readRefusal(answer: Answer, call: Call): CallFailure {
+  const parsed = Refusal.safeParse(answer.body);
+  const errors = parsed.success ? parsed.data.errors : undefined;
+  const texts = errors === undefined ? [] : Object.entries(errors).map(([field, messages]) => `${field}: ${messages.join(' ')}`);
+  const message = texts.join('; ') || (parsed.success && parsed.data.message) || (typeof answer.body === 'string' && answer.body.slice(0, 300)) || `status ${answer.status}`;
+  if (answer.status === 401) return { kind: 'reconnect', detail: message };
+  const code = answer.status === 404 ? 'RECORD_NOT_FOUND' : 'RACKBEAT_REFUSED';
+  return { kind: 'rejected', status: answer.status, fields: Object.keys(errors ?? {}), reason: { code, detail: `${call.method} ${call.path}: ${message}` } };
+}

@@ -1,0 +1,116 @@
+/** Rackbeat's records as far as the connector reads them. Unknown fields are normal; `*_id` fields hold the other record's number. */
+import * as z from 'zod';
+import { normalisedEan } from '../ean.ts';
+import { DecimalField } from '../money.ts';
+
+const Text = z.string().nullish().transform((value) => value?.trim() ?? '');
+const Number_ = z.union([z.number().int(), z.string().regex(/^\d+$/)]).transform(String);
+const OptionalNumber = Number_.nullish().transform((value) => value ?? undefined);
+const OptionalDecimal = DecimalField.nullish().transform((value) => value ?? undefined);
+const Flag = z.union([z.boolean(), z.number(), z.string()]).nullish().transform((value) => value === true || value === 1 || value === '1' || value === 'true');
+/** `2026-03-12`, or the day of a time stamp; what else comes is no date. */
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}/).transform((value) => value.slice(0, 10));
+const OptionalDay = Day.nullish().transform((value) => value ?? undefined);
+
+const Address = z.object({ name: Text, street: Text, street2: Text, city: Text, zipcode: Text, country: Text }).nullish().transform((value) => value ?? undefined);
+export type Address = NonNullable<z.infer<typeof Address>>;
+
+export const PaymentTerms = z.object({ number: Number_, name: Text, type: Text, maturity_days: z.number().int().nullish().transform((value) => value ?? undefined) });
+export type PaymentTerms = z.infer<typeof PaymentTerms>;
+
+const Unit = z.object({ number: OptionalNumber, name: Text }).nullish().transform((value) => value ?? undefined);
+
+const Line = z.object({
+  child_id: Text,
+  child_type: Text,
+  name: Text,
+  quantity: DecimalField,
+  /** Unit price before discount, ex VAT, document currency. */
+  line_price: DecimalField,
+  discount_percentage: OptionalDecimal,
+  /** After discount, ex VAT. Newer accounts send it; else it is computed. */
+  line_total: OptionalDecimal,
+  unit: Unit,
+});
+export type InvoiceLine = z.infer<typeof Line>;
+
+export const CustomerInvoice = z.object({
+  number: Number_,
+  is_booked: Flag,
+  invoice_date: OptionalDay,
+  booked_at: OptionalDay,
+  due_date: OptionalDay,
+  currency: z.string().length(3),
+  currency_rate: OptionalDecimal,
+  total_subtotal: DecimalField,
+  total_vat: OptionalDecimal,
+  total_total: DecimalField,
+  total_base_currency: OptionalDecimal,
+  is_creditnote: Flag,
+  creditnote_for: OptionalNumber,
+  customer_id: Number_,
+  vat_zone: Text,
+  ean: Text,
+  customer: z.object({ company_name: Text, ean: Text }).partial().nullish().transform((value) => value ?? undefined),
+  payment_terms_id: OptionalNumber,
+  layout_id: OptionalNumber,
+  project_id: OptionalNumber,
+  our_reference: z.object({ number: OptionalNumber, name: Text }).nullish().transform((value) => value ?? undefined),
+  their_reference: Text,
+  heading: Text,
+  note: Text,
+  billing_address: Address,
+  delivery_address: Address,
+  lines: z.array(Line),
+});
+export type CustomerInvoice = z.infer<typeof CustomerInvoice>;
+
+/** The invoice's own EAN number, or the customer's; without blanks, empty when there is none. */
+export function eanOf(invoice: CustomerInvoice): string {
+  return normalisedEan(invoice.ean || invoice.customer?.ean || '');
+}
+
+export const Customer = z.object({
+  number: Number_,
+  company_name: Text,
+  name: Text,
+  company_vat: Text,
+  address_street: Text,
+  address_street2: Text,
+  address_city: Text,
+  address_zipcode: Text,
+  address_country: Text,
+  contact_email: Text,
+  contact_phone: Text,
+  ean: Text,
+  currency: Text,
+  vat_zone: Text,
+  payment_terms_id: OptionalNumber,
+  layout_id: OptionalNumber,
+  customer_group_id: OptionalNumber,
+  is_barred: Flag,
+  /** Seen on newer accounts; absent means that the VAT number decides. */
+  is_company: z.boolean().nullish().transform((value) => value ?? undefined),
+});
+export type Customer = z.infer<typeof Customer>;
+
+export const Item = z.object({
+  number: z.string().min(1),
+  type: Text,
+  name: Text,
+  description: Text,
+  barcode: Text,
+  sales_price: OptionalDecimal,
+  cost_price: OptionalDecimal,
+  recommended_cost_price: OptionalDecimal,
+  is_barred: Flag,
+  group_id: OptionalNumber,
+  group: z.object({ number: Number_, name: Text }).nullish().transform((value) => value ?? undefined),
+  unit: Unit,
+});
+export type Item = z.infer<typeof Item>;
+
+export const Self = z.object({ user_account: z.object({ id: Number_, company_name: Text }) });
+
+export const Webhook = z.object({ id: z.union([z.number(), z.string()]).transform(String), event: z.string(), url: z.string(), token: z.string().nullish().transform((value) => value ?? undefined) });
+export type Webhook = z.infer<typeof Webhook>;

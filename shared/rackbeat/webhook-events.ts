@@ -1,0 +1,28 @@
+import type { RecordChanged } from '../events.ts';
+import type { Kind } from '../kinds.ts';
+
+/** What a Rackbeat event is to us. */
+export interface KnownEvent {
+  kind: Kind;
+  change: RecordChanged['change'];
+}
+
+/** Products and structured items (Rackbeat: lots) are one kind: both become one product in a ledger. */
+const resources: Record<string, Kind> = {
+  customer: 'customer',
+  product: 'product',
+  lot: 'product',
+};
+
+/** Every event the connector asks Rackbeat for. Deletions are heard so that they can be recorded; they are never carried over. */
+export const knownEvents: ReadonlyMap<string, KnownEvent> = new Map([
+  ['customer_invoice.booked', { kind: 'customer-invoice', change: 'booked' }],
+  ...Object.entries(resources).flatMap(([resource, kind]) =>
+    (['created', 'updated', 'deleted'] as const).map((change): [string, KnownEvent] => [`${resource}.${change}`, { kind, change }]),
+  ),
+]);
+
+/** Rackbeat's documentation writes both `order.created` and `orders.created`: read the plural as the singular. */
+export function knownEvent(name: string): KnownEvent | undefined {
+  return knownEvents.get(name) ?? knownEvents.get(name.replace(/s\./, '.'));
+}

@@ -1,0 +1,26 @@
+import type { Stage } from './ledger-definition.ts';
+import type { Doubt, Outcome, Reason, Transfer } from './transfer.ts';
+
+/** How one attempt ends, before it is written to the row. */
+export type Ending =
+  | {
+      end: 'done';
+      outcome: Extract<Outcome, 'created' | 'booked' | 'updated' | 'unchanged' | 'linked'>;
+      ledgerId: string;
+      ledgerNumber?: string;
+      payloadHash?: string;
+      facts?: Transfer['facts'];
+      warnings: Reason[];
+    }
+  | { end: 'skipped'; reason: Reason }
+  | { end: 'failed'; reason: Reason; ledgerId?: string; doubt?: Doubt; warnings?: Reason[] }
+  /** Stands still until someone asks again. */
+  | { end: 'waiting'; reason: Reason; doubt?: Doubt }
+  /** Tried again by itself at `at`. `free`: this attempt does not count (throttled, busy, hurried). */
+  | { end: 'again'; at: number; reason: Reason; free: boolean; doubt?: Doubt; ledgerId?: string };
+
+const stages: readonly Stage[] = ['draft', 'booked'];
+
+export function isBefore(stage: Stage, target: Stage): boolean {
+  return stages.indexOf(stage) < stages.indexOf(target);
+}

@@ -1,0 +1,212 @@
+import type * as z from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Cause } from '../events.ts';
+import type { CallFailure } from '../failures.ts';
+import type { Kind, Ledger } from '../kinds.ts';
+import type { Decimal } from '../money.ts';
+import type { Rackbeat } from '../rackbeat/client.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import type { Outcome, Reason, Transfer } from './transfer.ts';
+
+/** Everything one attempt may use: one tenant, one ledger, its settings, and both neighbours. */
+export interface Session<Settings = unknown, Api = unknown> {
+  tenant: Tenant;
+  ledger: Ledger;
+  settings: Settings;
+  settingsVersion: number;
+  /** The ledger company's own currency. */
+  baseCurrency: string;
+  rackbeat: Rackbeat;
+  api: Api;
+  clock: Clock;
+}
+
+/** Another record this one leans on. */
+export interface Need {
+  kind: Kind;
+  number: string;
+  /**
+   * - `ensure`: must be in the ledger; made first if it is missing
+   * - `if-there`: used when the ledger has it, left out with a warning otherwise
+   * - `after`: if its transfer is known, it must be finished first
+   */
+  how: 'ensure' | 'if-there' | 'after';
+}
+
+/** The transfers of what was needed, by kind and number. */
+export interface Needed {
+  get(kind: Kind, number: string): Transfer | undefined;
+}
+
+/** A rule or setting says that this record does not go. */
+export interface Skip {
+  skip: Reason;
+}
+
+/** A document as it stands in the ledger. `gross` in document currency, incl. VAT, negative for a credit note. */
+export interface LedgerDocument {
+  stage: Stage;
+  id: string;
+  number?: string;
+  gross: Decimal;
+}
+
+/** How far a document has come in the ledger. */
+export type Stage = 'draft' | 'booked';
+
+/** Where a document shall end, and what it must come to. */
+export interface Aim {
+  /** What Rackbeat says the document comes to, incl. VAT, in document currency. */
+  gross: Decimal;
+  /** How far the ledger's gross may be from it. */
+  tolerance: Decimal;
+  target: Stage;
+  warnings: Reason[];
+}
+
+/** What is to be made in the ledger for one Rackbeat document. */
+export interface Draft<Payload> {
+  payload: Payload;
+  warnings: Reason[];
+}
+
+/** A kind whose record becomes one document, once. */
+export interface DocumentKind<S extends Session, Record, Payload, LookedUp = undefined> {
+  sort: 'document';
+  read(session: S, number: string): Promise<Record | undefined>;
+  /** Settings and skip rules, in the order a bookkeeper would say them. */
+  judge(session: S, record: Record): Skip | undefined;
+  aim(session: S, record: Record): Aim;
+  needs(session: S, record: Record): Need[];
+  /** Reads in the ledger that the mapping needs beyond the needed rows. Usually none. */
+  lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
+  /** Pure. Throws `Refused` when the record cannot go as it is. */
+  draft(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp; reference: string }): Draft<Payload>;
+  /** All documents that bear the reference, or the one with the known id, wherever they stand. */
+  find(session: S, reference: string, knownId?: string): Promise<LedgerDocument[]>;
+  /** @param key the same for the same intent: the ledger's own protection, as a second belt */
+  create(session: S, payload: Payload, key: string): Promise<LedgerDocument>;
+  /** Takes the document one stage further. @param copy 0 for the first document, 1 for the first forced copy … */
+  advance(session: S, document: LedgerDocument, record: Record, as: { key: string; copy: number }): Promise<LedgerDocument>;
+  /** Why the ledger refused, asked of the ledger itself where its answer does not tell. */
+  explain?(session: S, failure: Extract<CallFailure, { kind: 'rejected' }>, payload: Payload | undefined): Promise<Reason>;
+}
+
+/** `asked`: by a webhook or a person for its own sake; `needed`: because a document leans on it. */
+export type Why = 'asked' | 'needed';
+
+/** Whom the ledger already has for a record. */
+export type Identity =
+  | { found: 'one'; ledgerId: string; /** Blocked from use in the ledger. */ barred: boolean; facts?: Transfer['facts'] }
+  | { found: 'none' }
+  | { found: 'conflict'; reason: Reason };
+
+/** A master record as the ledger answered it. */
+export interface LedgerRecord {
+  ledgerId: string;
+  ledgerNumber?: string;
+  facts?: Transfer['facts'];
+}
+
+/** What a master record shall look like in the ledger. */
+export interface MasterPayload<Payload> {
+  payload: Payload;
+  /** Fields that count only when the record is created; a change in them alone is no change. */
+  onCreate?: Partial<Payload>;
+  warnings: Reason[];
+  facts?: Transfer['facts'];
+}
+
+/**
+ * How far the connector may go with a master record:
+ * `write`: create and update; `create`: only what is missing; `link`: only find.
+ */
+export type Reach = 'write' | 'create' | 'link';
+
+/** A kind that the ledger keeps: found there and remembered, never written. */
+export interface LinkKind<S extends Session, Record> {
+  sort: 'link';
+  read(session: S, number: string): Promise<Record | undefined>;
+  judge(session: S, record: Record): Skip | undefined;
+  identify(session: S, record: Record): Promise<Identity>;
+  /** What it means that the ledger has none. */
+  missing(session: S, record: Record): Skip | { fail: Reason };
+}
+
+/** A kind that is kept alike on both sides. */
+export interface MasterKind<S extends Session, Record, Payload, LookedUp = undefined> {
+  sort: 'master';
+  read(session: S, number: string): Promise<Record | undefined>;
+  judge(session: S, record: Record, why: Why): Skip | { reach: Reach };
+  needs(session: S, record: Record): Need[];
+  /** Reads in the ledger that the mapping needs (groups, units …). */
+  lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
+  /** Pure. Throws `Refused`. */
+  payload(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp }): MasterPayload<Payload>;
+  identify(session: S, record: Record): Promise<Identity>;
+  /** What it means that the ledger has none although it is the ledger that keeps this record. */
+  missing(session: S, record: Record): Skip | { fail: Reason };
+  create(session: S, payload: Payload, key: string): Promise<LedgerRecord>;
+  /**
+   * A record that is barred in the ledger is never un-barred because a document needs it: with `needed` that is refused.
+   * Safe to repeat, so it needs no key (a key would be answered from memory when a value changes there and back).
+   * `gone` when the ledger no longer has it.
+   */
+  update(session: S, ledgerId: string, payload: Payload, why: Why): Promise<LedgerRecord | 'gone'>;
+  explain?(session: S, failure: Extract<CallFailure, { kind: 'rejected' }>, payload: Payload | undefined): Promise<Reason>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: record and payload are each kind's own; the engine only hands them back
+export type AnyKind<S extends Session> = DocumentKind<S, any, any, any> | MasterKind<S, any, any, any> | LinkKind<S, any>;
+
+/** One problem with settings, as the settings page shows it. `error` blocks activation; `warning` does not. */
+export interface SettingProblem {
+  /** Path of the setting, e.g. `invoices.layout`. */
+  setting: string;
+  severity: 'error' | 'warning';
+  reason: Reason;
+}
+
+/** One choice of a drop-down. */
+export interface Option {
+  value: string | number;
+  label: string;
+}
+
+/** A ledger as the engine sees it: all its knowledge behind one object. What a ledger cannot do is absent. */
+export interface LedgerDefinition<S extends Session = Session> {
+  name: Ledger;
+  settings: z.ZodType<S['settings']>;
+  /** Shape of the credentials a connection holds for this ledger. */
+  credentials: z.ZodType;
+  /** Opens the ledger for one tenant. */
+  api(credentials: unknown): S['api'];
+  kinds: Partial<Record<Kind, AnyKind<S>>>;
+  pulls: Record<string, PullDefinition<S>>;
+  /** The company behind the credentials; throws `CallFailed`. */
+  company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;
+  /** Checks settings against the live ledger. */
+  checkSettings(session: S): Promise<SettingProblem[]>;
+  /** The lists the settings page offers, by list name. */
+  options(session: S): Promise<Record<string, Option[]>>;
+}
+
+/** A scheduled read. */
+export interface PullDefinition<S extends Session> {
+  intervalSeconds: number;
+  run(session: S, cursor: string | undefined): Promise<{ cursor?: string; detail?: string }>;
+}
+
+/** What came of one attempt, for the log, the bus and the queue. */
+export type Disposition =
+  /** Over: the message can go. */
+  | { settled: true; outcome: Outcome | 'ignored'; transfer?: Transfer }
+  /** Look again at this moment (ms since 1970). */
+  | { settled: false; at: number; why: string; transfer?: Transfer };
+
+/** Who asks for an attempt, and how. */
+export interface Attempted {
+  cause: Cause;
+  forceId?: string;
+  why: Why;
+}

@@ -1,0 +1,13 @@
+import type { Kind } from '../kinds.ts';
+
+/** Short and unlike anything a person types; a credit note is a customer invoice and shares its series. */
+const prefixes: Partial<Record<Kind, string>> = { 'customer-invoice': 'RB' };
+
+/**
+ * The text by which our document can be found again in the ledger: `RB-4711-1041`, and `RB-4711-1041-copy-2` for the
+ * second document a person forced. It holds the tenant too, since two Rackbeat accounts may feed one ledger company.
+ */
+export function referenceOf(kind: Kind, tenantId: string, number: string, copies = 0): string {
+  const base = `${prefixes[kind] ?? kind}-${tenantId}-${number}`;
+  return copies === 0 ? base : `${base}-copy-${copies + 1}`;
+}

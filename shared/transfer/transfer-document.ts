@@ -1,0 +1,144 @@
+/** One attempt at a document: an invoice or credit note that must stand in the ledger once. */
+import { CallFailed } from '../failures.ts';
+import { canonicalJson, sha256 } from '../hash.ts';
+import { amountText } from '../money.ts';
+import { type Ending, isBefore } from './ending.ts';
+import type { Engine } from './engine.ts';
+import { idempotencyKey } from './idempotency-key.ts';
+import type { Aim, DocumentKind, LedgerDocument, Session } from './ledger-definition.ts';
+import { type Nested, resolveNeeds } from './resolve-needs.ts';
+import { busyPause, secondLookAfter, settleTime } from './retry-policy.ts';
+import { referenceOf } from './reference.ts';
+import { isInDoubt, type Reason, type Transfer } from './transfer.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: record and payload are the kind's own; the engine only hands them back
+type AnyDocumentKind<S extends Session> = DocumentKind<S, any, any, any>;
+
+export async function transferDocument<S extends Session>(engine: Engine, session: S, kind: AnyDocumentKind<S>, row: Transfer, nested: Nested): Promise<Ending> {
+  const reference = referenceOf(row.kind, row.tenantId, row.number, row.copies);
+  const looked = await look(engine, session, kind, row, reference);
+  if ('end' in looked) return looked;
+  const record: unknown = await kind.read(session, row.number);
+  if (record === undefined) return looked.document === undefined ? { end: 'failed', reason: { code: 'RECORD_NOT_FOUND' } } : linked(looked.document, []);
+  const verdict = kind.judge(session, record);
+  if (verdict !== undefined) return looked.document === undefined ? { end: 'skipped', reason: verdict.skip } : linked(looked.document, []);
+
+  const aim = kind.aim(session, record);
+  const made = looked.document === undefined ? await create(engine, session, kind, looked.row, record, reference, nested) : { document: looked.document, warnings: [], outcome: 'linked' as const };
+  if ('end' in made) return made;
+  return await advance(engine, session, kind, looked.row, record, aim, made);
+}
+
+/** What the look found, and the row as it stands after it. */
+interface Looked {
+  document?: LedgerDocument;
+  row: Transfer;
+}
+
+/**
+ * Look before you leap. Not on a first attempt: nothing can be there. After a call with an unknown outcome nothing is
+ * concluded from one empty look, since the ledger may show a document later than it made it.
+ */
+async function look<S extends Session>(engine: Engine, session: S, kind: AnyDocumentKind<S>, row: Transfer, reference: string): Promise<Looked | Ending> {
+  const knownId = (row.ledgerCopy ?? 0) === (row.copies ?? 0) ? row.ledgerId : undefined;
+  const inDoubt = isInDoubt(row);
+  if (!inDoubt && knownId === undefined) return { row };
+  const found = await kind.find(session, reference, knownId);
+  if (found.length > 1) return { end: 'failed', reason: { code: 'FOUND_TWICE', values: { reference, documents: found.map((document) => document.number ?? document.id).join(', ') } } };
+  const [document] = found;
+  if (document !== undefined) return { document, row: settled(row) };
+  // We know it was there and that no call of ours is in doubt: a person deleted it, and asks again.
+  if (!inDoubt) return { row };
+
+  const looks = (row.doubt?.looks ?? 0) + 1;
+  const doubt = { ...row.doubt, since: row.doubt?.since ?? engine.clock.now(), looks };
+  const reason: Reason = { code: 'OUTCOME_UNCERTAIN' };
+  if (looks < 2) return { end: 'again', at: engine.clock.now() + secondLookAfter, reason, free: true, doubt };
+  // The draft was there and we asked for it to be booked; now neither is. Making another could be the second one.
+  if (row.doubt?.step === 'book') return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
+  return { row: settled(row) };
+}
+
+function settled(row: Transfer): Transfer {
+  const { doubt: _doubt, ...rest } = row;
+  return { ...rest, previously: 'retrying' };
+}
+
+interface Made {
+  document: LedgerDocument;
+  payloadHash?: string;
+  warnings: Reason[];
+  outcome: 'created' | 'linked';
+}
+
+async function create<S extends Session>(engine: Engine, session: S, kind: AnyDocumentKind<S>, row: Transfer, record: unknown, reference: string, nested: Nested): Promise<Made | Ending> {
+  const resolved = await resolveNeeds(engine, session, row, kind.needs(session, record), nested);
+  if ('end' in resolved) return resolved;
+  const { needed } = resolved;
+  const lookedUp: unknown = await kind.lookUp(session, record, needed);
+  const draft = kind.draft(session, record, { needed, lookedUp, reference });
+  const payloadHash = sha256(canonicalJson(draft.payload));
+  if (engine.clock.now() > engine.lastWriteAt) return hurried(engine);
+  try {
+    const document = await kind.create(session, draft.payload, idempotencyKey(engine, row, 'create', payloadHash));
+    return { document, payloadHash, warnings: draft.warnings, outcome: 'created' };
+  } catch (error) {
+    return await endingOfWrite(engine, session, kind, error, 'create', draft.payload, undefined);
+  }
+}
+
+/** Checks the totals, then takes the document as far as it shall go. Booking cannot be undone, so nothing is booked that does not agree. */
+async function advance<S extends Session>(engine: Engine, session: S, kind: AnyDocumentKind<S>, row: Transfer, record: unknown, aim: Aim, made: Made): Promise<Ending> {
+  const mismatch = compareTotals(made.document, aim);
+  const warnings = [...aim.warnings, ...made.warnings, ...(mismatch === undefined ? [] : [mismatch])];
+  if (mismatch !== undefined && isBefore(made.document.stage, aim.target)) return { end: 'failed', reason: mismatch, ledgerId: made.document.id, warnings: aim.warnings };
+  let document = made.document;
+  while (isBefore(document.stage, aim.target)) {
+    if (engine.clock.now() > engine.lastWriteAt) return { ...hurried(engine), ledgerId: document.id };
+    const key = idempotencyKey(engine, row, `after-${document.stage}`, document.id);
+    try {
+      document = await kind.advance(session, document, record, { key, copy: row.copies ?? 0 });
+    } catch (error) {
+      return await endingOfWrite(engine, session, kind, error, 'book', undefined, document.id);
+    }
+  }
+  const outcome = made.document.stage === document.stage ? made.outcome : 'booked';
+  return {
+    end: 'done',
+    outcome,
+    ledgerId: document.id,
+    ...(document.number === undefined ? {} : { ledgerNumber: document.number }),
+    ...(made.payloadHash === undefined ? {} : { payloadHash: made.payloadHash }),
+    warnings,
+  };
+}
+
+function compareTotals(document: LedgerDocument, aim: Aim): Reason | undefined {
+  const difference = document.gross.minus(aim.gross);
+  if (difference.abs().lte(aim.tolerance)) return undefined;
+  return { code: 'VAT_MISMATCH', values: { ours: amountText(aim.gross), theirs: amountText(document.gross), difference: amountText(difference) } };
+}
+
+function linked(document: LedgerDocument, warnings: Reason[]): Ending {
+  return { end: 'done', outcome: 'linked', ledgerId: document.id, ...(document.number === undefined ? {} : { ledgerNumber: document.number }), warnings };
+}
+
+function hurried(engine: Engine): Extract<Ending, { end: 'again' }> {
+  return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true };
+}
+
+/** A write failed: what the row must remember so that the next attempt, or a person, finds what may be there. */
+async function endingOfWrite<S extends Session>(engine: Engine, session: S, kind: AnyDocumentKind<S>, error: unknown, step: string, payload: unknown, ledgerId: string | undefined): Promise<Ending> {
+  if (!(error instanceof CallFailed)) throw error;
+  const { failure } = error;
+  const id = ledgerId === undefined ? {} : { ledgerId };
+  if (failure.kind === 'rejected') {
+    const reason = kind.explain === undefined ? failure.reason : await kind.explain(session, failure, payload);
+    return { end: 'failed', reason, ...id };
+  }
+  if (failure.kind === 'uncertain') {
+    const now = engine.clock.now();
+    return { end: 'again', at: now + settleTime, reason: { code: 'OUTCOME_UNCERTAIN', detail: failure.detail }, free: false, doubt: { since: now, looks: 0, step }, ...id };
+  }
+  throw error;
+}

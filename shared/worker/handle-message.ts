@@ -1,0 +1,107 @@
+/** One event from the ledger's queue: what it asks for, for whom, and what came of it. */
+import { minutes, seconds } from '../clock.ts';
+import { type Cause, PullDue, RecordChanged, TransferRequested } from '../events.ts';
+import type { Party } from '../failures.ts';
+import type { TenantConnection } from '../store/tenant-store.ts';
+import type { Engine } from '../transfer/engine.ts';
+import type { Attempted, Disposition, Session } from '../transfer/ledger-definition.ts';
+import { runTransfer } from '../transfer/run-transfer.ts';
+import { recordDeletion, setAside } from '../transfer/set-aside.ts';
+import type { Transfer, TransferKey } from '../transfer/transfer.ts';
+import { openSession } from './open-session.ts';
+import { runPull } from './run-pull.ts';
+import type { Worker } from './worker.ts';
+
+/** An event as EventBridge wraps it. */
+export interface Envelope {
+  'detail-type': string;
+  detail: unknown;
+}
+
+/** The message says something this version does not understand: it goes to the dead letters, where a person sees it. */
+export class NotUnderstood extends Error {
+  override name = 'NotUnderstood';
+}
+
+/** Longer than a Lambda of ours can live (2 minutes) and than a neighbour keeps working for a caller who has left. */
+const lease = 3 * minutes;
+/** One call's deadline (30 s) and time to write down what it answered. */
+const reserve = 40 * seconds;
+
+export interface Handled {
+  disposition: Disposition;
+  /** Rows written on the way: the transfer itself and those it needed. */
+  ended: Transfer[];
+}
+
+/** @param deadline when this Lambda is stopped, ms since 1970 */
+export async function handleMessage<S extends Session>(worker: Worker<S>, envelope: Envelope, deadline: number): Promise<Handled> {
+  const ended: Transfer[] = [];
+  switch (envelope['detail-type']) {
+    case 'RecordChanged': {
+      const event = understood(RecordChanged.safeParse(envelope.detail));
+      return { disposition: await handleTransfer(worker, event, event.change === 'deleted', deadline, ended), ended };
+    }
+    case 'TransferRequested': {
+      const event = understood(TransferRequested.safeParse(envelope.detail));
+      return { disposition: await handleTransfer(worker, event, false, deadline, ended), ended };
+    }
+    case 'PullDue':
+      return { disposition: await runPull(worker, understood(PullDue.safeParse(envelope.detail)), deadline), ended };
+    default:
+      throw new NotUnderstood(`Unknown event ${envelope['detail-type']}`);
+  }
+}
+
+function understood<T>(parsed: { success: true; data: T } | { success: false; error: Error }): T {
+  if (parsed.success) return parsed.data;
+  throw new NotUnderstood(parsed.error.message);
+}
+
+type Wanted = TransferKey & { cause: Cause; forceId?: string | undefined };
+
+async function handleTransfer<S extends Session>(worker: Worker<S>, wanted: Wanted, isDeletion: boolean, deadline: number, ended: Transfer[]): Promise<Disposition> {
+  const { tenantId, ledger, kind, number } = wanted;
+  const key: TransferKey = { tenantId, ledger, kind, number };
+  const attempted: Attempted = { cause: wanted.cause, why: 'asked', ...(wanted.forceId === undefined ? {} : { forceId: wanted.forceId }) };
+  const found = await worker.connections.get(tenantId, ledger);
+  const lost: Party[] = [];
+  const engine: Engine = {
+    transfers: worker.transfers,
+    limits: worker.limits,
+    clock: worker.clock,
+    random: worker.random,
+    stage: worker.stage,
+    lease,
+    lastWriteAt: deadline - reserve,
+    onEnded: (transfer) => ended.push(transfer),
+    onConsentLost: (party) => lost.push(party),
+  };
+  const disposition = await act(worker, engine, found, key, attempted, isDeletion);
+  if (lost.length > 0 && found !== undefined) await markReconnect(worker, found);
+  return disposition;
+}
+
+async function act<S extends Session>(worker: Worker<S>, engine: Engine, found: TenantConnection | undefined, key: TransferKey, attempted: Attempted, isDeletion: boolean): Promise<Disposition> {
+  switch (found?.connection.status) {
+    // Nothing is transferred before activation or after removal; what was booked then is not sent later by itself.
+    case undefined:
+    case 'installed':
+    case 'closed':
+      return { settled: true, outcome: 'ignored' };
+    case 'reconnect':
+      return await setAside(engine, key, attempted, 'waiting', { code: 'LEDGER_CONSENT_LOST' });
+    case 'active': {
+      if (worker.ledger.kinds[key.kind] === undefined) return { settled: true, outcome: 'ignored' };
+      const session = openSession(worker, found);
+      if ('unusable' in session) return await setAside(engine, key, attempted, 'failed', session.unusable);
+      return isDeletion ? await recordDeletion(engine, key, attempted) : await runTransfer(engine, worker.ledger, session, key, attempted);
+    }
+  }
+}
+
+/** The connection pauses until the consent is given again. If someone else wrote the row meanwhile, theirs counts. */
+async function markReconnect<S extends Session>(worker: Worker<S>, { connection }: TenantConnection): Promise<void> {
+  worker.connections.forget(connection.tenantId, connection.ledger);
+  await worker.tenants.saveConnection({ ...connection, status: 'reconnect', updatedAt: worker.clock.now() });
+}

@@ -1,0 +1,36 @@
+/** One scheduled read of one connection, under its own lease. A lost or doubled tick changes nothing: the cursor says how far it came. */
+import { minutes, seconds } from '../clock.ts';
+import type { PullDue } from '../events.ts';
+import { CallFailed } from '../failures.ts';
+import type { Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
+import { openSession } from './open-session.ts';
+import type { Worker } from './worker.ts';
+
+const lease = 3 * minutes;
+
+export async function runPull<S extends Session>(worker: Worker<S>, event: PullDue, deadline: number): Promise<Disposition> {
+  const definition = worker.ledger.pulls[event.pull];
+  const found = await worker.connections.get(event.tenantId, event.ledger);
+  if (definition === undefined || found?.connection.status !== 'active') return { settled: true, outcome: 'ignored' };
+  const now = worker.clock.now();
+  if (now > deadline - 60 * seconds) return { settled: false, at: now + 5 * seconds, why: 'the function has too little time left' };
+  const owner = worker.random.id();
+  const pull = await worker.pulls.claim(event, owner, now, now + lease);
+  if (pull === undefined) return { settled: true, outcome: 'ignored' };
+  const session = openSession(worker, found);
+  if ('unusable' in session) return { settled: true, outcome: 'ignored' };
+  const result = await read(definition, session, pull.cursor);
+  await worker.pulls.finish({ ...pull, ...(result.cursor === undefined ? {} : { cursor: result.cursor }), lastResult: { at: worker.clock.now(), outcome: result.outcome, ...(result.detail === undefined ? {} : { detail: result.detail }) } }, owner);
+  if (result.outcome === 'failed') worker.log.warn('pull failed', { tenantId: event.tenantId, ledger: event.ledger, pull: event.pull, detail: result.detail });
+  return { settled: true, outcome: 'unchanged' };
+}
+
+/** A pull that fails is not retried by itself: the next tick reads from the same cursor. */
+async function read<S extends Session>(definition: PullDefinition<S>, session: S, cursor: string | undefined): Promise<{ outcome: 'ok' | 'failed'; cursor?: string; detail?: string }> {
+  try {
+    return { outcome: 'ok', ...(await definition.run(session, cursor)) };
+  } catch (error) {
+    if (error instanceof CallFailed) return { outcome: 'failed', detail: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../clock.ts';
+import type { EventPublisher } from '../events.ts';
+import type { Fetch } from '../http.ts';
+import type { Log } from '../log.ts';
+import type { Random } from '../random.ts';
+import type { LimitStore } from '../store/limit-store.ts';
+import type { PullStore } from '../store/pull-store.ts';
+import type { TenantStore } from '../store/tenant-store.ts';
+import type { TransferStore } from '../store/transfer-store.ts';
+import type { ConnectionCache } from '../tenant/connection-cache.ts';
+import type { LedgerDefinition, Session } from '../transfer/ledger-definition.ts';
+import type { Vault } from '../vault.ts';
+import type { MessageQueue } from './message-queue.ts';
+
+/** Everything a ledger's function works with. All of it is handed in: the real ones in the handler, models in tests and simulation. */
+export interface Worker<S extends Session> {
+  ledger: LedgerDefinition<S>;
+  transfers: TransferStore;
+  tenants: TenantStore;
+  pulls: PullStore;
+  limits: LimitStore;
+  connections: ConnectionCache;
+  vault: Vault;
+  events: EventPublisher;
+  queue: MessageQueue;
+  fetch: Fetch;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  stage: string;
+  rackbeatUrl: string;
+  /** Where Rackbeat reaches us, without a slash at the end. */
+  publicUrl: string;
+}

@@ -1,3 +1,4 @@
+import type { ReasonCode } from './texts/reasons.ts';
 import type { Reason } from './transfer/transfer.ts';
 
 /** The two sides a call can go to. */
@@ -48,7 +49,7 @@ function describe(failure: CallFailure): string {
 export class Refused extends Error {
   override name = 'Refused';
   readonly reason: Reason;
-  constructor(code: string, values?: Record<string, string>, detail?: string) {
+  constructor(code: ReasonCode, values?: Record<string, string>, detail?: string) {
     super(code);
     this.reason = { code, ...(values === undefined ? {} : { values }), ...(detail === undefined ? {} : { detail }) };
   }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { CallFailure } from '#shared/failures.ts';
 import type { Answer, Call } from '#shared/http.ts';
+import type { ReasonCode } from '#shared/texts/reasons.ts';
 
 const Refusal = z.object({
   message: z.string().optional(),
@@ -41,7 +42,7 @@ function detailOf(body: z.infer<typeof Refusal>, complaints: Complaint[], answer
   return `${text}${texts.length === 0 && body.errorCode !== undefined ? ` (${body.errorCode})` : ''}`.slice(0, 400) + (log === undefined ? '' : ` [log ${log}]`);
 }
 
-function codeOf(answer: Answer, call: Call, errorCode: string | undefined, complaints: Complaint[], detail: string): string {
+function codeOf(answer: Answer, call: Call, errorCode: string | undefined, complaints: Complaint[], detail: string): ReasonCode {
   const complains = (path: RegExp, code?: string) => complaints.some((complaint) => path.test(complaint.path) && (code === undefined || complaint.code === code));
   if (answer.status === 403) return 'LEDGER_ACCESS_DENIED';
   if (answer.status === 404) return 'NOT_IN_LEDGER';

@@ -2,3 +2,8 @@
 export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
 }
+
+/** A page was asked for with a cursor that this query never gave out. The caller's mistake, not the database's. */
+export class BadCursor extends RangeError {
+  override name = 'BadCursor';
+}

@@ -24,7 +24,10 @@ export interface TenantStore {
   /** Writes the connection with `version` + 1, if the stored version is the given one (0: must not exist yet). Answers the new row, or `conflict`. */
   saveConnection(connection: Connection): Promise<Connection | 'conflict'>;
   /** All connections of all tenants, a page at a time, without a scan. */
-  listConnections(page: { limit: number; cursor?: string }): Promise<{ connections: { tenantId: string; ledger: Ledger }[]; next?: string }>;
+  listConnections(page: {
+    limit: number;
+    cursor?: string;
+  }): Promise<{ connections: { tenantId: string; ledger: Ledger }[]; next?: string }>;
   putWebhook(webhook: WebhookRegistration): Promise<void>;
   putKey(key: ApiKey): Promise<void>;
   getKey(scope: string, keyId: string): Promise<ApiKey | undefined>;

@@ -45,7 +45,9 @@ export interface Connection {
 /** One registered webhook: an event and the SHA-256 (hex) of the token Rackbeat sends with it. */
 export interface WebhookRegistration {
   tenantId: string;
-  /** Rackbeat's event name, or `*` when one token serves all events. */
+  /** Each ledger's integration is an app of its own in Rackbeat and has webhooks of its own. */
+  ledger: Ledger;
+  /** Rackbeat's event name. */
   event: string;
   tokenHash: string;
   /** Rackbeat's id of the webhook. */

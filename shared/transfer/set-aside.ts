@@ -8,7 +8,7 @@ import { rowAfter } from './write-ending.ts';
 
 /** The transfer waits for a person or fails, whatever its record says: the connection cannot be used. A finished document stays finished. */
 export async function setAside(engine: Engine, key: TransferKey, attempted: Attempted, end: 'waiting' | 'failed', reason: Reason): Promise<Disposition> {
-  return await underClaim(engine, key, attempted, false, (row) => {
+  return await underClaim(engine, key, false, (row) => {
     const doubt = isInDoubt(row) ? { doubt: row.doubt ?? { since: row.updatedAt, looks: 0 } } : {};
     const ending: Ending = { end, reason, ...doubt };
     return rowAfter(row, ending, attempted, engine.clock.now(), row.settingsVersion ?? 0);
@@ -18,7 +18,7 @@ export async function setAside(engine: Engine, key: TransferKey, attempted: Atte
 /** A record was deleted in Rackbeat: recorded, never carried over. What is in the ledger stays, and so does the mapping. */
 export async function recordDeletion(engine: Engine, key: TransferKey, attempted: Attempted): Promise<Disposition> {
   const reason: Reason = { code: 'DELETED_IN_RACKBEAT' };
-  return await underClaim(engine, key, attempted, true, (row) => {
+  return await underClaim(engine, key, true, (row) => {
     const now = engine.clock.now();
     const isMapped = row.ledgerId !== undefined;
     const history = [...row.history, { at: now, cause: attempted.cause, outcome: 'skipped' as const, reason }].slice(-historyLength);
@@ -26,7 +26,7 @@ export async function recordDeletion(engine: Engine, key: TransferKey, attempted
   });
 }
 
-async function underClaim(engine: Engine, key: TransferKey, attempted: Attempted, repeat: boolean, change: (row: Transfer) => Transfer): Promise<Disposition> {
+async function underClaim(engine: Engine, key: TransferKey, repeat: boolean, change: (row: Transfer) => Transfer): Promise<Disposition> {
   const now = engine.clock.now();
   const owner = engine.random.id();
   const claim = await engine.transfers.claim(key, { owner, now, leaseUntil: now + engine.lease, repeat, impatient: true });

@@ -1,5 +1,6 @@
 import type { Cause } from '../events.ts';
 import type { Kind, Ledger } from '../kinds.ts';
+import type { ReasonCode } from '../texts/reasons.ts';
 
 /** Which record of which tenant, on its way to which ledger. */
 export interface TransferKey {
@@ -27,7 +28,7 @@ export type Outcome = 'created' | 'booked' | 'updated' | 'unchanged' | 'linked' 
 
 /** A reason code with what its sentence names (record, setting, amount …) and the neighbour's own words. */
 export interface Reason {
-  code: string;
+  code: ReasonCode;
   /** Values for the sentence's placeholders. */
   values?: Record<string, string>;
   /** The neighbour's own message, as it came. */

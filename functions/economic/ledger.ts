@@ -1,0 +1,42 @@
+/** Visma e-conomic, as the engine sees it. */
+import * as z from 'zod';
+import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
+import { checkSettings } from './check-settings.ts';
+import { Credentials, type Economic, type EconomicOptions, economic } from './client.ts';
+import { customer } from './customer.ts';
+import { customerInvoice } from './customer-invoice.ts';
+import { options } from './options.ts';
+import { paymentTerms } from './payment-terms.ts';
+import { product } from './product.ts';
+import { project } from './project.ts';
+import type { EconomicSession } from './session.ts';
+import { Settings } from './settings.ts';
+
+const Self = z.object({
+  agreementNumber: z.number().int(),
+  company: z.object({ name: z.string().optional() }).optional(),
+  settings: z.object({ baseCurrency: z.string() }),
+});
+
+export function economicLedger(access: EconomicOptions): LedgerDefinition<EconomicSession> {
+  return {
+    name: 'e-conomic',
+    settings: Settings,
+    credentials: Credentials,
+    api: (credentials) => economic(access, Credentials.parse(credentials)),
+    kinds: { 'customer-invoice': customerInvoice, customer, product, 'payment-terms': paymentTerms, project },
+    pulls: {
+      /** A revoked grant is noticed within the hour, not at the next invoice. */
+      consent: { intervalSeconds: 3600, run: async ({ api }) => ({ detail: (await company(api)).name }) },
+    },
+    company,
+    checkSettings,
+    options,
+  };
+}
+
+async function company(api: Economic): Promise<{ id: string; name: string; baseCurrency: string }> {
+  const self = await api.find('/self', Self);
+  if (self === undefined) throw new Error('e-conomic does not know its own agreement');
+  return { id: String(self.agreementNumber), name: self.company?.name ?? '', baseCurrency: self.settings.baseCurrency };
+}

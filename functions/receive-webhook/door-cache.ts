@@ -1,0 +1,33 @@
+import { type Clock, minutes } from '#shared/clock.ts';
+import type { TenantDoor, TenantStore } from '#shared/store/tenant-store.ts';
+
+const rememberedFor = 1 * minutes;
+/** Doors kept at once; the oldest goes first. */
+const capacity = 2_000;
+
+/** Tenants' doors as this Lambda remembers them. */
+export interface DoorCache {
+  /** From memory if it was read within the last minute, else from the table. */
+  remembered(tenantId: string): Promise<TenantDoor | undefined>;
+  /** From the table. */
+  fresh(tenantId: string): Promise<TenantDoor | undefined>;
+}
+
+export function doorCache(tenants: TenantStore, clock: Clock): DoorCache {
+  const known = new Map<string, { door: TenantDoor; readAt: number }>();
+  async function fresh(tenantId: string): Promise<TenantDoor | undefined> {
+    const door = await tenants.getDoor(tenantId);
+    known.delete(tenantId);
+    if (door !== undefined) known.set(tenantId, { door, readAt: clock.now() });
+    const [oldest] = known.keys();
+    if (known.size > capacity && oldest !== undefined) known.delete(oldest);
+    return door;
+  }
+  return {
+    fresh,
+    async remembered(tenantId) {
+      const entry = known.get(tenantId);
+      return entry !== undefined && clock.now() - entry.readAt < rememberedFor ? entry.door : await fresh(tenantId);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod';
+import { documentClient } from '#shared/aws/document-client.ts';
+import { eventBridgePublisher } from '#shared/aws/event-bus.ts';
+import { systemClock } from '#shared/clock.ts';
+import { environment } from '#shared/environment.ts';
+import { powertoolsLog } from '#shared/log.ts';
+import { dynamoTenantStore } from '#shared/store/dynamodb/tenant-store.ts';
+import { doorCache } from './door-cache.ts';
+import { type Door, receiveWebhook } from './receive-webhook.ts';
+
+const { TENANTS_TABLE, EVENT_BUS_NAME } = environment({ TENANTS_TABLE: z.string(), EVENT_BUS_NAME: z.string() });
+const metrics = new Metrics();
+const door: Door = {
+  doors: doorCache(dynamoTenantStore(documentClient(), TENANTS_TABLE), systemClock),
+  events: eventBridgePublisher(new EventBridgeClient({}), EVENT_BUS_NAME),
+  log: powertoolsLog(),
+  count: (outcome) => metrics.addMetric(`webhook-${outcome}`, MetricUnit.Count, 1),
+};
+
+async function handle(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const { tenantId = '', ledger = '' } = event.pathParameters ?? {};
+  const body = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+  const reply = await receiveWebhook(door, { tenantId, ledger, headers: event.headers, body, correlationId: event.requestContext.requestId });
+  return { statusCode: reply.status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(reply.body) };
+}
+
+/** API Gateway (HTTP API, payload 2.0): `POST /webhooks/{tenantId}/{ledger}`. */
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(handle).after(() => metrics.publishStoredMetrics());

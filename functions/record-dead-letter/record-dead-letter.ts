@@ -1,0 +1,57 @@
+/** Dead letters: what broke the machinery stands in the failure list, so that nothing disappears. */
+import type { Clock } from '#shared/clock.ts';
+import { RecordChanged, TransferRequested } from '#shared/events.ts';
+import type { Log } from '#shared/log.ts';
+import type { Random } from '#shared/random.ts';
+import type { TransferStore } from '#shared/store/transfer-store.ts';
+import { type Reason, type Transfer, historyLength, isInDoubt } from '#shared/transfer/transfer.ts';
+
+export interface Recorder {
+  transfers: TransferStore;
+  clock: Clock;
+  random: Random;
+  log: Log;
+}
+
+/**
+ * @param body the dead message: an event as EventBridge wraps it
+ * @returns false when the row is being worked on right now: the message must come again
+ */
+export async function recordDeadLetter({ transfers, clock, random, log }: Recorder, body: string): Promise<boolean> {
+  const event = transferNamedBy(body);
+  if (event === undefined) {
+    // Names no record (a pull, or nothing we understand): it stands in the log under an alarm, and in the bus's archive.
+    log.error('dead letter without a record', { body: body.slice(0, 1_000) });
+    return true;
+  }
+  const { tenantId, ledger, kind, number, cause, correlationId } = event;
+  const now = clock.now();
+  const owner = random.id();
+  const claim = await transfers.claim({ tenantId, ledger, kind, number }, { owner, now, leaseUntil: now + 60_000, repeat: false, impatient: true });
+  if (!claim.claimed) return claim.because === 'finished';
+  const row = claim.transfer;
+  const reason: Reason = { code: 'UNDELIVERED', values: { correlationId } };
+  const failed: Transfer = {
+    ...row,
+    state: 'failed',
+    outcome: 'failed',
+    reason,
+    // Nobody knows how far the broken attempts came: whoever tries again looks first.
+    doubt: isInDoubt(row) ? (row.doubt ?? { since: row.updatedAt, looks: 0 }) : { since: now, looks: 0 },
+    history: [...row.history, { at: now, cause, outcome: 'failed' as const, reason }].slice(-historyLength),
+    attemptsBefore: row.attempts,
+    updatedAt: now,
+  };
+  await transfers.finish(failed, owner);
+  log.error('dead letter recorded', { tenantId, ledger, kind, number, correlationId });
+  return true;
+}
+
+function transferNamedBy(body: string): RecordChanged | TransferRequested | undefined {
+  try {
+    const detail: unknown = (JSON.parse(body) as { detail?: unknown }).detail;
+    return RecordChanged.safeParse(detail).data ?? TransferRequested.safeParse(detail).data;
+  } catch {
+    return undefined;
+  }
+}

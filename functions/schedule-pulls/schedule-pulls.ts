@@ -1,0 +1,44 @@
+/** Every five minutes: which pulls are due, and ask for each once. */
+import { minutes, seconds } from '#shared/clock.ts';
+import type { EventDetail, EventPublisher } from '#shared/events.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Random } from '#shared/random.ts';
+import type { Pull, PullStore } from '#shared/store/pull-store.ts';
+
+/** As many as one run may ask for; the rest is still due at the next tick. */
+const mostPerTick = 1_000;
+/** Due times are spread over this long, so that not all tenants ask their ledger at the same second. */
+const spreadOver = 1 * minutes;
+
+export interface Scheduler {
+  pulls: PullStore;
+  events: EventPublisher;
+  clock: Clock;
+  random: Random;
+}
+
+/**
+ * Asks first and moves the due time afterwards: after a crash in between a pull is asked for twice, never lost (its own lease and
+ * cursor make the second one harmless). A lost or doubled tick changes nothing.
+ * @returns how many pulls were asked for
+ */
+export async function schedulePulls({ pulls, events, clock, random }: Scheduler): Promise<number> {
+  const now = clock.now();
+  const due = await pulls.listDue(now, mostPerTick);
+  for (const pull of due) {
+    await events.publish('PullDue', [eventOf(pull, random.id())]);
+    await pulls.reschedule(pull, pull.dueAt, nextDue(pull, now, random.fraction()));
+  }
+  return due.length;
+}
+
+function eventOf(pull: Pull, correlationId: string): EventDetail<'PullDue'> {
+  return { version: 1, tenantId: pull.tenantId, ledger: pull.ledger, pull: pull.pull, dueAt: pull.dueAt, correlationId };
+}
+
+/** On the grid of the pull's own interval, a little before the tick that shall find it: missed ticks are not made up for. */
+function nextDue(pull: Pull, now: number, fraction: number): number {
+  const interval = pull.intervalSeconds * seconds;
+  const jitter = Math.min(spreadOver, interval / 10) * fraction;
+  return Math.floor(now + interval - jitter);
+}

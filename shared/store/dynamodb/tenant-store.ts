@@ -1,0 +1,150 @@
+/** Tenants, connections, webhooks, keys and audit: one partition a tenant in the Tenants table. */
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { ApiKey, AuditEntry, Connection, Tenant, WebhookRegistration } from '../../tenant/tenant.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { ledgerPartition, readLedgerPartition, tenantPartition, wellFormed } from '../row-keys.ts';
+import type { TenantStore } from '../tenant-store.ts';
+import { asked, ifAllowed } from './asked.ts';
+import { getMany, type Item } from './get-many.ts';
+
+/** Holds one entry per connection of any tenant. No tenant id contains `#`, so it is nobody's. */
+const directory = '#DIRECTORY';
+
+export function dynamoTenantStore(client: DynamoDBDocumentClient, tableName: string): TenantStore {
+  const put = async (pk: string, sk: string, entity: object) => {
+    await asked(client.send(new PutCommand({ TableName: tableName, Item: { ...entity, pk, sk } })));
+  };
+
+  /** One page of a partition in the order of its sort keys. */
+  const page = async (
+    pk: string,
+    prefix: string,
+    order: 'ascending' | 'descending',
+    { limit, cursor }: { limit: number; cursor?: string },
+  ) => {
+    const query = [pk, prefix];
+    const answer = await asked(
+      client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: prefix === '' ? '#pk = :pk' : '#pk = :pk AND begins_with(#sk, :prefix)',
+          ExpressionAttributeNames: { '#pk': 'pk', ...(prefix === '' ? {} : { '#sk': 'sk' }) },
+          ExpressionAttributeValues: { ':pk': pk, ...(prefix === '' ? {} : { ':prefix': prefix }) },
+          ...(cursor === undefined ? {} : { ExclusiveStartKey: { ...decodeCursor(query, cursor), pk } }),
+          ScanIndexForward: order === 'ascending',
+          ConsistentRead: true,
+          Limit: limit,
+        }),
+      ),
+    );
+    const last = answer.LastEvaluatedKey;
+    return {
+      items: answer.Items ?? [],
+      ...(last === undefined ? {} : { next: encodeCursor(query, { pk, sk: String(last.sk) }) }),
+    };
+  };
+
+  return {
+    putTenant: (tenant) => put(tenantPartition(tenant.tenantId), 'TENANT', tenant),
+
+    async getConnection(tenantId, ledger) {
+      const pk = tenantPartition(tenantId);
+      const sortKeys = ['TENANT', `CONNECTION#${ledger}`];
+      const items = await getMany(
+        client,
+        tableName,
+        sortKeys.map((sk) => ({ pk, sk })),
+      );
+      const [tenant, connection] = sortKeys.map((sk) => items.find((item) => item.sk === sk));
+      return tenant && connection
+        ? { tenant: entityOf<Tenant>(tenant), connection: entityOf<Connection>(connection) }
+        : undefined;
+    },
+
+    async getDoor(tenantId) {
+      const items = await everythingAtTheDoor(client, tableName, tenantPartition(tenantId));
+      const tenant = items.find(({ sk }) => sk === 'TENANT');
+      if (tenant === undefined) return undefined;
+      const named = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
+      return {
+        tenant: entityOf<Tenant>(tenant),
+        connections: named('CONNECTION#').map((item) => entityOf<Connection>(item)),
+        webhooks: named('WEBHOOK#').map((item) => entityOf<WebhookRegistration>(item)),
+      };
+    },
+
+    // First save: directory ─► connection. A crash between them leaves an entry whose connection is not there, which readers pass over;
+    // the other way round a connection would be missing from the nightly reconcile for ever.
+    // Later saves: A and B both read version 3; the one that writes first makes it 4, the other no longer finds 3.
+    async saveConnection(connection) {
+      const { tenantId, ledger, version } = connection;
+      const pk = tenantPartition(tenantId);
+      if (version === 0) await put(directory, ledgerPartition(tenantId, ledger), {});
+      const isNew = 'attribute_not_exists(#pk)';
+      const isUnchanged = '#version = :version';
+      const saved: Connection = { ...connection, version: version + 1 };
+      const condition =
+        version === 0
+          ? { ConditionExpression: isNew, ExpressionAttributeNames: { '#pk': 'pk' } }
+          : {
+              ConditionExpression: isUnchanged,
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':version': version },
+            };
+      const written = await ifAllowed(
+        client.send(new PutCommand({ TableName: tableName, Item: { ...saved, pk, sk: `CONNECTION#${ledger}` }, ...condition })),
+      );
+      return written === undefined ? 'conflict' : saved;
+    },
+
+    async listConnections(wanted) {
+      const { items, ...rest } = await page(directory, '', 'ascending', wanted);
+      return { connections: items.map(({ sk }) => readLedgerPartition(String(sk))), ...rest };
+    },
+
+    putWebhook: (webhook) =>
+      put(tenantPartition(webhook.tenantId), `WEBHOOK#${webhook.ledger}#${wellFormed('event', webhook.event)}`, webhook),
+
+    putKey: (key) => put(tenantPartition(key.scope), `KEY#${wellFormed('key id', key.keyId)}`, key),
+
+    async getKey(scope, keyId) {
+      const Key = { pk: tenantPartition(scope), sk: `KEY#${keyId}` };
+      const { Item } = await asked(client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true })));
+      return Item === undefined ? undefined : entityOf<ApiKey>(Item);
+    },
+
+    putAudit: (entry) =>
+      put(tenantPartition(entry.tenantId), `AUDIT#${sortableTime(entry.at)}#${wellFormed('audit id', entry.id)}`, entry),
+
+    async listAudit(tenantId, wanted) {
+      const { items, ...rest } = await page(tenantPartition(tenantId), 'AUDIT#', 'descending', wanted);
+      return { entries: items.map((item) => entityOf<AuditEntry>(item)), ...rest };
+    },
+  };
+}
+
+/** Between AUDIT and the end of the alphabet lie CONNECTION, KEY, TENANT, WEBHOOK; the few keys are left out by what only they have. */
+async function everythingAtTheDoor(client: DynamoDBDocumentClient, tableName: string, pk: string): Promise<Item[]> {
+  const { Items } = await asked(
+    client.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: '#pk = :pk AND #sk >= :firstBehindAudit',
+        FilterExpression: 'attribute_not_exists(#secretHash)',
+        ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk', '#secretHash': 'secretHash' },
+        ExpressionAttributeValues: { ':pk': pk, ':firstBehindAudit': 'CONNECTION#' },
+        ConsistentRead: true,
+      }),
+    ),
+  );
+  return Items ?? [];
+}
+
+/** Milliseconds with leading zeros, so that text order is time order. */
+function sortableTime(at: number): string {
+  return String(at).padStart(15, '0');
+}
+
+function entityOf<T>({ pk: _pk, sk: _sk, ...entity }: Item): T {
+  return entity as T;
+}

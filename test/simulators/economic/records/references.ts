@@ -1,0 +1,54 @@
+/** How records name each other: the property, the collection it points into, and the number it carries. */
+import { pathKey } from './path-key.ts';
+
+export interface Reference {
+  /** Collection; `{customer}` is the customer of the record that refers. */
+  collection: string;
+  key: string;
+}
+
+const employee: Reference = { collection: 'employees', key: 'employeeNumber' };
+const contact: Reference = { collection: 'customers/{customer}/contacts', key: 'customerContactNumber' };
+const account: Reference = { collection: 'accounts', key: 'accountNumber' };
+
+export const references = {
+  account,
+  accountingYear: { collection: 'accounting-years', key: 'year' },
+  attention: contact,
+  contraAccount: account,
+  contraVatAccount: { collection: 'vat-accounts', key: 'vatCode' },
+  costAccount: account,
+  currency: { collection: 'currencies', key: 'code' },
+  customer: { collection: 'customers', key: 'customerNumber' },
+  customerContact: contact,
+  customerGroup: { collection: 'customer-groups', key: 'customerGroupNumber' },
+  defaultDeliveryLocation: { collection: 'customers/{customer}/delivery-locations', key: 'deliveryLocationNumber' },
+  deliveryLocation: { collection: 'customers/{customer}/delivery-locations', key: 'deliveryLocationNumber' },
+  draftInvoice: { collection: 'invoices/drafts', key: 'draftInvoiceNumber' },
+  journal: { collection: 'journals', key: 'journalNumber' },
+  layout: { collection: 'layouts', key: 'layoutNumber' },
+  paymentTerms: { collection: 'payment-terms', key: 'paymentTermsNumber' },
+  product: { collection: 'products', key: 'productNumber' },
+  productGroup: { collection: 'product-groups', key: 'productGroupNumber' },
+  project: { collection: 'projects', key: 'projectNumber' },
+  salesAccount: account,
+  salesPerson: employee,
+  supplier: { collection: 'suppliers', key: 'supplierNumber' },
+  supplierGroup: { collection: 'supplier-groups', key: 'supplierGroupNumber' },
+  unit: { collection: 'units', key: 'unitNumber' },
+  vatAccount: { collection: 'vat-accounts', key: 'vatCode' },
+  vatType: { collection: 'vat-types', key: 'vatTypeNumber' },
+  vatZone: { collection: 'vat-zones', key: 'vatZoneNumber' },
+  vendorReference: employee,
+} as const satisfies Record<string, Reference>;
+
+export type ReferenceName = keyof typeof references;
+
+export function referenceNamed(name: string): Reference | undefined {
+  return Object.hasOwn(references, name) ? references[name as ReferenceName] : undefined;
+}
+
+/** Fills the customer into a collection's path. */
+export function collectionPath(reference: Reference, customer: unknown): string {
+  return reference.collection.replace('{customer}', pathKey(String(customer)));
+}

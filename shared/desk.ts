@@ -1,7 +1,12 @@
 /** What the admin function asks a ledger's function, and what it is answered. Only the ledger's function holds credentials. */
 import * as z from 'zod';
+import { reasonCodes } from './texts/reasons.ts';
 
-const ReasonShape = z.object({ code: z.string(), values: z.record(z.string(), z.string()).optional(), detail: z.string().optional() });
+const ReasonShape = z.object({
+  code: z.enum(reasonCodes),
+  values: z.record(z.string(), z.string()).optional(),
+  detail: z.string().optional(),
+});
 
 export const Question = z.discriminatedUnion('ask', [
   /** Checks both neighbours' credentials, seals and stores them, registers the webhooks, asks waiting transfers again. */
@@ -18,10 +23,20 @@ export type Question = z.infer<typeof Question>;
 export const SettingProblemShape = z.object({ setting: z.string(), severity: z.enum(['error', 'warning']), reason: ReasonShape });
 
 export const answers = {
-  connect: z.object({ status: z.enum(['installed', 'active']), company: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }), webhooks: z.number().int(), resumed: z.number().int() }),
+  connect: z.object({
+    status: z.enum(['installed', 'active']),
+    company: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }),
+    webhooks: z.number().int(),
+    resumed: z.number().int(),
+  }),
   'check-settings': z.object({ settings: z.unknown(), problems: z.array(SettingProblemShape) }),
-  options: z.object({ lists: z.record(z.string(), z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() }))) }),
-  'settings-schema': z.object({ schema: z.record(z.string(), z.unknown()), pulls: z.array(z.object({ pull: z.string(), intervalSeconds: z.number() })) }),
+  options: z.object({
+    lists: z.record(z.string(), z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() }))),
+  }),
+  'settings-schema': z.object({
+    schema: z.record(z.string(), z.unknown()),
+    pulls: z.array(z.object({ pull: z.string(), intervalSeconds: z.number() })),
+  }),
 } as const;
 
 export type AnswerTo<A extends Question['ask']> = z.infer<(typeof answers)[A]>;

@@ -14,7 +14,12 @@ export type Party = 'rackbeat' | 'ledger';
  * - `reconnect`: the consent is gone
  */
 export type CallFailure =
-  | { kind: 'rejected'; reason: Reason; /** Paths of the fields the neighbour complained about. */ fields?: string[]; status?: number }
+  | {
+      kind: 'rejected';
+      reason: Reason /** Paths of the fields the neighbour complained about. */;
+      fields?: string[];
+      status?: number;
+    }
   | { kind: 'throttled'; until: number }
   | { kind: 'unavailable'; detail: string }
   | { kind: 'uncertain'; detail: string }

@@ -72,7 +72,10 @@ export function bodyOf<T>(answer: Answer, schema: z.ZodType<T>, party: Party, ca
   if (parsed.success) return parsed.data;
   const detail = `${call.method} ${call.path} answered an unexpected shape: ${z.prettifyError(parsed.error)}`;
   // A write that was answered with 2xx has happened, whatever its body looks like.
-  throw new CallFailed(party, call.method === 'GET' ? { kind: 'rejected', reason: { code: 'UNEXPECTED_ANSWER', detail } } : { kind: 'uncertain', detail });
+  throw new CallFailed(
+    party,
+    call.method === 'GET' ? { kind: 'rejected', reason: { code: 'UNEXPECTED_ANSWER', detail } } : { kind: 'uncertain', detail },
+  );
 }
 
 async function exchange(neighbour: Neighbour, call: Call, fetch: Fetch, clock: Clock): Promise<Answer> {
@@ -103,7 +106,14 @@ function parseBody(text: string): unknown {
 }
 
 /** Errors of the operating system that mean that no byte of the request left this machine. */
-const nothingWasSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const nothingWasSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 function transportFailure(error: unknown, isRead: boolean): CallFailure {
   const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;

@@ -32,7 +32,9 @@ export function vault(secret: string): Vault {
       if (form !== version || data === undefined) throw new SealBroken('Unknown form of sealed credentials');
       const bytes = Buffer.from(data, 'base64url');
       try {
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(boundTo)).setAuthTag(bytes.subarray(12, 28));
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+          .setAAD(Buffer.from(boundTo))
+          .setAuthTag(bytes.subarray(12, 28));
         return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
       } catch {
         throw new SealBroken('Sealed credentials do not open with this key for this tenant and ledger');

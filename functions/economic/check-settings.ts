@@ -1,7 +1,8 @@
 /** Checks e-conomic settings against the live agreement: what is named must exist there, and what contradicts itself is said. */
+
+import * as z from 'zod';
 import type { ReasonCode } from '#shared/texts/reasons.ts';
 import type { SettingProblem } from '#shared/transfer/ledger-definition.ts';
-import * as z from 'zod';
 import { pathKey } from './client.ts';
 import { lists } from './lists.ts';
 import type { EconomicSession } from './session.ts';
@@ -11,10 +12,18 @@ import type { Settings } from './settings.ts';
 export async function checkSettings(session: EconomicSession): Promise<SettingProblem[]> {
   const { settings, api } = session;
   const found = await Promise.all([
-    missing(references.layouts(settings), async () => (await lists.layouts(api)).filter((layout) => !layout.deleted).map((layout) => layout.layoutNumber)),
-    missing(references.paymentTerms(settings), async () => (await lists.paymentTerms(api)).map((terms) => terms.paymentTermsNumber)),
-    missing(references.customerGroups(settings), async () => (await lists.customerGroups(api)).map((group) => group.customerGroupNumber)),
-    missing(references.productGroups(settings), async () => (await lists.productGroups(api)).map((group) => group.productGroupNumber)),
+    missing(references.layouts(settings), async () =>
+      (await lists.layouts(api)).filter((layout) => !layout.deleted).map((layout) => layout.layoutNumber),
+    ),
+    missing(references.paymentTerms(settings), async () =>
+      (await lists.paymentTerms(api)).map((terms) => terms.paymentTermsNumber),
+    ),
+    missing(references.customerGroups(settings), async () =>
+      (await lists.customerGroups(api)).map((group) => group.customerGroupNumber),
+    ),
+    missing(references.productGroups(settings), async () =>
+      (await lists.productGroups(api)).map((group) => group.productGroupNumber),
+    ),
     missing(references.vatZones(settings), async () => (await lists.vatZones(api)).map((zone) => zone.vatZoneNumber)),
     roundingProduct(session),
   ]);
@@ -25,11 +34,26 @@ export async function checkSettings(session: EconomicSession): Promise<SettingPr
 type References = Record<string, number>;
 
 const references = {
-  layouts: (settings: Settings): References => ({ ...inMap('layouts.map', settings.layouts.map), ...single('layouts.default', settings.layouts.default) }),
-  paymentTerms: (settings: Settings): References => ({ ...inMap('paymentTerms.map', settings.paymentTerms.map), ...single('paymentTerms.default', settings.paymentTerms.default) }),
-  customerGroups: (settings: Settings): References => ({ ...inMap('customers.groups', settings.customers.groups), ...single('customers.defaultGroup', settings.customers.defaultGroup) }),
-  productGroups: (settings: Settings): References => ({ ...inMap('products.groups', settings.products.groups), ...single('products.defaultGroup', settings.products.defaultGroup) }),
-  vatZones: (settings: Settings): References => ({ ...inMap('vatZones', settings.vatZones), ...(settings.oss.enabled ? inMap('oss.zoneByCountry', settings.oss.zoneByCountry) : {}) }),
+  layouts: (settings: Settings): References => ({
+    ...inMap('layouts.map', settings.layouts.map),
+    ...single('layouts.default', settings.layouts.default),
+  }),
+  paymentTerms: (settings: Settings): References => ({
+    ...inMap('paymentTerms.map', settings.paymentTerms.map),
+    ...single('paymentTerms.default', settings.paymentTerms.default),
+  }),
+  customerGroups: (settings: Settings): References => ({
+    ...inMap('customers.groups', settings.customers.groups),
+    ...single('customers.defaultGroup', settings.customers.defaultGroup),
+  }),
+  productGroups: (settings: Settings): References => ({
+    ...inMap('products.groups', settings.products.groups),
+    ...single('products.defaultGroup', settings.products.defaultGroup),
+  }),
+  vatZones: (settings: Settings): References => ({
+    ...inMap('vatZones', settings.vatZones),
+    ...(settings.oss.enabled ? inMap('oss.zoneByCountry', settings.oss.zoneByCountry) : {}),
+  }),
 };
 
 function inMap(path: string, map: Record<string, number>): References {
@@ -46,7 +70,11 @@ async function missing(wanted: References, read: () => Promise<number[]>): Promi
   const existing = new Set(await read());
   return entries
     .filter(([, number]) => !existing.has(number))
-    .map(([setting, number]) => ({ setting, severity: 'error', reason: { code: 'SETTING_NOT_IN_LEDGER', values: { number: String(number) } } }));
+    .map(([setting, number]) => ({
+      setting,
+      severity: 'error',
+      reason: { code: 'SETTING_NOT_IN_LEDGER', values: { number: String(number) } },
+    }));
 }
 
 async function roundingProduct({ settings, api }: EconomicSession): Promise<SettingProblem[]> {
@@ -55,17 +83,26 @@ async function roundingProduct({ settings, api }: EconomicSession): Promise<Sett
   if (roundingHandling !== 'correctionLine') return [];
   if (number === undefined) return [{ setting, severity: 'error', reason: { code: 'SETTING_MISSING', values: { setting } } }];
   const product = await api.find(`/products/${pathKey(number)}`, z.object({ barred: z.boolean().optional() }));
-  if (product === undefined) return [{ setting, severity: 'error', reason: { code: 'SETTING_NOT_IN_LEDGER', values: { number } } }];
-  return product.barred === true ? [{ setting, severity: 'error', reason: { code: 'BARRED', values: { kind: 'product', number } } }] : [];
+  if (product === undefined)
+    return [{ setting, severity: 'error', reason: { code: 'SETTING_NOT_IN_LEDGER', values: { number } } }];
+  return product.barred === true
+    ? [{ setting, severity: 'error', reason: { code: 'BARRED', values: { kind: 'product', number } } }]
+    : [];
 }
 
 /** Settings that are allowed together and yet not what the person will expect. */
 function contradictions(settings: Settings): SettingProblem[] {
   const warn = (setting: string, code: ReasonCode): SettingProblem => ({ setting, severity: 'warning', reason: { code } });
   return [
-    ...(settings.invoices.neverBookEan && !settings.invoices.book ? [warn('invoices.neverBookEan', 'NEVER_BOOK_EAN_WITHOUT_BOOKING')] : []),
-    ...(settings.invoices.sendEanOnBook && (!settings.invoices.book || settings.invoices.neverBookEan) ? [warn('invoices.sendEanOnBook', 'SEND_EAN_WITHOUT_BOOKING')] : []),
-    ...(settings.invoices.exactQuantity && settings.invoices.roundingHandling === 'warn' ? [warn('invoices.exactQuantity', 'EXACT_QUANTITY_MAY_DRIFT')] : []),
+    ...(settings.invoices.neverBookEan && !settings.invoices.book
+      ? [warn('invoices.neverBookEan', 'NEVER_BOOK_EAN_WITHOUT_BOOKING')]
+      : []),
+    ...(settings.invoices.sendEanOnBook && (!settings.invoices.book || settings.invoices.neverBookEan)
+      ? [warn('invoices.sendEanOnBook', 'SEND_EAN_WITHOUT_BOOKING')]
+      : []),
+    ...(settings.invoices.exactQuantity && settings.invoices.roundingHandling === 'warn'
+      ? [warn('invoices.exactQuantity', 'EXACT_QUANTITY_MAY_DRIFT')]
+      : []),
     ...(settings.customers.enabled ? [] : [warn('customers.enabled', 'NOTHING_IS_TRANSFERRED')]),
     ...(settings.layouts.default === undefined ? [warn('layouts.default', 'LAYOUT_MAY_BE_MISSING')] : []),
   ];

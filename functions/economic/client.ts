@@ -31,26 +31,36 @@ export interface Economic {
 /** Opens one agreement. */
 export function economic(options: EconomicOptions, credentials: Credentials): Economic {
   const headers = { 'x-appsecrettoken': options.appSecretToken, 'x-agreementgranttoken': credentials.agreementGrantToken };
-  const open = (baseUrl: string) => http({ party: 'ledger', baseUrl, headers, timeout: 30 * seconds, readRefusal }, options.fetch, options.clock);
+  const open = (baseUrl: string) =>
+    http({ party: 'ledger', baseUrl, headers, timeout: 30 * seconds, readRefusal }, options.fetch, options.clock);
   const rest = open(options.restUrl);
   const apps = open(options.appsUrl);
-  const findIn = (api: typeof rest) => async <T>(path: string, schema: z.ZodType<T>) => {
-    const call: Call = { method: 'GET', path };
-    try {
-      return bodyOf(await api.send(call), schema, 'ledger', call);
-    } catch (error) {
-      if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return undefined;
-      throw error;
-    }
-  };
+  const findIn =
+    (api: typeof rest) =>
+    async <T>(path: string, schema: z.ZodType<T>) => {
+      const call: Call = { method: 'GET', path };
+      try {
+        return bodyOf(await api.send(call), schema, 'ledger', call);
+      } catch (error) {
+        if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return undefined;
+        throw error;
+      }
+    };
   return {
     find: findIn(rest),
     findInApps: findIn(apps),
     async list(path, filter, member) {
       const members: z.infer<typeof member>[] = [];
-      const Page = z.object({ collection: z.array(member), pagination: z.object({ nextPage: z.string().optional() }).optional() });
+      const Page = z.object({
+        collection: z.array(member),
+        pagination: z.object({ nextPage: z.string().optional() }).optional(),
+      });
       for (let page = 0; ; page += 1) {
-        const query = new URLSearchParams({ skippages: String(page), pagesize: '1000', ...(filter === undefined ? {} : { filter }) });
+        const query = new URLSearchParams({
+          skippages: String(page),
+          pagesize: '1000',
+          ...(filter === undefined ? {} : { filter }),
+        });
         const call: Call = { method: 'GET', path: `${path}?${query}` };
         const { collection, pagination } = bodyOf(await rest.send(call), Page, 'ledger', call);
         members.push(...collection);

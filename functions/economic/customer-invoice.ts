@@ -8,8 +8,8 @@ import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { DocumentKind, Draft, Need, Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason, Transfer } from '#shared/transfer/transfer.ts';
 import { economicRate } from './exchange-rate.ts';
-import { type EconomicLine, economicLines } from './invoice-lines.ts';
 import { advance, create, explain, find, type InvoiceLookUp, lookUp } from './invoice-calls.ts';
+import { type EconomicLine, economicLines } from './invoice-lines.ts';
 import type { EconomicSession } from './session.ts';
 import type { Settings } from './settings.ts';
 import { mappedZone } from './vat-zone.ts';
@@ -68,9 +68,15 @@ export const customerInvoice: DocumentKind<EconomicSession, CustomerInvoice, Eco
     return [
       { kind: 'customer', number: invoice.customer_id, how: 'ensure' },
       ...products.map((number): Need => ({ kind: 'product', number, how: 'ensure' })),
-      ...(invoice.payment_terms_id === undefined ? [] : [{ kind: 'payment-terms', number: invoice.payment_terms_id, how: 'ensure' } as const]),
-      ...(settings.projects.enabled && invoice.project_id !== undefined ? [{ kind: 'project', number: invoice.project_id, how: 'if-there' } as const] : []),
-      ...(invoice.creditnote_for === undefined ? [] : [{ kind: 'customer-invoice', number: invoice.creditnote_for, how: 'after' } as const]),
+      ...(invoice.payment_terms_id === undefined
+        ? []
+        : [{ kind: 'payment-terms', number: invoice.payment_terms_id, how: 'ensure' } as const]),
+      ...(settings.projects.enabled && invoice.project_id !== undefined
+        ? [{ kind: 'project', number: invoice.project_id, how: 'if-there' } as const]
+        : []),
+      ...(invoice.creditnote_for === undefined
+        ? []
+        : [{ kind: 'customer-invoice', number: invoice.creditnote_for, how: 'after' } as const]),
     ];
   },
 
@@ -87,7 +93,13 @@ function isBooked(settings: Settings, ean: string): boolean {
   return settings.invoices.book && !(settings.invoices.neverBookEan && ean !== '');
 }
 
-function draft(session: EconomicSession, invoice: CustomerInvoice, needed: Needed, lookedUp: InvoiceLookUp, reference: string): Draft<EconomicDraft> {
+function draft(
+  session: EconomicSession,
+  invoice: CustomerInvoice,
+  needed: Needed,
+  lookedUp: InvoiceLookUp,
+  reference: string,
+): Draft<EconomicDraft> {
   const { settings, tenant } = session;
   const fit = new Fit();
   const customer = needed.get('customer', invoice.customer_id);
@@ -98,7 +110,10 @@ function draft(session: EconomicSession, invoice: CustomerInvoice, needed: Neede
   const payload: EconomicDraft = {
     date: dateOf(invoice),
     currency: invoice.currency,
-    ...filled({ exchangeRate: economicRate(invoice), dueDate: terms?.facts?.['type'] === 'dueDate' ? invoice.due_date : undefined }),
+    ...filled({
+      exchangeRate: economicRate(invoice),
+      dueDate: terms?.facts?.type === 'dueDate' ? invoice.due_date : undefined,
+    }),
     customer: { customerNumber: ledgerNumber(customer) },
     layout: { layoutNumber: layoutOf(invoice, settings, lookedUp) },
     paymentTerms: { paymentTermsNumber: termsOf(terms, settings) },
@@ -109,7 +124,16 @@ function draft(session: EconomicSession, invoice: CustomerInvoice, needed: Neede
     ...(project?.ledgerId === undefined ? {} : { project: { projectNumber: Number(project.ledgerId) } }),
     lines,
   };
-  return { payload, warnings: [...warnings, ...credited.warnings, ...projectWarning(session, invoice, project), ...lookedUp.warnings, ...fit.warnings] };
+  return {
+    payload,
+    warnings: [
+      ...warnings,
+      ...credited.warnings,
+      ...projectWarning(session, invoice, project),
+      ...lookedUp.warnings,
+      ...fit.warnings,
+    ],
+  };
 }
 
 function dateOf(invoice: CustomerInvoice): string {
@@ -128,7 +152,8 @@ function ledgerNumber(transfer: Transfer | undefined): number {
 function layoutOf(invoice: CustomerInvoice, settings: Settings, lookedUp: InvoiceLookUp): number {
   const mapped = invoice.layout_id === undefined ? undefined : settings.layouts.map[invoice.layout_id];
   const layout = mapped ?? lookedUp.layout ?? settings.layouts.default;
-  if (layout === undefined) throw new Refused('LAYOUT_MISSING', { layout: invoice.layout_id ?? '', customer: invoice.customer_id });
+  if (layout === undefined)
+    throw new Refused('LAYOUT_MISSING', { layout: invoice.layout_id ?? '', customer: invoice.customer_id });
   return layout;
 }
 
@@ -138,10 +163,16 @@ function termsOf(terms: Transfer | undefined, settings: Settings): number {
   return settings.paymentTerms.default;
 }
 
-function recipientOf(invoice: CustomerInvoice, customer: Transfer | undefined, settings: Settings, lookedUp: InvoiceLookUp, fit: Fit): EconomicDraft['recipient'] {
+function recipientOf(
+  invoice: CustomerInvoice,
+  customer: Transfer | undefined,
+  settings: Settings,
+  lookedUp: InvoiceLookUp,
+  fit: Fit,
+): EconomicDraft['recipient'] {
   const address = invoice.billing_address;
   const ean = eanOf(invoice);
-  const ossZone = settings.oss.enabled ? customer?.facts?.['ossZone'] : undefined;
+  const ossZone = settings.oss.enabled ? customer?.facts?.ossZone : undefined;
   const vatZoneNumber = typeof ossZone === 'number' ? ossZone : zoneOf(invoice, customer, settings);
   return {
     name: fit.text('recipient.name', address?.name || invoice.customer?.company_name || invoice.customer_id, 250),
@@ -160,7 +191,7 @@ function recipientOf(invoice: CustomerInvoice, customer: Transfer | undefined, s
 
 /** The zone the document carries in Rackbeat; an older account's document without one takes the customer's. */
 function zoneOf(invoice: CustomerInvoice, customer: Transfer | undefined, settings: Settings): number {
-  const customersZone = customer?.facts?.['vatZone'];
+  const customersZone = customer?.facts?.vatZone;
   if (invoice.vat_zone === '' && typeof customersZone === 'number') return customersZone;
   return mappedZone(invoice.vat_zone || 'domestic', settings);
 }
@@ -178,7 +209,10 @@ function deliveryOf(invoice: CustomerInvoice, fit: Fit): Pick<EconomicDraft, 'de
 
 function notesOf(invoice: CustomerInvoice, credit: string, fit: Fit): Pick<EconomicDraft, 'notes'> {
   const lines = [credit, invoice.their_reference, invoice.note].filter((line) => line !== '');
-  const notes = filled({ heading: fit.text('notes.heading', invoice.heading, 250), textLine1: fit.text('notes.textLine1', lines.join('\n'), 1000) });
+  const notes = filled({
+    heading: fit.text('notes.heading', invoice.heading, 250),
+    textLine1: fit.text('notes.textLine1', lines.join('\n'), 1000),
+  });
   return Object.keys(notes).length === 0 ? {} : { notes };
 }
 
@@ -188,7 +222,10 @@ function creditedInvoice(invoice: CustomerInvoice, needed: Needed): { text: { cr
   if (number === undefined) return { text: {}, warnings: [] };
   const original = needed.get('customer-invoice', number);
   const known = original?.state === 'done';
-  return { text: { credits: original?.ledgerNumber ?? number }, warnings: known ? [] : [{ code: 'CREDIT_UNLINKED', values: { number } }] };
+  return {
+    text: { credits: original?.ledgerNumber ?? number },
+    warnings: known ? [] : [{ code: 'CREDIT_UNLINKED', values: { number } }],
+  };
 }
 
 function projectWarning({ settings }: EconomicSession, invoice: CustomerInvoice, project: Transfer | undefined): Reason[] {

@@ -46,7 +46,18 @@ const Existing = z.looseObject({
 type Existing = z.infer<typeof Existing>;
 
 /** What e-conomic itself sets; sent back in a PUT it would be ignored, and links are no business of ours. */
-const readOnly = ['self', 'metaData', 'balance', 'dueAmount', 'lastUpdated', 'contacts', 'deliveryLocations', 'invoices', 'templates', 'totals'];
+const readOnly = [
+  'self',
+  'metaData',
+  'balance',
+  'dueAmount',
+  'lastUpdated',
+  'contacts',
+  'deliveryLocations',
+  'invoices',
+  'templates',
+  'totals',
+];
 
 export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, CustomerLookUp> = {
   sort: 'master',
@@ -57,12 +68,16 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return masterReach(settings.customers.master, why, 'customers.master');
   },
 
-  needs: (_session, record) => (record.payment_terms_id === undefined ? [] : [{ kind: 'payment-terms', number: record.payment_terms_id, how: 'ensure' }]),
+  needs: (_session, record) =>
+    record.payment_terms_id === undefined ? [] : [{ kind: 'payment-terms', number: record.payment_terms_id, how: 'ensure' }],
 
   async lookUp({ api, settings }, record) {
     const { groups, defaultGroup } = settings.customers;
-    const group = await groupFor(record.customer_group_id, { map: groups, fallback: defaultGroup }, (number) => exists(api, `/customer-groups/${number}`));
-    if (group === undefined) throw new Refused('CUSTOMER_GROUP_UNMAPPED', { customer: record.number, group: record.customer_group_id ?? '' });
+    const group = await groupFor(record.customer_group_id, { map: groups, fallback: defaultGroup }, (number) =>
+      exists(api, `/customer-groups/${number}`),
+    );
+    if (group === undefined)
+      throw new Refused('CUSTOMER_GROUP_UNMAPPED', { customer: record.number, group: record.customer_group_id ?? '' });
     return { group };
   },
 
@@ -80,7 +95,11 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       vatZone: { vatZoneNumber: zone.zone },
       barred: record.is_barred,
       ...filled({
-        address: fit.text('address', [record.address_street, record.address_street2].filter((line) => line !== '').join('\n'), 510),
+        address: fit.text(
+          'address',
+          [record.address_street, record.address_street2].filter((line) => line !== '').join('\n'),
+          510,
+        ),
         zip: fit.text('zip', record.address_zipcode, 30),
         city: fit.text('city', record.address_city, 50),
         country: fit.text('country', record.address_country, 50),
@@ -107,7 +126,11 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
   async update({ api }, ledgerId, payload, why) {
     const existing = await api.find(`/customers/${ledgerId}`, Existing);
     if (existing === undefined) return 'gone';
-    if (existing.barred === true && why === 'needed') throw new CallFailed('ledger', { kind: 'rejected', reason: { code: 'BARRED', values: { kind: 'customer', number: ledgerId } } });
+    if (existing.barred === true && why === 'needed')
+      throw new CallFailed('ledger', {
+        kind: 'rejected',
+        reason: { code: 'BARRED', values: { kind: 'customer', number: ledgerId } },
+      });
     const kept = Object.fromEntries(Object.entries(existing).filter(([key]) => !readOnly.includes(key)));
     const body = { ...kept, ...payload, customerNumber: Number(ledgerId) };
     await api.write({ method: 'PUT', path: `/customers/${ledgerId}`, body }, Existing);
@@ -144,17 +167,32 @@ async function identify({ api, settings }: EconomicSession, record: Customer): P
   const sameNumber = number === undefined ? undefined : await api.find(`/customers/${number}`, Existing);
   if (sameNumber !== undefined) {
     if (settings.customers.master === 'economic' || isSameCompany(sameNumber, record)) return one(sameNumber);
-    return { found: 'conflict', reason: { code: 'NUMBER_COLLISION', values: { number: record.number, ours: record.company_name, theirs: sameNumber.name ?? '' } } };
+    return {
+      found: 'conflict',
+      reason: {
+        code: 'NUMBER_COLLISION',
+        values: { number: record.number, ours: record.company_name, theirs: sameNumber.name ?? '' },
+      },
+    };
   }
   const vat = vatDigits(record.company_vat);
   const searches = [
-    ...(vat === '' ? [] : [[vat, record.company_vat].map((value) => `corporateIdentificationNumber$eq:${filterValue(value)}`).join('$or:')]),
+    ...(vat === ''
+      ? []
+      : [[vat, record.company_vat].map((value) => `corporateIdentificationNumber$eq:${filterValue(value)}`).join('$or:')]),
     ...(record.contact_email === '' ? [] : [`email$eq:${filterValue(firstAddress(record.contact_email))}`]),
   ];
   for (const filter of searches) {
     const hits = await api.list('/customers', filter, Existing);
     const [hit] = hits;
-    if (hits.length > 1) return { found: 'conflict', reason: { code: 'AMBIGUOUS', values: { customer: record.number, candidates: hits.map((each) => each.customerNumber).join(', ') } } };
+    if (hits.length > 1)
+      return {
+        found: 'conflict',
+        reason: {
+          code: 'AMBIGUOUS',
+          values: { customer: record.number, candidates: hits.map((each) => each.customerNumber).join(', ') },
+        },
+      };
     if (hit !== undefined) return one(hit);
   }
   return { found: 'none' };
@@ -162,12 +200,18 @@ async function identify({ api, settings }: EconomicSession, record: Customer): P
 
 function one(existing: Existing): Identity {
   const zone = existing.vatZone?.vatZoneNumber;
-  return { found: 'one', ledgerId: String(existing.customerNumber), barred: existing.barred === true, ...(zone === undefined ? {} : { facts: { vatZone: zone } }) };
+  return {
+    found: 'one',
+    ledgerId: String(existing.customerNumber),
+    barred: existing.barred === true,
+    ...(zone === undefined ? {} : { facts: { vatZone: zone } }),
+  };
 }
 
 function isSameCompany(existing: Existing, record: Customer): boolean {
   const vat = vatDigits(record.company_vat);
-  const sameVat = vat !== '' && [existing.corporateIdentificationNumber, existing.vatNumber].some((value) => vatDigits(value ?? '') === vat);
+  const sameVat =
+    vat !== '' && [existing.corporateIdentificationNumber, existing.vatNumber].some((value) => vatDigits(value ?? '') === vat);
   const email = firstAddress(record.contact_email).toLowerCase();
   const sameEmail = email !== '' && (existing.email ?? '').toLowerCase().split(/\s+/).includes(email);
   return sameVat || sameEmail || normalisedName(existing.name ?? '') === normalisedName(record.company_name);
@@ -175,7 +219,10 @@ function isSameCompany(existing: Existing, record: Customer): boolean {
 
 /** `DK 12 34 56 78` and `12345678` are one number. */
 function vatDigits(value: string): string {
-  return value.replace(/[^0-9a-z]/gi, '').replace(/^[a-z]{2}(?=\d)/i, '').toUpperCase();
+  return value
+    .replace(/[^0-9a-z]/gi, '')
+    .replace(/^[a-z]{2}(?=\d)/i, '')
+    .toUpperCase();
 }
 
 function normalisedName(name: string): string {

@@ -11,6 +11,12 @@ const { ECONOMIC_URL, ECONOMIC_APPS_URL } = environment({ ECONOMIC_URL: z.url(),
 /** The e-conomic queue's batches, and the admin function's questions about e-conomic connections. */
 export const handler = middy(
   ledgerHandler(({ appSecretToken }) =>
-    economicLedger({ restUrl: ECONOMIC_URL, appsUrl: ECONOMIC_APPS_URL, appSecretToken: z.string().parse(appSecretToken), fetch: systemFetch, clock: systemClock }),
+    economicLedger({
+      restUrl: ECONOMIC_URL,
+      appsUrl: ECONOMIC_APPS_URL,
+      appSecretToken: z.string().parse(appSecretToken),
+      fetch: systemFetch,
+      clock: systemClock,
+    }),
   ),
 );

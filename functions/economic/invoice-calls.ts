@@ -1,9 +1,9 @@
 /** e-conomic's calls around one invoice: look up, find again, create the draft, book it, ask why it was refused. */
 import * as z from 'zod';
+import { isValidEan } from '#shared/ean.ts';
 import { CallFailed, type CallFailure } from '#shared/failures.ts';
 import { DecimalField } from '#shared/money.ts';
 import { type CustomerInvoice, eanOf } from '#shared/rackbeat/records.ts';
-import { isValidEan } from '#shared/ean.ts';
 import type { LedgerDocument, Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import { type Economic, filterValue, pathKey } from './client.ts';
@@ -46,7 +46,10 @@ export async function lookUp(session: EconomicSession, invoice: CustomerInvoice,
   const person = invoice.their_reference;
   const wantsPerson = person !== '' && isValidEan(eanOf(invoice));
   const attention = wantsPerson ? await contactNamed(session.api, customerNumber, person) : undefined;
-  const warnings: Reason[] = wantsPerson && attention === undefined ? [{ code: 'EAN_CONTACT_MISSING', values: { person, customer: invoice.customer_id } }] : [];
+  const warnings: Reason[] =
+    wantsPerson && attention === undefined
+      ? [{ code: 'EAN_CONTACT_MISSING', values: { person, customer: invoice.customer_id } }]
+      : [];
   return { ...(layout === undefined ? {} : { layout }), ...(attention === undefined ? {} : { attention }), warnings };
 }
 
@@ -79,7 +82,12 @@ export async function create({ api }: EconomicSession, payload: EconomicDraft, k
 }
 
 /** Books the draft. It cannot be undone, and the draft is gone afterwards: e-conomic itself cannot book it twice. */
-export async function advance({ api, settings }: EconomicSession, document: LedgerDocument, invoice: CustomerInvoice, as: { key: string; copy: number }): Promise<LedgerDocument> {
+export async function advance(
+  { api, settings }: EconomicSession,
+  document: LedgerDocument,
+  invoice: CustomerInvoice,
+  as: { key: string; copy: number },
+): Promise<LedgerDocument> {
   const body = {
     draftInvoice: { draftInvoiceNumber: Number(document.id) },
     // A forced copy cannot have the number that the first document bears.
@@ -91,7 +99,10 @@ export async function advance({ api, settings }: EconomicSession, document: Ledg
   } catch (error) {
     if (error instanceof CallFailed && error.failure.kind === 'rejected' && (await draftIsGone(api, document.id))) {
       // Someone booked or deleted it in the meantime: which of the two, the next look tells.
-      throw new CallFailed('ledger', { kind: 'uncertain', detail: `draft ${document.id} is gone: ${error.failure.reason.detail ?? ''}` });
+      throw new CallFailed('ledger', {
+        kind: 'uncertain',
+        detail: `draft ${document.id} is gone: ${error.failure.reason.detail ?? ''}`,
+      });
     }
     throw error;
   }
@@ -104,20 +115,37 @@ async function draftIsGone(api: Economic, draftNumber: string): Promise<boolean>
 const Barrable = z.object({ barred: z.boolean().optional() });
 
 /** e-conomic words a barred record in many ways, so the record itself is asked. */
-export async function explain({ api }: EconomicSession, failure: Extract<CallFailure, { kind: 'rejected' }>, payload: EconomicDraft | undefined): Promise<Reason> {
+export async function explain(
+  { api }: EconomicSession,
+  failure: Extract<CallFailure, { kind: 'rejected' }>,
+  payload: EconomicDraft | undefined,
+): Promise<Reason> {
   const fields = failure.fields ?? [];
   const { detail } = failure.reason;
   if (payload === undefined) return failure.reason;
   const suspects = [
-    ...(fields.some((field) => field.startsWith('customer')) ? [{ kind: 'customer', number: String(payload.customer.customerNumber), path: `/customers/${payload.customer.customerNumber}` }] : []),
+    ...(fields.some((field) => field.startsWith('customer'))
+      ? [
+          {
+            kind: 'customer',
+            number: String(payload.customer.customerNumber),
+            path: `/customers/${payload.customer.customerNumber}`,
+          },
+        ]
+      : []),
     ...payload.lines
       .filter((line, index) => line.product !== undefined && fields.some((field) => field.startsWith(`lines[${index}]`)))
-      .map((line) => ({ kind: 'product', number: line.product?.productNumber ?? '', path: `/products/${pathKey(line.product?.productNumber ?? '')}` })),
+      .map((line) => ({
+        kind: 'product',
+        number: line.product?.productNumber ?? '',
+        path: `/products/${pathKey(line.product?.productNumber ?? '')}`,
+      })),
   ];
   for (const { kind, number, path } of suspects) {
     const record = await api.find(path, Barrable);
     if (record?.barred === true) return { code: 'BARRED', values: { kind, number }, ...(detail === undefined ? {} : { detail }) };
-    if (record === undefined) return { code: 'NOT_IN_LEDGER', values: { kind, number }, ...(detail === undefined ? {} : { detail }) };
+    if (record === undefined)
+      return { code: 'NOT_IN_LEDGER', values: { kind, number }, ...(detail === undefined ? {} : { detail }) };
   }
   return { ...failure.reason, values: { currency: payload.currency, date: payload.date, ...failure.reason.values } };
 }

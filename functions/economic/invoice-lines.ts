@@ -1,7 +1,8 @@
 /** Rackbeat's invoice lines as e-conomic's: one unit at the line's total, or the real quantity (setting `invoices.exactQuantity`). */
+
+import { Refused } from '#shared/failures.ts';
 import { amountText, type Decimal, decimal, one, round2, sum, toJsonNumber } from '#shared/money.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
-import { Refused } from '#shared/failures.ts';
 import { type Fit, filled } from '#shared/transfer/fit.ts';
 import type { Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
@@ -23,14 +24,19 @@ type Amounts = Required<Pick<EconomicLine, 'quantity' | 'unitNetPrice'>> & Pick<
 const descriptionLimit = 2500;
 
 /** @returns lines in order, and what a bookkeeper should know about them */
-export function economicLines(invoice: CustomerInvoice, settings: Settings, needed: Needed, fit: Fit): { lines: EconomicLine[]; warnings: Reason[] } {
+export function economicLines(
+  invoice: CustomerInvoice,
+  settings: Settings,
+  needed: Needed,
+  fit: Fit,
+): { lines: EconomicLine[]; warnings: Reason[] } {
   const warnings: Reason[] = [];
   const lines = invoice.lines.map((line, index) => {
     if (line.child_id === '') return textLine(invoice, line, index, fit);
     const exact = settings.invoices.exactQuantity;
     const amounts = exact ? exactAmounts(line, index, settings, warnings) : singleUnit(line);
     const product = needed.get('product', line.child_id);
-    const unitNumber = product?.facts?.['unitNumber'];
+    const unitNumber = product?.facts?.unitNumber;
     return {
       ...base(index, exact ? line.name || line.child_id : describe(line), fit),
       product: { productNumber: product?.ledgerId ?? line.child_id },
@@ -54,7 +60,8 @@ function base(index: number, description: string, fit: Fit): Pick<EconomicLine, 
 
 /** e-conomic refuses amounts on a line without a product, so an amount without an item cannot go. */
 function textLine(invoice: CustomerInvoice, line: InvoiceLine, index: number, fit: Fit): EconomicLine {
-  if (!lineTotal(line).eq(0)) throw new Refused('LINE_WITHOUT_ITEM', { number: invoice.number, line: String(index + 1), text: line.name });
+  if (!lineTotal(line).eq(0))
+    throw new Refused('LINE_WITHOUT_ITEM', { number: invoice.number, line: String(index + 1), text: line.name });
   return base(index, line.name || ' ', fit);
 }
 
@@ -85,14 +92,20 @@ function exactAmounts(line: InvoiceLine, index: number, settings: Settings, warn
   const total = lineTotal(line);
   const quantity = round2(line.quantity);
   if (quantity.eq(0)) {
-    warnings.push({ code: 'QUANTITY_ROUNDING', values: { line: String(index + 1), difference: '0.00', quantity: line.quantity.toString() } });
+    warnings.push({
+      code: 'QUANTITY_ROUNDING',
+      values: { line: String(index + 1), difference: '0.00', quantity: line.quantity.toString() },
+    });
     return singleUnit(line);
   }
-  const amounts = hasDiscount(line) ? withDiscount(line, quantity) : { quantity: toJsonNumber(quantity), unitNetPrice: toJsonNumber(round2(total.div(quantity))) };
+  const amounts = hasDiscount(line)
+    ? withDiscount(line, quantity)
+    : { quantity: toJsonNumber(quantity), unitNetPrice: toJsonNumber(round2(total.div(quantity))) };
   const difference = ledgerTotal(amounts).minus(total);
   if (difference.eq(0)) return amounts;
   if (settings.invoices.roundingHandling === 'singleUnit') return singleUnit(line);
-  if (settings.invoices.roundingHandling === 'warn') warnings.push({ code: 'QUANTITY_ROUNDING', values: { line: String(index + 1), difference: amountText(difference) } });
+  if (settings.invoices.roundingHandling === 'warn')
+    warnings.push({ code: 'QUANTITY_ROUNDING', values: { line: String(index + 1), difference: amountText(difference) } });
   return amounts;
 }
 
@@ -121,5 +134,11 @@ function correctionLine(invoice: CustomerInvoice, lines: EconomicLine[], setting
   if (difference.eq(0)) return undefined;
   const productNumber = settings.invoices.roundingProduct;
   if (productNumber === undefined) throw new Refused('SETTING_MISSING', { setting: 'invoices.roundingProduct' });
-  return { ...base(lines.length, 'Rounding', fit), product: { productNumber }, ...filled({}), quantity: 1, unitNetPrice: toJsonNumber(difference) };
+  return {
+    ...base(lines.length, 'Rounding', fit),
+    product: { productNumber },
+    ...filled({}),
+    quantity: 1,
+    unitNetPrice: toJsonNumber(difference),
+  };
 }

@@ -2,13 +2,27 @@
 import * as z from 'zod';
 import type { Economic } from './client.ts';
 
-const name = z.string().optional().transform((value) => value ?? '');
-const flag = z.boolean().optional().transform((value) => value === true);
+const name = z
+  .string()
+  .optional()
+  .transform((value) => value ?? '');
+const flag = z
+  .boolean()
+  .optional()
+  .transform((value) => value === true);
 
 export const lists = {
   layouts: (api: Economic) => api.list('/layouts', undefined, z.object({ layoutNumber: z.number().int(), name, deleted: flag })),
-  paymentTerms: (api: Economic) => api.list('/payment-terms', undefined, z.object({ paymentTermsNumber: z.number().int(), name })),
-  customerGroups: (api: Economic) => api.list('/customer-groups', undefined, z.object({ customerGroupNumber: z.number().int(), name })),
-  productGroups: (api: Economic) => api.list('/product-groups', undefined, z.object({ productGroupNumber: z.number().int(), name })),
-  vatZones: (api: Economic) => api.list('/vat-zones', undefined, z.object({ vatZoneNumber: z.number().int(), name, enabledForCustomer: z.boolean().optional() })),
+  paymentTerms: (api: Economic) =>
+    api.list('/payment-terms', undefined, z.object({ paymentTermsNumber: z.number().int(), name })),
+  customerGroups: (api: Economic) =>
+    api.list('/customer-groups', undefined, z.object({ customerGroupNumber: z.number().int(), name })),
+  productGroups: (api: Economic) =>
+    api.list('/product-groups', undefined, z.object({ productGroupNumber: z.number().int(), name })),
+  vatZones: (api: Economic) =>
+    api.list(
+      '/vat-zones',
+      undefined,
+      z.object({ vatZoneNumber: z.number().int(), name, enabledForCustomer: z.boolean().optional() }),
+    ),
 };

@@ -29,7 +29,9 @@ export const paymentTerms: LinkKind<EconomicSession, PaymentTerms> = {
   read: (session, number) => session.rackbeat.paymentTerms(number),
   judge: () => undefined,
   identify,
-  missing: (_session, record) => ({ fail: { code: 'PAYMENT_TERMS_UNMAPPED', values: { terms: record.name, number: record.number } } }),
+  missing: (_session, record) => ({
+    fail: { code: 'PAYMENT_TERMS_UNMAPPED', values: { terms: record.name, number: record.number } },
+  }),
 };
 
 /** Explicit mapping → unique equal name → unique equal type and days → the default. */

@@ -49,17 +49,28 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
   async lookUp({ api, settings }, record) {
     const { groups, defaultGroup } = settings.products;
     const rackbeatGroup = record.group?.number ?? record.group_id;
-    const group = await groupFor(rackbeatGroup, { map: groups, fallback: defaultGroup }, async (number) => (await api.find(`/product-groups/${number}`, z.unknown())) !== undefined);
-    if (group === undefined) throw new Refused('PRODUCT_GROUP_UNMAPPED', { product: record.number, group: record.group?.name ?? rackbeatGroup ?? '' });
+    const group = await groupFor(
+      rackbeatGroup,
+      { map: groups, fallback: defaultGroup },
+      async (number) => (await api.find(`/product-groups/${number}`, z.unknown())) !== undefined,
+    );
+    if (group === undefined)
+      throw new Refused('PRODUCT_GROUP_UNMAPPED', { product: record.number, group: record.group?.name ?? rackbeatGroup ?? '' });
     const unitName = record.unit?.name ?? '';
-    const units = unitName === '' ? [] : await api.list('/units', `name$eq:${filterValue(unitName)}`, z.object({ unitNumber: z.number().int() }));
+    const units =
+      unitName === ''
+        ? []
+        : await api.list('/units', `name$eq:${filterValue(unitName)}`, z.object({ unitNumber: z.number().int() }));
     return { group, ...(units[0] === undefined ? {} : { unit: units[0].unitNumber }) };
   },
 
   payload({ settings }, record, { lookedUp }) {
-    if (record.number.length > numberLimit) throw new Refused('NUMBER_TOO_LONG', { kind: 'product', number: record.number, limit: String(numberLimit) });
+    if (record.number.length > numberLimit)
+      throw new Refused('NUMBER_TOO_LONG', { kind: 'product', number: record.number, limit: String(numberLimit) });
     const fit = new Fit();
-    const cost = settings.products.useActualCost ? (record.cost_price ?? record.recommended_cost_price) : record.recommended_cost_price;
+    const cost = settings.products.useActualCost
+      ? (record.cost_price ?? record.recommended_cost_price)
+      : record.recommended_cost_price;
     const payload: EconomicProduct = {
       productNumber: record.number,
       name: fit.text('name', record.name || record.number, 300),
@@ -94,7 +105,11 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
     const path = `/products/${pathKey(ledgerId)}`;
     const existing = await api.find(path, Existing);
     if (existing === undefined) return 'gone';
-    if (existing.barred === true && why === 'needed') throw new CallFailed('ledger', { kind: 'rejected', reason: { code: 'BARRED', values: { kind: 'product', number: ledgerId } } });
+    if (existing.barred === true && why === 'needed')
+      throw new CallFailed('ledger', {
+        kind: 'rejected',
+        reason: { code: 'BARRED', values: { kind: 'product', number: ledgerId } },
+      });
     const kept = Object.fromEntries(Object.entries(existing).filter(([key]) => !readOnly.includes(key)));
     await api.write({ method: 'PUT', path, body: { ...kept, ...payload, productNumber: ledgerId } }, Existing);
     return { ledgerId, ledgerNumber: ledgerId };
@@ -108,8 +123,16 @@ async function identify({ api, settings }: EconomicSession, record: Item): Promi
   const sameName = (existing.name ?? '').trim().toLowerCase() === record.name.trim().toLowerCase();
   const sameBarcode = record.barcode !== '' && existing.barCode === record.barcode;
   if (settings.products.master !== 'economic' && !sameName && !sameBarcode) {
-    return { found: 'conflict', reason: { code: 'NUMBER_COLLISION', values: { number: record.number, ours: record.name, theirs: existing.name ?? '' } } };
+    return {
+      found: 'conflict',
+      reason: { code: 'NUMBER_COLLISION', values: { number: record.number, ours: record.name, theirs: existing.name ?? '' } },
+    };
   }
   const unit = existing.unit?.unitNumber;
-  return { found: 'one', ledgerId: existing.productNumber, barred: existing.barred === true, ...(unit === undefined ? {} : { facts: { unitNumber: unit } }) };
+  return {
+    found: 'one',
+    ledgerId: existing.productNumber,
+    barred: existing.barred === true,
+    ...(unit === undefined ? {} : { facts: { unitNumber: unit } }),
+  };
 }

@@ -3,7 +3,11 @@ import * as z from 'zod';
 import type { Identity, LinkKind } from '#shared/transfer/ledger-definition.ts';
 import type { EconomicSession } from './session.ts';
 
-const EconomicProject = z.object({ number: z.number().int(), isClosed: z.boolean().optional(), isBarred: z.boolean().optional() });
+const EconomicProject = z.object({
+  number: z.number().int(),
+  isClosed: z.boolean().optional(),
+  isBarred: z.boolean().optional(),
+});
 
 interface ProjectNumber {
   number: string;
@@ -13,7 +17,8 @@ export const project: LinkKind<EconomicSession, ProjectNumber> = {
   sort: 'link',
   // Rackbeat's copy of a project has nothing that we need beside its number.
   read: async (_session, number) => ({ number }),
-  judge: ({ settings }) => (settings.projects.enabled ? undefined : { skip: { code: 'SWITCHED_OFF', values: { setting: 'projects.enabled' } } }),
+  judge: ({ settings }) =>
+    settings.projects.enabled ? undefined : { skip: { code: 'SWITCHED_OFF', values: { setting: 'projects.enabled' } } },
   identify,
   missing: (_session, record) => ({ skip: { code: 'PROJECT_NOT_IN_LEDGER', values: { project: record.number } } }),
 };

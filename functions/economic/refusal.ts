@@ -37,18 +37,28 @@ export function readRefusal(answer: Answer, call: Call): CallFailure {
 
 function detailOf(body: z.infer<typeof Refusal>, complaints: Complaint[], answer: Answer): string {
   const texts = complaints.map(({ path, code, text }) => `${path}: ${text}${code === '' ? '' : ` (${code})`}`);
-  const text = texts.join('; ') || body.message || body.title || (typeof answer.body === 'string' && answer.body) || `status ${answer.status}`;
+  const text =
+    texts.join('; ') ||
+    body.message ||
+    body.title ||
+    (typeof answer.body === 'string' && answer.body) ||
+    `status ${answer.status}`;
   const log = body.logId ?? body.traceId;
-  return `${text}${texts.length === 0 && body.errorCode !== undefined ? ` (${body.errorCode})` : ''}`.slice(0, 400) + (log === undefined ? '' : ` [log ${log}]`);
+  return (
+    `${text}${texts.length === 0 && body.errorCode !== undefined ? ` (${body.errorCode})` : ''}`.slice(0, 400) +
+    (log === undefined ? '' : ` [log ${log}]`)
+  );
 }
 
 function codeOf(answer: Answer, call: Call, errorCode: string | undefined, complaints: Complaint[], detail: string): ReasonCode {
-  const complains = (path: RegExp, code?: string) => complaints.some((complaint) => path.test(complaint.path) && (code === undefined || complaint.code === code));
+  const complains = (path: RegExp, code?: string) =>
+    complaints.some((complaint) => path.test(complaint.path) && (code === undefined || complaint.code === code));
   if (answer.status === 403) return 'LEDGER_ACCESS_DENIED';
   if (answer.status === 404) return 'NOT_IN_LEDGER';
   if (/clos(ed|ing)|period.*barred|AccountingYear/i.test(detail) && /period|year|date/i.test(detail)) return 'PERIOD_CLOSED';
   if (complains(/(^|\.)currency/) || (errorCode === 'E06000' && /currency/i.test(detail))) return 'CURRENCY_UNKNOWN';
-  const numberTaken = complains(/bookWithNumber/i) || errorCode === 'E06010' || complaints.some((complaint) => complaint.code === 'E06010');
+  const numberTaken =
+    complains(/bookWithNumber/i) || errorCode === 'E06010' || complaints.some((complaint) => complaint.code === 'E06010');
   if (numberTaken && call.path.startsWith('/invoices/booked')) return 'INVOICE_NUMBER_TAKEN';
   if (/\bbarred\b/i.test(detail)) return 'BARRED';
   return 'LEDGER_REFUSED';

@@ -1,5 +1,5 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
@@ -24,9 +24,17 @@ const door: Door = {
 async function handle(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const { tenantId = '', ledger = '' } = event.pathParameters ?? {};
   const body = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
-  const reply = await receiveWebhook(door, { tenantId, ledger, headers: event.headers, body, correlationId: event.requestContext.requestId });
+  const reply = await receiveWebhook(door, {
+    tenantId,
+    ledger,
+    headers: event.headers,
+    body,
+    correlationId: event.requestContext.requestId,
+  });
   return { statusCode: reply.status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(reply.body) };
 }
 
 /** API Gateway (HTTP API, payload 2.0): `POST /webhooks/{tenantId}/{ledger}`. */
-export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(handle).after(() => metrics.publishStoredMetrics());
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(handle).after(() =>
+  metrics.publishStoredMetrics(),
+);

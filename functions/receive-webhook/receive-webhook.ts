@@ -1,6 +1,6 @@
 /** Rackbeat's webhooks: who sends it, is it for us, put it on the bus, 202. No ledger and no Rackbeat call is made here. */
 import * as z from 'zod';
-import { type EventPublisher, RecordChanged } from '#shared/events.ts';
+import type { EventPublisher, RecordChanged } from '#shared/events.ts';
 import { digestsAreEqual, sha256 } from '#shared/hash.ts';
 import { Ledger } from '#shared/kinds.ts';
 import type { Log } from '#shared/log.ts';
@@ -40,10 +40,18 @@ const Ping = z.object({
 });
 
 export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Reply> {
-  const answer = (status: Reply['status'], message: string): Reply => ({ status, body: { message, correlationId: delivery.correlationId } });
+  const answer = (status: Reply['status'], message: string): Reply => ({
+    status,
+    body: { message, correlationId: delivery.correlationId },
+  });
   const refuse = (status: Reply['status'], message: string): Reply => {
     door.count('refused');
-    door.log.warn('webhook refused', { tenantId: delivery.tenantId.slice(0, 40), status, message, correlationId: delivery.correlationId });
+    door.log.warn('webhook refused', {
+      tenantId: delivery.tenantId.slice(0, 40),
+      status,
+      message,
+      correlationId: delivery.correlationId,
+    });
     return answer(status, message);
   };
   if (Buffer.byteLength(delivery.body) > bodyLimit) return refuse(413, `The body is larger than ${bodyLimit} bytes`);
@@ -52,11 +60,13 @@ export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Re
 
   const event = delivery.headers['rackbeat-webhook-event'] ?? '';
   const token = delivery.headers['rackbeat-webhook-token'] ?? '';
-  if (event === '' || token === '') return refuse(401, 'The headers Rackbeat-Webhook-Event and Rackbeat-Webhook-Token are required');
+  if (event === '' || token === '')
+    return refuse(401, 'The headers Rackbeat-Webhook-Event and Rackbeat-Webhook-Token are required');
   const admitted = await isAdmitted(door, delivery.tenantId, ledger.data, token);
   if (admitted === 'unknown yet') return answer(503, 'The address could not be checked; please deliver it again');
   if (!admitted) return refuse(401, 'The webhook token does not belong to this address');
-  if (delivery.headers['rackbeat-account-id'] !== delivery.tenantId) return refuse(401, 'The header Rackbeat-Account-Id names another account');
+  if (delivery.headers['rackbeat-account-id'] !== delivery.tenantId)
+    return refuse(401, 'The header Rackbeat-Account-Id names another account');
 
   const known = knownEvent(event);
   if (known === undefined) {
@@ -66,11 +76,24 @@ export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Re
   }
   const ping = Ping.safeParse(parsed(delivery.body));
   if (!ping.success) return refuse(400, `The body is not a Rackbeat webhook: ${z.prettifyError(ping.error)}`);
-  const change: RecordChanged = { version: 1, tenantId: delivery.tenantId, ledger: ledger.data, kind: known.kind, number: ping.data.key, change: known.change, cause: 'webhook', correlationId: delivery.correlationId };
+  const change: RecordChanged = {
+    version: 1,
+    tenantId: delivery.tenantId,
+    ledger: ledger.data,
+    kind: known.kind,
+    number: ping.data.key,
+    change: known.change,
+    cause: 'webhook',
+    correlationId: delivery.correlationId,
+  };
   try {
     await door.events.publish('RecordChanged', [change]);
   } catch (error) {
-    door.log.error('webhook not published', { tenantId: delivery.tenantId, correlationId: delivery.correlationId, error: error instanceof Error ? error.message : String(error) });
+    door.log.error('webhook not published', {
+      tenantId: delivery.tenantId,
+      correlationId: delivery.correlationId,
+      error: error instanceof Error ? error.message : String(error),
+    });
     // Rackbeat delivers again for a day when it is not answered 2xx.
     return answer(503, 'The event could not be taken over; please deliver it again');
   }
@@ -82,7 +105,10 @@ export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Re
 async function isAdmitted(door: Door, tenantId: string, ledger: Ledger, token: string): Promise<boolean | 'unknown yet'> {
   const presented = sha256(token);
   try {
-    return hasToken(await door.doors.remembered(tenantId), ledger, presented) || hasToken(await door.doors.fresh(tenantId), ledger, presented);
+    return (
+      hasToken(await door.doors.remembered(tenantId), ledger, presented) ||
+      hasToken(await door.doors.fresh(tenantId), ledger, presented)
+    );
   } catch (error) {
     if (error instanceof StoreUnavailable) return 'unknown yet';
     throw error;

@@ -10,7 +10,12 @@ import { dynamoTransferStore } from '#shared/store/dynamodb/transfer-store.ts';
 import { recordDeadLetter } from './record-dead-letter.ts';
 
 const { TRANSFERS_TABLE } = environment({ TRANSFERS_TABLE: z.string() });
-const recorder = { transfers: dynamoTransferStore(documentClient(), TRANSFERS_TABLE), clock: systemClock, random: systemRandom, log: powertoolsLog() };
+const recorder = {
+  transfers: dynamoTransferStore(documentClient(), TRANSFERS_TABLE),
+  clock: systemClock,
+  random: systemRandom,
+  log: powertoolsLog(),
+};
 
 async function handle(event: SQSEvent): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];

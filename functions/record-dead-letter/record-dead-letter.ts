@@ -4,7 +4,7 @@ import { RecordChanged, TransferRequested } from '#shared/events.ts';
 import type { Log } from '#shared/log.ts';
 import type { Random } from '#shared/random.ts';
 import type { TransferStore } from '#shared/store/transfer-store.ts';
-import { type Reason, type Transfer, historyLength, isInDoubt } from '#shared/transfer/transfer.ts';
+import { historyLength, isInDoubt, type Reason, type Transfer } from '#shared/transfer/transfer.ts';
 
 export interface Recorder {
   transfers: TransferStore;
@@ -27,7 +27,10 @@ export async function recordDeadLetter({ transfers, clock, random, log }: Record
   const { tenantId, ledger, kind, number, cause, correlationId } = event;
   const now = clock.now();
   const owner = random.id();
-  const claim = await transfers.claim({ tenantId, ledger, kind, number }, { owner, now, leaseUntil: now + 60_000, repeat: false, impatient: true });
+  const claim = await transfers.claim(
+    { tenantId, ledger, kind, number },
+    { owner, now, leaseUntil: now + 60_000, repeat: false, impatient: true },
+  );
   if (!claim.claimed) return claim.because === 'finished';
   const row = claim.transfer;
   const reason: Reason = { code: 'UNDELIVERED', values: { correlationId } };

@@ -1,7 +1,8 @@
 /** Every five minutes: which pulls are due, and ask for each once. */
+
+import type { Clock } from '#shared/clock.ts';
 import { minutes, seconds } from '#shared/clock.ts';
 import type { EventDetail, EventPublisher } from '#shared/events.ts';
-import type { Clock } from '#shared/clock.ts';
 import type { Random } from '#shared/random.ts';
 import type { Pull, PullStore } from '#shared/store/pull-store.ts';
 

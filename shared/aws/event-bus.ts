@@ -13,10 +13,18 @@ export class NotPublished extends Error {
 export function eventBridgePublisher(client: EventBridgeClient, busName: string): EventPublisher {
   return {
     async publish<N extends EventName>(name: N, details: EventDetail<N>[]) {
-      const entries = details.map((detail): PutEventsRequestEntry => ({ EventBusName: busName, Source: eventSource, DetailType: name, Detail: JSON.stringify(detail) }));
+      const entries = details.map(
+        (detail): PutEventsRequestEntry => ({
+          EventBusName: busName,
+          Source: eventSource,
+          DetailType: name,
+          Detail: JSON.stringify(detail),
+        }),
+      );
       for (let start = 0; start < entries.length; start += entriesPerCall) {
         const answer = await client.send(new PutEventsCommand({ Entries: entries.slice(start, start + entriesPerCall) }));
-        if ((answer.FailedEntryCount ?? 0) > 0) throw new NotPublished(`${answer.FailedEntryCount} of ${entries.length} events were refused by the bus`);
+        if ((answer.FailedEntryCount ?? 0) > 0)
+          throw new NotPublished(`${answer.FailedEntryCount} of ${entries.length} events were refused by the bus`);
       }
     },
   };

@@ -56,7 +56,7 @@ export function ledgerHandler<S extends Session>(define: (secret: LedgerSecret) 
 }
 
 function isBatch(event: SQSEvent | Record<string, unknown>): event is SQSEvent {
-  return Array.isArray(event['Records']);
+  return Array.isArray(event.Records);
 }
 
 async function buildWorker<S extends Session>(define: (secret: LedgerSecret) => LedgerDefinition<S>): Promise<Worker<S>> {

@@ -5,10 +5,14 @@ import type { MessageQueue } from '../worker/message-queue.ts';
 export function sqsMessageQueue(client: SQSClient, queueUrl: string): MessageQueue {
   return {
     async hide(receiptHandle, seconds) {
-      await client.send(new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: seconds }));
+      await client.send(
+        new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: seconds }),
+      );
     },
     async sendAgain(body, group, seconds) {
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body, MessageGroupId: group, DelaySeconds: seconds }));
+      await client.send(
+        new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body, MessageGroupId: group, DelaySeconds: seconds }),
+      );
     },
   };
 }

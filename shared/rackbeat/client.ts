@@ -30,11 +30,18 @@ export interface RackbeatOptions {
   clock: Clock;
 }
 
-const Named = z.object({ number: z.union([z.number(), z.string()]).transform(String), name: z.string().nullish().transform((value) => value ?? '') });
+const Named = z.object({
+  number: z.union([z.number(), z.string()]).transform(String),
+  name: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? ''),
+});
 
 export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rackbeat {
   const api = http({ party: 'rackbeat', baseUrl, timeout: 20 * seconds, headers: identify(token), readRefusal }, fetch, clock);
-  const one = async <T>(path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> => await readOne(api, path, key, schema);
+  const one = async <T>(path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> =>
+    await readOne(api, path, key, schema);
   return {
     async self() {
       const call: Call = { method: 'GET', path: '/self' };
@@ -93,8 +100,17 @@ function readRefusal(answer: Answer, call: Call): CallFailure {
   const parsed = Refusal.safeParse(answer.body);
   const errors = parsed.success ? parsed.data.errors : undefined;
   const texts = errors === undefined ? [] : Object.entries(errors).map(([field, messages]) => `${field}: ${messages.join(' ')}`);
-  const message = texts.join('; ') || (parsed.success && parsed.data.message) || (typeof answer.body === 'string' && answer.body.slice(0, 300)) || `status ${answer.status}`;
+  const message =
+    texts.join('; ') ||
+    (parsed.success && parsed.data.message) ||
+    (typeof answer.body === 'string' && answer.body.slice(0, 300)) ||
+    `status ${answer.status}`;
   if (answer.status === 401) return { kind: 'reconnect', detail: message };
   const code = answer.status === 404 ? 'RECORD_NOT_FOUND' : 'RACKBEAT_REFUSED';
-  return { kind: 'rejected', status: answer.status, fields: Object.keys(errors ?? {}), reason: { code, detail: `${call.method} ${call.path}: ${message}` } };
+  return {
+    kind: 'rejected',
+    status: answer.status,
+    fields: Object.keys(errors ?? {}),
+    reason: { code, detail: `${call.method} ${call.path}: ${message}` },
+  };
 }

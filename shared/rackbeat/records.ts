@@ -3,22 +3,46 @@ import * as z from 'zod';
 import { normalisedEan } from '../ean.ts';
 import { DecimalField } from '../money.ts';
 
-const Text = z.string().nullish().transform((value) => value?.trim() ?? '');
+const Text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() ?? '');
 const Number_ = z.union([z.number().int(), z.string().regex(/^\d+$/)]).transform(String);
 const OptionalNumber = Number_.nullish().transform((value) => value ?? undefined);
 const OptionalDecimal = DecimalField.nullish().transform((value) => value ?? undefined);
-const Flag = z.union([z.boolean(), z.number(), z.string()]).nullish().transform((value) => value === true || value === 1 || value === '1' || value === 'true');
+const Flag = z
+  .union([z.boolean(), z.number(), z.string()])
+  .nullish()
+  .transform((value) => value === true || value === 1 || value === '1' || value === 'true');
 /** `2026-03-12`, or the day of a time stamp; what else comes is no date. */
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}/).transform((value) => value.slice(0, 10));
+const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}/)
+  .transform((value) => value.slice(0, 10));
 const OptionalDay = Day.nullish().transform((value) => value ?? undefined);
 
-const Address = z.object({ name: Text, street: Text, street2: Text, city: Text, zipcode: Text, country: Text }).nullish().transform((value) => value ?? undefined);
+const Address = z
+  .object({ name: Text, street: Text, street2: Text, city: Text, zipcode: Text, country: Text })
+  .nullish()
+  .transform((value) => value ?? undefined);
 export type Address = NonNullable<z.infer<typeof Address>>;
 
-export const PaymentTerms = z.object({ number: Number_, name: Text, type: Text, maturity_days: z.number().int().nullish().transform((value) => value ?? undefined) });
+export const PaymentTerms = z.object({
+  number: Number_,
+  name: Text,
+  type: Text,
+  maturity_days: z
+    .number()
+    .int()
+    .nullish()
+    .transform((value) => value ?? undefined),
+});
 export type PaymentTerms = z.infer<typeof PaymentTerms>;
 
-const Unit = z.object({ number: OptionalNumber, name: Text }).nullish().transform((value) => value ?? undefined);
+const Unit = z
+  .object({ number: OptionalNumber, name: Text })
+  .nullish()
+  .transform((value) => value ?? undefined);
 
 const Line = z.object({
   child_id: Text,
@@ -51,11 +75,18 @@ export const CustomerInvoice = z.object({
   customer_id: Number_,
   vat_zone: Text,
   ean: Text,
-  customer: z.object({ company_name: Text, ean: Text }).partial().nullish().transform((value) => value ?? undefined),
+  customer: z
+    .object({ company_name: Text, ean: Text })
+    .partial()
+    .nullish()
+    .transform((value) => value ?? undefined),
   payment_terms_id: OptionalNumber,
   layout_id: OptionalNumber,
   project_id: OptionalNumber,
-  our_reference: z.object({ number: OptionalNumber, name: Text }).nullish().transform((value) => value ?? undefined),
+  our_reference: z
+    .object({ number: OptionalNumber, name: Text })
+    .nullish()
+    .transform((value) => value ?? undefined),
   their_reference: Text,
   heading: Text,
   note: Text,
@@ -90,7 +121,10 @@ export const Customer = z.object({
   customer_group_id: OptionalNumber,
   is_barred: Flag,
   /** Seen on newer accounts; absent means that the VAT number decides. */
-  is_company: z.boolean().nullish().transform((value) => value ?? undefined),
+  is_company: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? undefined),
 });
 export type Customer = z.infer<typeof Customer>;
 
@@ -105,12 +139,23 @@ export const Item = z.object({
   recommended_cost_price: OptionalDecimal,
   is_barred: Flag,
   group_id: OptionalNumber,
-  group: z.object({ number: Number_, name: Text }).nullish().transform((value) => value ?? undefined),
+  group: z
+    .object({ number: Number_, name: Text })
+    .nullish()
+    .transform((value) => value ?? undefined),
   unit: Unit,
 });
 export type Item = z.infer<typeof Item>;
 
 export const Self = z.object({ user_account: z.object({ id: Number_, company_name: Text }) });
 
-export const Webhook = z.object({ id: z.union([z.number(), z.string()]).transform(String), event: z.string(), url: z.string(), token: z.string().nullish().transform((value) => value ?? undefined) });
+export const Webhook = z.object({
+  id: z.union([z.number(), z.string()]).transform(String),
+  event: z.string(),
+  url: z.string(),
+  token: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? undefined),
+});
 export type Webhook = z.infer<typeof Webhook>;

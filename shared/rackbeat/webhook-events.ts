@@ -18,7 +18,10 @@ const resources: Record<string, Kind> = {
 export const knownEvents: ReadonlyMap<string, KnownEvent> = new Map([
   ['customer_invoice.booked', { kind: 'customer-invoice', change: 'booked' }],
   ...Object.entries(resources).flatMap(([resource, kind]) =>
-    (['created', 'updated', 'deleted'] as const).map((change): [string, KnownEvent] => [`${resource}.${change}`, { kind, change }]),
+    (['created', 'updated', 'deleted'] as const).map((change): [string, KnownEvent] => [
+      `${resource}.${change}`,
+      { kind, change },
+    ]),
   ),
 ]);
 

@@ -1,6 +1,10 @@
 /** The few words we write into a ledger document, in the language of the company's country. */
 
-const credits: Record<string, string> = { DK: 'Kreditnota til faktura', NO: 'Kreditnota til faktura', SE: 'Kreditfaktura till faktura' };
+const credits: Record<string, string> = {
+  DK: 'Kreditnota til faktura',
+  NO: 'Kreditnota til faktura',
+  SE: 'Kreditfaktura till faktura',
+};
 
 /** @param country ISO two letters of the tenant */
 export function documentText(country: string, what: { credits?: string }): string {

@@ -9,42 +9,122 @@ interface Text {
 
 export const english = {
   // A person must act
-  AMBIGUOUS: { sentence: 'Several records in the ledger fit {customer}: {candidates}.', hint: 'Give the right one the same number as in Rackbeat, or remove the double, then send again.' },
-  BARRED: { sentence: 'The {kind} {number} is barred in the ledger.', hint: 'Lift the bar in the ledger if it may be used, then send again.' },
-  CURRENCY_UNKNOWN: { sentence: 'The ledger does not know the currency {currency}.', hint: 'Enable the currency in the ledger, then send again.' },
-  CUSTOMER_GROUP_UNMAPPED: { sentence: 'No ledger group is chosen for customer {customer} (Rackbeat group {group}).', hint: 'Map the group, or set a default group, in the settings.' },
-  FOUND_TWICE: { sentence: 'The ledger holds more than one document with the reference {reference}: {documents}.', hint: 'Keep one and delete or credit the other in the ledger. Nothing was changed.' },
-  INVOICE_DATE_MISSING: { sentence: 'Invoice {number} has no date in Rackbeat.', hint: 'Give it a date in Rackbeat, then send again.' },
-  INVOICE_NUMBER_TAKEN: { sentence: 'The ledger already has an invoice with this number; ours stands there as a draft.', hint: 'Book the draft by hand under another number, or change the number series, then send again.' },
-  LAYOUT_MISSING: { sentence: 'No layout is set for customer {customer} (Rackbeat layout {layout}).', hint: 'Map the layout or set a default layout in the settings.' },
-  LEDGER_ACCESS_DENIED: { sentence: 'The ledger does not let the connector do this.', hint: 'Check which rights the app was given, and that the ledger subscription includes the module.' },
-  LEDGER_REFUSED: { sentence: 'The ledger refused the record: {detail}.', hint: 'Correct what it names, in Rackbeat or in the settings, then send again.' },
-  LINE_WITHOUT_ITEM: { sentence: 'Line {line} of invoice {number} ("{text}") has an amount but no item.', hint: 'Put an item on the line in Rackbeat; the ledger takes no amount without one.' },
-  NEEDED_RECORD_MISSING: { sentence: 'The {viaKind} {viaNumber} that this record needs is not in the ledger.', hint: 'See that record in the list.' },
-  NOT_IN_LEDGER: { sentence: 'The {kind} {number} does not exist in the ledger.', hint: 'Create it there, or let Rackbeat be the side that keeps it (settings).' },
-  NUMBER_COLLISION: { sentence: 'Number {number} is "{ours}" in Rackbeat and "{theirs}" in the ledger. Nothing was changed.', hint: 'If they are the same, give both the same name, VAT number or bar code; else change one of the numbers.' },
-  NUMBER_TOO_LONG: { sentence: 'The {kind} number {number} is longer than the {limit} characters the ledger takes.', hint: 'Shorten the number in Rackbeat.' },
-  PAYMENT_TERMS_UNMAPPED: { sentence: 'No payment terms in the ledger match {terms}.', hint: 'Map them in the settings, or give them the same name on both sides.' },
-  PERIOD_CLOSED: { sentence: 'The date {date} lies in a closed period or year of the ledger.', hint: 'Open the period, or correct the date in Rackbeat. The connector never changes a date.' },
-  PRODUCT_GROUP_UNMAPPED: { sentence: 'No ledger group is chosen for product {product} (Rackbeat group {group}).', hint: 'Map the group, or set a default group, in the settings.' },
-  RACKBEAT_REFUSED: { sentence: 'Rackbeat did not hand out the record: {detail}.', hint: 'Check that the record can be opened in Rackbeat.' },
+  AMBIGUOUS: {
+    sentence: 'Several records in the ledger fit {customer}: {candidates}.',
+    hint: 'Give the right one the same number as in Rackbeat, or remove the double, then send again.',
+  },
+  BARRED: {
+    sentence: 'The {kind} {number} is barred in the ledger.',
+    hint: 'Lift the bar in the ledger if it may be used, then send again.',
+  },
+  CURRENCY_UNKNOWN: {
+    sentence: 'The ledger does not know the currency {currency}.',
+    hint: 'Enable the currency in the ledger, then send again.',
+  },
+  CUSTOMER_GROUP_UNMAPPED: {
+    sentence: 'No ledger group is chosen for customer {customer} (Rackbeat group {group}).',
+    hint: 'Map the group, or set a default group, in the settings.',
+  },
+  FOUND_TWICE: {
+    sentence: 'The ledger holds more than one document with the reference {reference}: {documents}.',
+    hint: 'Keep one and delete or credit the other in the ledger. Nothing was changed.',
+  },
+  INVOICE_DATE_MISSING: {
+    sentence: 'Invoice {number} has no date in Rackbeat.',
+    hint: 'Give it a date in Rackbeat, then send again.',
+  },
+  INVOICE_NUMBER_TAKEN: {
+    sentence: 'The ledger already has an invoice with this number; ours stands there as a draft.',
+    hint: 'Book the draft by hand under another number, or change the number series, then send again.',
+  },
+  LAYOUT_MISSING: {
+    sentence: 'No layout is set for customer {customer} (Rackbeat layout {layout}).',
+    hint: 'Map the layout or set a default layout in the settings.',
+  },
+  LEDGER_ACCESS_DENIED: {
+    sentence: 'The ledger does not let the connector do this.',
+    hint: 'Check which rights the app was given, and that the ledger subscription includes the module.',
+  },
+  LEDGER_REFUSED: {
+    sentence: 'The ledger refused the record: {detail}.',
+    hint: 'Correct what it names, in Rackbeat or in the settings, then send again.',
+  },
+  LINE_WITHOUT_ITEM: {
+    sentence: 'Line {line} of invoice {number} ("{text}") has an amount but no item.',
+    hint: 'Put an item on the line in Rackbeat; the ledger takes no amount without one.',
+  },
+  NEEDED_RECORD_MISSING: {
+    sentence: 'The {viaKind} {viaNumber} that this record needs is not in the ledger.',
+    hint: 'See that record in the list.',
+  },
+  NOT_IN_LEDGER: {
+    sentence: 'The {kind} {number} does not exist in the ledger.',
+    hint: 'Create it there, or let Rackbeat be the side that keeps it (settings).',
+  },
+  NUMBER_COLLISION: {
+    sentence: 'Number {number} is "{ours}" in Rackbeat and "{theirs}" in the ledger. Nothing was changed.',
+    hint: 'If they are the same, give both the same name, VAT number or bar code; else change one of the numbers.',
+  },
+  NUMBER_TOO_LONG: {
+    sentence: 'The {kind} number {number} is longer than the {limit} characters the ledger takes.',
+    hint: 'Shorten the number in Rackbeat.',
+  },
+  PAYMENT_TERMS_UNMAPPED: {
+    sentence: 'No payment terms in the ledger match {terms}.',
+    hint: 'Map them in the settings, or give them the same name on both sides.',
+  },
+  PERIOD_CLOSED: {
+    sentence: 'The date {date} lies in a closed period or year of the ledger.',
+    hint: 'Open the period, or correct the date in Rackbeat. The connector never changes a date.',
+  },
+  PRODUCT_GROUP_UNMAPPED: {
+    sentence: 'No ledger group is chosen for product {product} (Rackbeat group {group}).',
+    hint: 'Map the group, or set a default group, in the settings.',
+  },
+  RACKBEAT_REFUSED: {
+    sentence: 'Rackbeat did not hand out the record: {detail}.',
+    hint: 'Check that the record can be opened in Rackbeat.',
+  },
   RECORD_NOT_FOUND: { sentence: 'There is no such record in Rackbeat.', hint: 'Check the number.' },
-  SETTINGS_INVALID: { sentence: 'The saved settings cannot be used: {setting}.', hint: 'Open the settings, correct them and save.' },
+  SETTINGS_INVALID: {
+    sentence: 'The saved settings cannot be used: {setting}.',
+    hint: 'Open the settings, correct them and save.',
+  },
   SETTING_MISSING: { sentence: 'The setting {setting} is empty and needed.', hint: 'Fill it in and send again.' },
-  UNDELIVERED: { sentence: 'The connector could not handle this record.', hint: 'Send it again. If it comes back, tell support the reference {correlationId}.' },
+  UNDELIVERED: {
+    sentence: 'The connector could not handle this record.',
+    hint: 'Send it again. If it comes back, tell support the reference {correlationId}.',
+  },
   UNEXPECTED: { sentence: 'Something unexpected happened.', hint: 'It is tried again by itself. If it stays, tell support.' },
-  UNEXPECTED_ANSWER: { sentence: 'The other system answered in a form the connector does not know.', hint: 'Tell support; nothing was changed.' },
-  UNKNOWN_OUTCOME: { sentence: 'It is not known whether the ledger took the document {reference}, and looking could not settle it.', hint: 'Search the ledger for it. If it is not there, send again with force.' },
-  VAT_MISMATCH: { sentence: 'Rackbeat has {ours} including VAT, the ledger {theirs} (difference {difference}).', hint: 'Compare the VAT zone of the customer and the product groups on both sides. The document stands in the ledger as a draft.' },
+  UNEXPECTED_ANSWER: {
+    sentence: 'The other system answered in a form the connector does not know.',
+    hint: 'Tell support; nothing was changed.',
+  },
+  UNKNOWN_OUTCOME: {
+    sentence: 'It is not known whether the ledger took the document {reference}, and looking could not settle it.',
+    hint: 'Search the ledger for it. If it is not there, send again with force.',
+  },
+  VAT_MISMATCH: {
+    sentence: 'Rackbeat has {ours} including VAT, the ledger {theirs} (difference {difference}).',
+    hint: 'Compare the VAT zone of the customer and the product groups on both sides. The document stands in the ledger as a draft.',
+  },
   VAT_ZONE_UNKNOWN: { sentence: 'The VAT zone "{zone}" is not known.', hint: 'Choose a VAT zone on the customer in Rackbeat.' },
 
   // It goes on by itself
-  LEDGER_CONSENT_LOST: { sentence: 'The ledger no longer accepts the connection.', hint: 'Connect the ledger again; waiting transfers then go on by themselves.' },
+  LEDGER_CONSENT_LOST: {
+    sentence: 'The ledger no longer accepts the connection.',
+    hint: 'Connect the ledger again; waiting transfers then go on by themselves.',
+  },
   LEDGER_THROTTLED: { sentence: 'The ledger asked us to wait.' },
   LEDGER_UNAVAILABLE: { sentence: 'The ledger does not answer.' },
-  OUTCOME_UNCERTAIN: { sentence: 'The ledger did not say whether it took the record; it is looked for before anything is sent again.' },
+  OUTCOME_UNCERTAIN: {
+    sentence: 'The ledger did not say whether it took the record; it is looked for before anything is sent again.',
+  },
   OUT_OF_TIME: { sentence: 'There was no time left to finish; it goes on in a moment.' },
-  RACKBEAT_CONSENT_LOST: { sentence: 'Rackbeat no longer accepts the connection.', hint: 'Install the integration in Rackbeat again; waiting transfers then go on by themselves.' },
+  RACKBEAT_CONSENT_LOST: {
+    sentence: 'Rackbeat no longer accepts the connection.',
+    hint: 'Install the integration in Rackbeat again; waiting transfers then go on by themselves.',
+  },
   RACKBEAT_THROTTLED: { sentence: 'Rackbeat asked us to wait.' },
   RACKBEAT_UNAVAILABLE: { sentence: 'Rackbeat does not answer.' },
   WAITS_FOR: { sentence: 'Waits for {kind} {number}.' },
@@ -57,17 +137,35 @@ export const english = {
 
   // It went, and this should be known
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
-  EAN_CONTACT_MISSING: { sentence: 'The ledger has no contact "{person}" on customer {customer}; an electronic invoice needs one.', hint: 'Add the contact in the ledger before the invoice is sent.' },
-  EAN_INVALID: { sentence: 'The EAN number {ean} is not valid.', hint: 'Correct it on the customer and on the draft before it is sent.' },
-  EU_ZONE_PRIVATE: { sentence: 'Private customer {customer} is in VAT zone EU and would be invoiced without VAT.', hint: 'Check the VAT zone, or switch One Stop Shop on.' },
+  EAN_CONTACT_MISSING: {
+    sentence: 'The ledger has no contact "{person}" on customer {customer}; an electronic invoice needs one.',
+    hint: 'Add the contact in the ledger before the invoice is sent.',
+  },
+  EAN_INVALID: {
+    sentence: 'The EAN number {ean} is not valid.',
+    hint: 'Correct it on the customer and on the draft before it is sent.',
+  },
+  EU_ZONE_PRIVATE: {
+    sentence: 'Private customer {customer} is in VAT zone EU and would be invoiced without VAT.',
+    hint: 'Check the VAT zone, or switch One Stop Shop on.',
+  },
   FIELD_CUT: { sentence: 'The text in {field} was cut to {limit} characters.' },
-  OSS_ZONE_MISSING: { sentence: 'No VAT zone is set for {country} under One Stop Shop; the domestic zone was used.', hint: 'Set the zone in the settings.' },
+  OSS_ZONE_MISSING: {
+    sentence: 'No VAT zone is set for {country} under One Stop Shop; the domestic zone was used.',
+    hint: 'Set the zone in the settings.',
+  },
   PROJECT_NOT_IN_LEDGER: { sentence: 'Project {project} is not in the ledger; the document has no project.' },
-  QUANTITY_ROUNDING: { sentence: 'Line {line} differs by {difference} because the quantity or price has more than two decimals.' },
+  QUANTITY_ROUNDING: {
+    sentence: 'Line {line} differs by {difference} because the quantity or price has more than two decimals.',
+  },
 
   // Settings
-  EXACT_QUANTITY_MAY_DRIFT: { sentence: 'With prices or quantities of more than two decimals the amounts can differ a little from Rackbeat.' },
-  LAYOUT_MAY_BE_MISSING: { sentence: 'Without a default layout an invoice fails when neither its layout is mapped nor the customer has one.' },
+  EXACT_QUANTITY_MAY_DRIFT: {
+    sentence: 'With prices or quantities of more than two decimals the amounts can differ a little from Rackbeat.',
+  },
+  LAYOUT_MAY_BE_MISSING: {
+    sentence: 'Without a default layout an invoice fails when neither its layout is mapped nor the customer has one.',
+  },
   NEVER_BOOK_EAN_WITHOUT_BOOKING: { sentence: 'This has no effect while invoices are not booked in the ledger.' },
   NOTHING_IS_TRANSFERRED: { sentence: 'Neither customers nor invoices are transferred while this is off.' },
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN invoices can be sent only when they are booked.' },
@@ -77,6 +175,7 @@ export const english = {
 
 /** The closed list of reasons. */
 export type ReasonCode = keyof typeof english;
+export const reasonCodes = Object.keys(english) as ReasonCode[];
 
 /** A reason as a person reads it. */
 export interface ReadableReason {
@@ -87,10 +186,14 @@ export interface ReadableReason {
   detail?: string;
 }
 
-export function readable(reason: { code: ReasonCode; values?: Record<string, string>; detail?: string }): ReadableReason {
+export function readable(reason: {
+  code: ReasonCode;
+  values?: Record<string, string> | undefined;
+  detail?: string | undefined;
+}): ReadableReason {
   const text: Text = english[reason.code];
   const values = { ...reason.values, ...(reason.detail === undefined ? {} : { detail: reason.detail }) };
-  const via = reason.values?.['viaKind'] === undefined ? '' : ` (needed: ${reason.values['viaKind']} ${reason.values['viaNumber'] ?? ''})`;
+  const via = reason.values?.viaKind === undefined ? '' : ` (needed: ${reason.values.viaKind} ${reason.values.viaNumber ?? ''})`;
   return {
     code: reason.code,
     sentence: fill(text.sentence, values) + via,

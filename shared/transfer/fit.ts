@@ -13,5 +13,7 @@ export class Fit {
 
 /** The object without the keys whose value is empty text or undefined: ledgers refuse `null`, and empty text says nothing. */
 export function filled<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== '')) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== '')) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }

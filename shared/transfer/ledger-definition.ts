@@ -97,7 +97,7 @@ export type Why = 'asked' | 'needed';
 
 /** Whom the ledger already has for a record. */
 export type Identity =
-  | { found: 'one'; ledgerId: string; /** Blocked from use in the ledger. */ barred: boolean; facts?: Transfer['facts'] }
+  | { found: 'one'; ledgerId: string /** Blocked from use in the ledger. */; barred: boolean; facts?: Transfer['facts'] }
   | { found: 'none' }
   | { found: 'conflict'; reason: Reason };
 
@@ -156,8 +156,14 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   explain?(session: S, failure: Extract<CallFailure, { kind: 'rejected' }>, payload: Payload | undefined): Promise<Reason>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: record and payload are each kind's own; the engine only hands them back
-export type AnyKind<S extends Session> = DocumentKind<S, any, any, any> | MasterKind<S, any, any, any> | LinkKind<S, any>;
+// Record, payload and look-ups are each kind's own; the engine only hands them back.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type AnyDocumentKind<S extends Session> = DocumentKind<S, any, any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type AnyMasterKind<S extends Session> = MasterKind<S, any, any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type AnyLinkKind<S extends Session> = LinkKind<S, any>;
+export type AnyKind<S extends Session> = AnyDocumentKind<S> | AnyMasterKind<S> | AnyLinkKind<S>;
 
 /** One problem with settings, as the settings page shows it. `error` blocks activation; `warning` does not. */
 export interface SettingProblem {

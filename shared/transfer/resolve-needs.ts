@@ -11,9 +11,17 @@ export type Nested = (key: TransferKey) => Promise<Disposition>;
  * Sees to it that what a record leans on is in the ledger. Known records cost one batch read and nothing else; a record made
  * under older settings is looked at again once.
  */
-export async function resolveNeeds(engine: Engine, session: Session, row: Transfer, needs: Need[], nested: Nested): Promise<{ needed: Needed } | Ending> {
+export async function resolveNeeds(
+  engine: Engine,
+  session: Session,
+  row: Transfer,
+  needs: Need[],
+  nested: Nested,
+): Promise<{ needed: Needed } | Ending> {
   if (needs.length === 0) return { needed: neededFrom([]) };
-  const keys = needs.map((need): TransferKey => ({ tenantId: row.tenantId, ledger: row.ledger, kind: need.kind, number: need.number }));
+  const keys = needs.map(
+    (need): TransferKey => ({ tenantId: row.tenantId, ledger: row.ledger, kind: need.kind, number: need.number }),
+  );
   const known = neededFrom(await engine.transfers.getMany(uniqueKeys(keys)));
   const resolved: Transfer[] = [];
   for (const need of needs) {
@@ -43,8 +51,15 @@ function waitFor(engine: Engine, row: Transfer, need: Need, before: Transfer | u
   return { end: 'again', at: engine.clock.now() + retryPause(triesInRound(row), engine.random.fraction()), reason, free: false };
 }
 
-async function ensure(session: Session, row: Transfer, need: Need, before: Transfer | undefined, nested: Nested): Promise<Transfer | Ending | undefined> {
-  if (before?.state === 'done' && before.ledgerId !== undefined && before.settingsVersion === session.settingsVersion) return before;
+async function ensure(
+  session: Session,
+  row: Transfer,
+  need: Need,
+  before: Transfer | undefined,
+  nested: Nested,
+): Promise<Transfer | Ending | undefined> {
+  if (before?.state === 'done' && before.ledgerId !== undefined && before.settingsVersion === session.settingsVersion)
+    return before;
   const disposition = await nested({ tenantId: row.tenantId, ledger: row.ledger, kind: need.kind, number: need.number });
   if (!disposition.settled) {
     const reason: Reason = { code: 'WAITS_FOR', values: { kind: need.kind, number: need.number } };
@@ -60,5 +75,7 @@ async function ensure(session: Session, row: Transfer, need: Need, before: Trans
 /** The needed record's own reason, with the name of that record, so that a bookkeeper repairs the right thing. */
 function becauseOf(need: Need, reason: Reason | undefined): Reason {
   const via = { viaKind: need.kind, viaNumber: need.number };
-  return reason === undefined ? { code: 'NEEDED_RECORD_MISSING', values: via } : { ...reason, values: { ...reason.values, ...via } };
+  return reason === undefined
+    ? { code: 'NEEDED_RECORD_MISSING', values: via }
+    : { ...reason, values: { ...reason.values, ...via } };
 }

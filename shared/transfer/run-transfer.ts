@@ -19,7 +19,13 @@ import { transferMaster } from './transfer-master.ts';
 import { rowAfter } from './write-ending.ts';
 
 /** One attempt at one transfer. Throws `StoreUnavailable` when our own tables do not answer; the row then tells the next attempt to look first. */
-export async function runTransfer<S extends Session>(engine: Engine, ledger: LedgerDefinition<S>, session: S, key: TransferKey, attempted: Attempted): Promise<Disposition> {
+export async function runTransfer<S extends Session>(
+  engine: Engine,
+  ledger: LedgerDefinition<S>,
+  session: S,
+  key: TransferKey,
+  attempted: Attempted,
+): Promise<Disposition> {
   const kind = ledger.kinds[key.kind];
   if (kind === undefined) return { settled: true, outcome: 'ignored' };
   const now = engine.clock.now();
@@ -45,7 +51,9 @@ export async function runTransfer<S extends Session>(engine: Engine, ledger: Led
   // Someone else took over after our lease ended: what they find and write counts, ours would overwrite it.
   if (written === 'lease-lost') return { settled: false, at: engine.clock.now() + busyPause, why: 'the lease was lost' };
   engine.onEnded(after);
-  return after.state === 'retrying' ? { settled: false, at: after.notBefore ?? now + busyPause, why: after.reason?.code ?? 'retry', transfer: after } : { settled: true, outcome: after.outcome ?? 'ignored', transfer: after };
+  return after.state === 'retrying'
+    ? { settled: false, at: after.notBefore ?? now + busyPause, why: after.reason?.code ?? 'retry', transfer: after }
+    : { settled: true, outcome: after.outcome ?? 'ignored', transfer: after };
 }
 
 function refusedClaim(because: 'finished' | 'held' | 'too-early', transfer: Transfer, now: number): Disposition {
@@ -53,18 +61,30 @@ function refusedClaim(because: 'finished' | 'held' | 'too-early', transfer: Tran
     case 'finished':
       return { settled: true, outcome: transfer.outcome ?? 'unchanged', transfer };
     case 'held':
-      return { settled: false, at: Math.min(transfer.lease?.until ?? now, now + busyPause), why: 'another attempt is under way', transfer };
+      return {
+        settled: false,
+        at: Math.min(transfer.lease?.until ?? now, now + busyPause),
+        why: 'another attempt is under way',
+        transfer,
+      };
     case 'too-early':
       return { settled: false, at: transfer.notBefore ?? now + busyPause, why: transfer.reason?.code ?? 'retry', transfer };
   }
 }
 
-async function attempt<S extends Session>(engine: Engine, ledger: LedgerDefinition<S>, session: S, kind: AnyKind<S>, row: Transfer, attempted: Attempted): Promise<Ending> {
+async function attempt<S extends Session>(
+  engine: Engine,
+  ledger: LedgerDefinition<S>,
+  session: S,
+  kind: AnyKind<S>,
+  row: Transfer,
+  attempted: Attempted,
+): Promise<Ending> {
   try {
     const nested = (key: TransferKey) => runTransfer(engine, ledger, session, key, { cause: attempted.cause, why: 'needed' });
     switch (kind.sort) {
       case 'document':
-        return await transferDocument(engine, session, kind, row, nested);
+        return await transferDocument(engine, session, kind, row, attempted, nested);
       case 'master':
         return await transferMaster(engine, session, kind, row, attempted, nested);
       case 'link':
@@ -81,7 +101,13 @@ async function endingOf(error: unknown, engine: Engine, row: Transfer): Promise<
   if (error instanceof Refused) return { end: 'failed', reason: error.reason, ...keptDoubt(row) };
   if (error instanceof CallFailed) return await endingOfCall(error.party, error.failure, engine, row);
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { end: 'again', at: engine.clock.now() + settleTime, reason: { code: 'UNEXPECTED', detail }, free: false, doubt: freshDoubt(engine) };
+  return {
+    end: 'again',
+    at: engine.clock.now() + settleTime,
+    reason: { code: 'UNEXPECTED', detail },
+    free: false,
+    doubt: freshDoubt(engine),
+  };
 }
 
 async function endingOfCall(party: Party, failure: CallFailure, engine: Engine, row: Transfer): Promise<Ending> {
@@ -92,13 +118,31 @@ async function endingOfCall(party: Party, failure: CallFailure, engine: Engine, 
       return { end: 'failed', reason: failure.reason, ...keptDoubt(row) };
     case 'throttled':
       await engine.limits.pause(scopeOf(party, row), failure.until);
-      return { end: 'again', at: spread(engine, failure.until), reason: { code: `${name}_THROTTLED` }, free: true, ...keptDoubt(row) };
+      return {
+        end: 'again',
+        at: spread(engine, failure.until),
+        reason: { code: `${name}_THROTTLED` },
+        free: true,
+        ...keptDoubt(row),
+      };
     case 'unavailable': {
       const pause = retryPause(triesInRound(row), engine.random.fraction());
-      return { end: 'again', at: now + pause, reason: { code: `${name}_UNAVAILABLE`, detail: failure.detail }, free: false, ...keptDoubt(row) };
+      return {
+        end: 'again',
+        at: now + pause,
+        reason: { code: `${name}_UNAVAILABLE`, detail: failure.detail },
+        free: false,
+        ...keptDoubt(row),
+      };
     }
     case 'uncertain':
-      return { end: 'again', at: now + settleTime, reason: { code: 'OUTCOME_UNCERTAIN', detail: failure.detail }, free: false, doubt: freshDoubt(engine) };
+      return {
+        end: 'again',
+        at: now + settleTime,
+        reason: { code: 'OUTCOME_UNCERTAIN', detail: failure.detail },
+        free: false,
+        doubt: freshDoubt(engine),
+      };
     case 'reconnect':
       engine.onConsentLost(party);
       return { end: 'waiting', reason: { code: `${name}_CONSENT_LOST`, detail: failure.detail }, ...keptDoubt(row) };
@@ -119,7 +163,9 @@ function scopeOf(party: Party, key: Pick<TransferKey, 'tenantId' | 'ledger'>): s
 }
 
 async function pausedUntil(engine: Engine, key: TransferKey): Promise<number> {
-  const pauses = await Promise.all((['ledger', 'rackbeat'] as const).map((party) => engine.limits.pausedUntil(scopeOf(party, key))));
+  const pauses = await Promise.all(
+    (['ledger', 'rackbeat'] as const).map((party) => engine.limits.pausedUntil(scopeOf(party, key))),
+  );
   return Math.max(0, ...pauses.map((until) => until ?? 0));
 }
 

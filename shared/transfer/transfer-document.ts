@@ -5,26 +5,35 @@ import { amountText } from '../money.ts';
 import { type Ending, isBefore } from './ending.ts';
 import type { Engine } from './engine.ts';
 import { idempotencyKey } from './idempotency-key.ts';
-import type { Aim, DocumentKind, LedgerDocument, Session } from './ledger-definition.ts';
+import type { Aim, AnyDocumentKind, Attempted, LedgerDocument, Session } from './ledger-definition.ts';
+import { referenceOf } from './reference.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
 import { busyPause, secondLookAfter, settleTime } from './retry-policy.ts';
-import { referenceOf } from './reference.ts';
 import { isInDoubt, type Reason, type Transfer } from './transfer.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: record and payload are the kind's own; the engine only hands them back
-type AnyDocumentKind<S extends Session> = DocumentKind<S, any, any, any>;
-
-export async function transferDocument<S extends Session>(engine: Engine, session: S, kind: AnyDocumentKind<S>, row: Transfer, nested: Nested): Promise<Ending> {
+export async function transferDocument<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyDocumentKind<S>,
+  row: Transfer,
+  attempted: Attempted,
+  nested: Nested,
+): Promise<Ending> {
   const reference = referenceOf(row.kind, row.tenantId, row.number, row.copies);
-  const looked = await look(engine, session, kind, row, reference);
+  const looked = await look(engine, session, kind, row, reference, attempted.forceId !== undefined);
   if ('end' in looked) return looked;
   const record: unknown = await kind.read(session, row.number);
-  if (record === undefined) return looked.document === undefined ? { end: 'failed', reason: { code: 'RECORD_NOT_FOUND' } } : linked(looked.document, []);
+  if (record === undefined)
+    return looked.document === undefined ? { end: 'failed', reason: { code: 'RECORD_NOT_FOUND' } } : linked(looked.document, []);
   const verdict = kind.judge(session, record);
-  if (verdict !== undefined) return looked.document === undefined ? { end: 'skipped', reason: verdict.skip } : linked(looked.document, []);
+  if (verdict !== undefined)
+    return looked.document === undefined ? { end: 'skipped', reason: verdict.skip } : linked(looked.document, []);
 
   const aim = kind.aim(session, record);
-  const made = looked.document === undefined ? await create(engine, session, kind, looked.row, record, reference, nested) : { document: looked.document, warnings: [], outcome: 'linked' as const };
+  const made =
+    looked.document === undefined
+      ? await create(engine, session, kind, looked.row, record, reference, nested)
+      : { document: looked.document, warnings: [], outcome: 'linked' as const };
   if ('end' in made) return made;
   return await advance(engine, session, kind, looked.row, record, aim, made);
 }
@@ -39,12 +48,26 @@ interface Looked {
  * Look before you leap. Not on a first attempt: nothing can be there. After a call with an unknown outcome nothing is
  * concluded from one empty look, since the ledger may show a document later than it made it.
  */
-async function look<S extends Session>(engine: Engine, session: S, kind: AnyDocumentKind<S>, row: Transfer, reference: string): Promise<Looked | Ending> {
+async function look<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyDocumentKind<S>,
+  row: Transfer,
+  reference: string,
+  forced: boolean,
+): Promise<Looked | Ending> {
   const knownId = (row.ledgerCopy ?? 0) === (row.copies ?? 0) ? row.ledgerId : undefined;
   const inDoubt = isInDoubt(row);
   if (!inDoubt && knownId === undefined) return { row };
   const found = await kind.find(session, reference, knownId);
-  if (found.length > 1) return { end: 'failed', reason: { code: 'FOUND_TWICE', values: { reference, documents: found.map((document) => document.number ?? document.id).join(', ') } } };
+  if (found.length > 1)
+    return {
+      end: 'failed',
+      reason: {
+        code: 'FOUND_TWICE',
+        values: { reference, documents: found.map((document) => document.number ?? document.id).join(', ') },
+      },
+    };
   const [document] = found;
   if (document !== undefined) return { document, row: settled(row) };
   // We know it was there and that no call of ours is in doubt: a person deleted it, and asks again.
@@ -55,7 +78,9 @@ async function look<S extends Session>(engine: Engine, session: S, kind: AnyDocu
   const reason: Reason = { code: 'OUTCOME_UNCERTAIN' };
   if (looks < 2) return { end: 'again', at: engine.clock.now() + secondLookAfter, reason, free: true, doubt };
   // The draft was there and we asked for it to be booked; now neither is. Making another could be the second one.
-  if (row.doubt?.step === 'book') return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
+  // Only a person who has searched the ledger may say so (force).
+  if (row.doubt?.step === 'book' && !forced)
+    return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
   return { row: settled(row) };
 }
 
@@ -71,7 +96,15 @@ interface Made {
   outcome: 'created' | 'linked';
 }
 
-async function create<S extends Session>(engine: Engine, session: S, kind: AnyDocumentKind<S>, row: Transfer, record: unknown, reference: string, nested: Nested): Promise<Made | Ending> {
+async function create<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyDocumentKind<S>,
+  row: Transfer,
+  record: unknown,
+  reference: string,
+  nested: Nested,
+): Promise<Made | Ending> {
   const resolved = await resolveNeeds(engine, session, row, kind.needs(session, record), nested);
   if ('end' in resolved) return resolved;
   const { needed } = resolved;
@@ -88,10 +121,19 @@ async function create<S extends Session>(engine: Engine, session: S, kind: AnyDo
 }
 
 /** Checks the totals, then takes the document as far as it shall go. Booking cannot be undone, so nothing is booked that does not agree. */
-async function advance<S extends Session>(engine: Engine, session: S, kind: AnyDocumentKind<S>, row: Transfer, record: unknown, aim: Aim, made: Made): Promise<Ending> {
+async function advance<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyDocumentKind<S>,
+  row: Transfer,
+  record: unknown,
+  aim: Aim,
+  made: Made,
+): Promise<Ending> {
   const mismatch = compareTotals(made.document, aim);
   const warnings = [...aim.warnings, ...made.warnings, ...(mismatch === undefined ? [] : [mismatch])];
-  if (mismatch !== undefined && isBefore(made.document.stage, aim.target)) return { end: 'failed', reason: mismatch, ledgerId: made.document.id, warnings: aim.warnings };
+  if (mismatch !== undefined && isBefore(made.document.stage, aim.target))
+    return { end: 'failed', reason: mismatch, ledgerId: made.document.id, warnings: aim.warnings };
   let document = made.document;
   while (isBefore(document.stage, aim.target)) {
     if (engine.clock.now() > engine.lastWriteAt) return { ...hurried(engine), ledgerId: document.id };
@@ -116,11 +158,20 @@ async function advance<S extends Session>(engine: Engine, session: S, kind: AnyD
 function compareTotals(document: LedgerDocument, aim: Aim): Reason | undefined {
   const difference = document.gross.minus(aim.gross);
   if (difference.abs().lte(aim.tolerance)) return undefined;
-  return { code: 'VAT_MISMATCH', values: { ours: amountText(aim.gross), theirs: amountText(document.gross), difference: amountText(difference) } };
+  return {
+    code: 'VAT_MISMATCH',
+    values: { ours: amountText(aim.gross), theirs: amountText(document.gross), difference: amountText(difference) },
+  };
 }
 
 function linked(document: LedgerDocument, warnings: Reason[]): Ending {
-  return { end: 'done', outcome: 'linked', ledgerId: document.id, ...(document.number === undefined ? {} : { ledgerNumber: document.number }), warnings };
+  return {
+    end: 'done',
+    outcome: 'linked',
+    ledgerId: document.id,
+    ...(document.number === undefined ? {} : { ledgerNumber: document.number }),
+    warnings,
+  };
 }
 
 function hurried(engine: Engine): Extract<Ending, { end: 'again' }> {
@@ -128,7 +179,15 @@ function hurried(engine: Engine): Extract<Ending, { end: 'again' }> {
 }
 
 /** A write failed: what the row must remember so that the next attempt, or a person, finds what may be there. */
-async function endingOfWrite<S extends Session>(engine: Engine, session: S, kind: AnyDocumentKind<S>, error: unknown, step: string, payload: unknown, ledgerId: string | undefined): Promise<Ending> {
+async function endingOfWrite<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyDocumentKind<S>,
+  error: unknown,
+  step: string,
+  payload: unknown,
+  ledgerId: string | undefined,
+): Promise<Ending> {
   if (!(error instanceof CallFailed)) throw error;
   const { failure } = error;
   const id = ledgerId === undefined ? {} : { ledgerId };
@@ -138,7 +197,14 @@ async function endingOfWrite<S extends Session>(engine: Engine, session: S, kind
   }
   if (failure.kind === 'uncertain') {
     const now = engine.clock.now();
-    return { end: 'again', at: now + settleTime, reason: { code: 'OUTCOME_UNCERTAIN', detail: failure.detail }, free: false, doubt: { since: now, looks: 0, step }, ...id };
+    return {
+      end: 'again',
+      at: now + settleTime,
+      reason: { code: 'OUTCOME_UNCERTAIN', detail: failure.detail },
+      free: false,
+      doubt: { since: now, looks: 0, step },
+      ...id,
+    };
   }
   throw error;
 }

@@ -1,13 +1,16 @@
 /** One attempt at a record that the ledger keeps: find it, remember it, change nothing. */
 import type { Ending } from './ending.ts';
-import type { Attempted, LinkKind, MasterKind, Session, Why } from './ledger-definition.ts';
+import type { AnyLinkKind, AnyMasterKind, Attempted, Session, Why } from './ledger-definition.ts';
 import type { Transfer } from './transfer.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the record is the kind's own; the engine only hands it back
-type Linkable<S extends Session> = Pick<LinkKind<S, any>, 'identify' | 'missing'> | Pick<MasterKind<S, any, any, any>, 'identify' | 'missing'>;
+type Linkable<S extends Session> = Pick<AnyLinkKind<S> | AnyMasterKind<S>, 'identify' | 'missing'>;
 
-// biome-ignore lint/suspicious/noExplicitAny: the record is the kind's own; the engine only hands it back
-export async function transferLink<S extends Session>(session: S, kind: LinkKind<S, any>, row: Transfer, attempted: Attempted): Promise<Ending> {
+export async function transferLink<S extends Session>(
+  session: S,
+  kind: AnyLinkKind<S>,
+  row: Transfer,
+  attempted: Attempted,
+): Promise<Ending> {
   const record: unknown = await kind.read(session, row.number);
   if (record === undefined) return { end: 'failed', reason: { code: 'RECORD_NOT_FOUND' } };
   const verdict = kind.judge(session, record);
@@ -15,12 +18,24 @@ export async function transferLink<S extends Session>(session: S, kind: LinkKind
   return await linkRecord(session, kind, row, record, attempted.why);
 }
 
-export async function linkRecord<S extends Session>(session: S, kind: Linkable<S>, row: Transfer, record: unknown, why: Why): Promise<Ending> {
+export async function linkRecord<S extends Session>(
+  session: S,
+  kind: Linkable<S>,
+  row: Transfer,
+  record: unknown,
+  why: Why,
+): Promise<Ending> {
   const identity = await kind.identify(session, record);
   switch (identity.found) {
     case 'one':
       if (identity.barred && why === 'needed') return barred(row);
-      return { end: 'done', outcome: row.ledgerId === identity.ledgerId ? 'unchanged' : 'linked', ledgerId: identity.ledgerId, warnings: [], ...(identity.facts === undefined ? {} : { facts: identity.facts }) };
+      return {
+        end: 'done',
+        outcome: row.ledgerId === identity.ledgerId ? 'unchanged' : 'linked',
+        ledgerId: identity.ledgerId,
+        warnings: [],
+        ...(identity.facts === undefined ? {} : { facts: identity.facts }),
+      };
     case 'none': {
       const missing = kind.missing(session, record);
       return 'skip' in missing ? { end: 'skipped', reason: missing.skip } : { end: 'failed', reason: missing.fail };
@@ -34,4 +49,3 @@ export async function linkRecord<S extends Session>(session: S, kind: Linkable<S
 export function barred(row: Transfer): Ending {
   return { end: 'failed', reason: { code: 'BARRED', values: { kind: row.kind, number: row.number } } };
 }
-

@@ -4,16 +4,20 @@ import { canonicalJson, sha256 } from '../hash.ts';
 import type { Ending } from './ending.ts';
 import type { Engine } from './engine.ts';
 import { idempotencyKey } from './idempotency-key.ts';
-import type { Attempted, LedgerRecord, MasterKind, MasterPayload, Reach, Session, Why } from './ledger-definition.ts';
-import { barred, linkRecord } from './transfer-link.ts';
+import type { AnyMasterKind, Attempted, LedgerRecord, MasterPayload, Reach, Session, Why } from './ledger-definition.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
 import { busyPause, secondLookAfter, settleTime } from './retry-policy.ts';
 import { isInDoubt, type Transfer } from './transfer.ts';
+import { barred, linkRecord } from './transfer-link.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: record and payload are the kind's own; the engine only hands them back
-type AnyMasterKind<S extends Session> = MasterKind<S, any, any, any>;
-
-export async function transferMaster<S extends Session>(engine: Engine, session: S, kind: AnyMasterKind<S>, row: Transfer, attempted: Attempted, nested: Nested): Promise<Ending> {
+export async function transferMaster<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyMasterKind<S>,
+  row: Transfer,
+  attempted: Attempted,
+  nested: Nested,
+): Promise<Ending> {
   const record: unknown = await kind.read(session, row.number);
   if (record === undefined) return { end: 'failed', reason: { code: 'RECORD_NOT_FOUND' } };
   const verdict = kind.judge(session, record, attempted.why);
@@ -30,7 +34,17 @@ export async function transferMaster<S extends Session>(engine: Engine, session:
   return await write(engine, session, kind, row, record, made, payloadHash, verdict.reach, attempted.why);
 }
 
-async function write<S extends Session>(engine: Engine, session: S, kind: AnyMasterKind<S>, row: Transfer, record: unknown, made: MasterPayload<unknown>, payloadHash: string, reach: Reach, why: Why): Promise<Ending> {
+async function write<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyMasterKind<S>,
+  row: Transfer,
+  record: unknown,
+  made: MasterPayload<unknown>,
+  payloadHash: string,
+  reach: Reach,
+  why: Why,
+): Promise<Ending> {
   let target = row.ledgerId;
   if (target === undefined) {
     const identity = await kind.identify(session, record);
@@ -39,19 +53,39 @@ async function write<S extends Session>(engine: Engine, session: S, kind: AnyMas
     if (identity.found === 'one') target = identity.ledgerId;
     else if (isInDoubt(row) && (row.doubt?.looks ?? 0) < 1) return lookAgain(engine, row);
   }
-  if (target !== undefined && reach === 'create') return { end: 'done', outcome: 'linked', ledgerId: target, warnings: made.warnings, ...(made.facts === undefined ? {} : { facts: made.facts }) };
-  if (engine.clock.now() > engine.lastWriteAt) return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true };
+  if (target !== undefined && reach === 'create')
+    return {
+      end: 'done',
+      outcome: 'linked',
+      ledgerId: target,
+      warnings: made.warnings,
+      ...(made.facts === undefined ? {} : { facts: made.facts }),
+    };
+  if (engine.clock.now() > engine.lastWriteAt)
+    return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true };
   const linkedNow = row.ledgerId === undefined && target !== undefined;
   try {
     const updated = target === undefined ? 'gone' : await kind.update(session, target, made.payload, why);
-    const written = updated === 'gone' ? await kind.create(session, { ...(made.payload as object), ...(made.onCreate as object | undefined) }, idempotencyKey(engine, row, 'create', payloadHash)) : updated;
+    const written =
+      updated === 'gone'
+        ? await kind.create(
+            session,
+            { ...(made.payload as object), ...(made.onCreate as object | undefined) },
+            idempotencyKey(engine, row, 'create', payloadHash),
+          )
+        : updated;
     return done(written, made, payloadHash, updated === 'gone' ? 'created' : linkedNow ? 'linked' : 'updated');
   } catch (error) {
     return await endingOfWrite(engine, session, kind, error, made.payload);
   }
 }
 
-function done(written: LedgerRecord, made: MasterPayload<unknown>, payloadHash: string, outcome: 'created' | 'linked' | 'updated'): Ending {
+function done(
+  written: LedgerRecord,
+  made: MasterPayload<unknown>,
+  payloadHash: string,
+  outcome: 'created' | 'linked' | 'updated',
+): Ending {
   const facts = { ...made.facts, ...written.facts };
   return {
     end: 'done',
@@ -65,16 +99,35 @@ function done(written: LedgerRecord, made: MasterPayload<unknown>, payloadHash: 
 }
 
 function unchanged(row: Transfer, ledgerId: string, made: MasterPayload<unknown>): Ending {
-  return { end: 'done', outcome: 'unchanged', ledgerId, ...(row.payloadHash === undefined ? {} : { payloadHash: row.payloadHash }), facts: { ...row.facts, ...made.facts }, warnings: made.warnings };
+  return {
+    end: 'done',
+    outcome: 'unchanged',
+    ledgerId,
+    ...(row.payloadHash === undefined ? {} : { payloadHash: row.payloadHash }),
+    facts: { ...row.facts, ...made.facts },
+    warnings: made.warnings,
+  };
 }
 
 /** A create whose outcome is unknown, and nothing found: the ledger may show it later than it made it. */
 function lookAgain(engine: Engine, row: Transfer): Ending {
   const now = engine.clock.now();
-  return { end: 'again', at: now + secondLookAfter, reason: { code: 'OUTCOME_UNCERTAIN' }, free: true, doubt: { ...row.doubt, since: row.doubt?.since ?? now, looks: (row.doubt?.looks ?? 0) + 1 } };
+  return {
+    end: 'again',
+    at: now + secondLookAfter,
+    reason: { code: 'OUTCOME_UNCERTAIN' },
+    free: true,
+    doubt: { ...row.doubt, since: row.doubt?.since ?? now, looks: (row.doubt?.looks ?? 0) + 1 },
+  };
 }
 
-async function endingOfWrite<S extends Session>(engine: Engine, session: S, kind: AnyMasterKind<S>, error: unknown, payload: unknown): Promise<Ending> {
+async function endingOfWrite<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyMasterKind<S>,
+  error: unknown,
+  payload: unknown,
+): Promise<Ending> {
   if (!(error instanceof CallFailed)) throw error;
   const { failure } = error;
   if (failure.kind === 'rejected') {
@@ -82,7 +135,13 @@ async function endingOfWrite<S extends Session>(engine: Engine, session: S, kind
   }
   if (failure.kind === 'uncertain') {
     const now = engine.clock.now();
-    return { end: 'again', at: now + settleTime, reason: { code: 'OUTCOME_UNCERTAIN', detail: failure.detail }, free: false, doubt: { since: now, looks: 0, step: 'write' } };
+    return {
+      end: 'again',
+      at: now + settleTime,
+      reason: { code: 'OUTCOME_UNCERTAIN', detail: failure.detail },
+      free: false,
+      doubt: { since: now, looks: 0, step: 'write' },
+    };
   }
   throw error;
 }

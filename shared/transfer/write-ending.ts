@@ -3,10 +3,22 @@ import { giveUpAfter } from './retry-policy.ts';
 import { type Attempt, historyLength, type Outcome, type Reason, type Transfer, type TransferState } from './transfer.ts';
 
 /** The row as it shall stand after an attempt. Pure. */
-export function rowAfter(row: Transfer, ending: Ending, attempt: Pick<Attempt, 'cause'>, now: number, settingsVersion: number): Transfer {
+export function rowAfter(
+  row: Transfer,
+  ending: Ending,
+  attempt: Pick<Attempt, 'cause'>,
+  now: number,
+  settingsVersion: number,
+): Transfer {
   const settled = giveUp(row, ending, now);
   const { reason: _reason, warnings: _warnings, doubt: _doubt, notBefore: _notBefore, ...kept } = row;
-  const base: Transfer = { ...(settled.end === 'again' ? kept : endRound(kept)), updatedAt: now, outcome: outcomeOf(settled), state: stateOf(settled), history: historyWith(row, settled, attempt, now) };
+  const base: Transfer = {
+    ...(settled.end === 'again' ? kept : endRound(kept)),
+    updatedAt: now,
+    outcome: outcomeOf(settled),
+    state: stateOf(settled),
+    history: historyWith(row, settled, attempt, now),
+  };
   switch (settled.end) {
     case 'done':
       return {
@@ -51,7 +63,12 @@ function giveUp(row: Transfer, ending: Ending, now: number): Ending {
   if (ending.end !== 'again' || ending.at - (row.triedSince ?? now) < giveUpAfter) return ending;
   const doubtful = ending.doubt !== undefined;
   const reason: Reason = doubtful ? { code: 'UNKNOWN_OUTCOME', ...detailOf(ending.reason) } : ending.reason;
-  return { end: 'failed', reason, ...(ending.doubt === undefined ? {} : { doubt: ending.doubt }), ...(ending.ledgerId === undefined ? {} : { ledgerId: ending.ledgerId }) };
+  return {
+    end: 'failed',
+    reason,
+    ...(ending.doubt === undefined ? {} : { doubt: ending.doubt }),
+    ...(ending.ledgerId === undefined ? {} : { ledgerId: ending.ledgerId }),
+  };
 }
 
 function detailOf(reason: Reason): { detail: string } {

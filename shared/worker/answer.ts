@@ -25,20 +25,42 @@ export async function answer<S extends Session>(worker: Worker<S>, asked: unknow
         return { answer: settingsSchema(worker) };
     }
   } catch (error) {
-    if (error instanceof CallFailed) return { problem: { code: `${error.party === 'ledger' ? 'LEDGER' : 'RACKBEAT'}_${error.failure.kind.toUpperCase()}`, detail: error.message } };
+    if (error instanceof CallFailed)
+      return {
+        problem: {
+          code: `${error.party === 'ledger' ? 'LEDGER' : 'RACKBEAT'}_${error.failure.kind.toUpperCase()}`,
+          detail: error.message,
+        },
+      };
     throw error;
   }
 }
 
-async function withConnection<S extends Session>(worker: Worker<S>, tenantId: string, act: (found: TenantConnection) => Promise<AnyReply>): Promise<AnyReply> {
+async function withConnection<S extends Session>(
+  worker: Worker<S>,
+  tenantId: string,
+  act: (found: TenantConnection) => Promise<AnyReply>,
+): Promise<AnyReply> {
   const found = await worker.tenants.getConnection(tenantId, worker.ledger.name);
-  return found === undefined ? { problem: { code: 'NOT_CONNECTED', detail: `Tenant ${tenantId} has no connection to ${worker.ledger.name}` } } : await act(found);
+  return found === undefined
+    ? { problem: { code: 'NOT_CONNECTED', detail: `Tenant ${tenantId} has no connection to ${worker.ledger.name}` } }
+    : await act(found);
 }
 
-async function checkSettings<S extends Session>(worker: Worker<S>, found: TenantConnection, settings: unknown): Promise<{ answer: AnswerTo<'check-settings'> }> {
+async function checkSettings<S extends Session>(
+  worker: Worker<S>,
+  found: TenantConnection,
+  settings: unknown,
+): Promise<{ answer: AnswerTo<'check-settings'> }> {
   const parsed = worker.ledger.settings.safeParse(settings);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue): SettingProblem => ({ setting: settingOf(issue), severity: 'error', reason: { code: 'SETTING_INVALID', detail: issue.message } }));
+    const problems = parsed.error.issues.map(
+      (issue): SettingProblem => ({
+        setting: settingOf(issue),
+        severity: 'error',
+        reason: { code: 'SETTING_INVALID', detail: issue.message },
+      }),
+    );
     return { answer: { settings, problems } };
   }
   const session = openSession(worker, found, parsed.data);

@@ -4,8 +4,8 @@ import { sha256 } from '../hash.ts';
 import type { Kind } from '../kinds.ts';
 import { type Rackbeat, rackbeat } from '../rackbeat/client.ts';
 import { knownEvents } from '../rackbeat/webhook-events.ts';
-import type { Connection, WebhookRegistration } from '../tenant/tenant.ts';
 import { sealCredentials } from '../tenant/credentials.ts';
+import type { Connection, WebhookRegistration } from '../tenant/tenant.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import { resumeWaiting } from './resume.ts';
 import type { Worker } from './worker.ts';
@@ -17,29 +17,60 @@ interface Wanted {
 }
 
 /** Both sets of credentials are tried before anything is stored. Running it again changes nothing but the credentials. */
-export async function connect<S extends Session>(worker: Worker<S>, { tenantId, rackbeatToken, credentials }: Wanted): Promise<Reply<'connect'>> {
+export async function connect<S extends Session>(
+  worker: Worker<S>,
+  { tenantId, rackbeatToken, credentials }: Wanted,
+): Promise<Reply<'connect'>> {
   const { ledger } = worker;
   const parsed = ledger.credentials.safeParse(credentials);
-  if (!parsed.success) return { problem: { code: 'CREDENTIALS_INVALID', detail: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') } };
+  if (!parsed.success)
+    return {
+      problem: {
+        code: 'CREDENTIALS_INVALID',
+        detail: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+      },
+    };
   const company = await ledger.company(ledger.api(parsed.data));
   const client = rackbeat({ baseUrl: worker.rackbeatUrl, token: rackbeatToken, fetch: worker.fetch, clock: worker.clock });
   const self = await client.self();
-  if (self.accountId !== tenantId) return { problem: { code: 'OTHER_ACCOUNT', detail: `The Rackbeat token belongs to account ${self.accountId}, not to ${tenantId}` } };
+  if (self.accountId !== tenantId)
+    return {
+      problem: { code: 'OTHER_ACCOUNT', detail: `The Rackbeat token belongs to account ${self.accountId}, not to ${tenantId}` },
+    };
 
   const before = (await worker.tenants.getConnection(tenantId, ledger.name))?.connection;
   const sealed = sealCredentials(worker.vault, tenantId, ledger.name, { rackbeatToken, ledger: parsed.data });
   const saved = await worker.tenants.saveConnection(connectionAfter(worker, before, tenantId, sealed, company));
-  if (saved === 'conflict') return { problem: { code: 'CHANGED_MEANWHILE', detail: 'Somebody else changed this connection at the same moment; try again' } };
+  if (saved === 'conflict')
+    return {
+      problem: { code: 'CHANGED_MEANWHILE', detail: 'Somebody else changed this connection at the same moment; try again' },
+    };
   worker.connections.forget(tenantId, ledger.name);
   const webhooks = await registerWebhooks(worker, client, tenantId);
   const resumed = before?.status === 'reconnect' ? await resumeWaiting(worker, tenantId) : 0;
   return { answer: { status: saved.status === 'active' ? 'active' : 'installed', company, webhooks, resumed } };
 }
 
-function connectionAfter<S extends Session>(worker: Worker<S>, before: Connection | undefined, tenantId: string, credentials: string, company: AnswerTo<'connect'>['company']): Connection {
+function connectionAfter<S extends Session>(
+  worker: Worker<S>,
+  before: Connection | undefined,
+  tenantId: string,
+  credentials: string,
+  company: AnswerTo<'connect'>['company'],
+): Connection {
   const now = worker.clock.now();
   if (before === undefined) {
-    return { tenantId, ledger: worker.ledger.name, status: 'installed', settingsVersion: 0, credentials, ledgerCompany: company, version: 0, createdAt: now, updatedAt: now };
+    return {
+      tenantId,
+      ledger: worker.ledger.name,
+      status: 'installed',
+      settingsVersion: 0,
+      credentials,
+      ledgerCompany: company,
+      version: 0,
+      createdAt: now,
+      updatedAt: now,
+    };
   }
   const wasActivated = before.activatedAt !== undefined && before.status !== 'closed';
   return { ...before, status: wasActivated ? 'active' : 'installed', credentials, ledgerCompany: company, updatedAt: now };
@@ -49,23 +80,40 @@ function connectionAfter<S extends Session>(worker: Worker<S>, before: Connectio
 async function registerWebhooks<S extends Session>(worker: Worker<S>, client: Rackbeat, tenantId: string): Promise<number> {
   const { ledger, publicUrl, tenants } = worker;
   const url = `${publicUrl}/webhooks/${encodeURIComponent(tenantId)}/${ledger.name}`;
-  const events = [...knownEvents].filter(([, { kind }]: [string, { kind: Kind }]) => ledger.kinds[kind] !== undefined).map(([event]) => event);
+  const events = [...knownEvents]
+    .filter(([, { kind }]: [string, { kind: Kind }]) => ledger.kinds[kind] !== undefined)
+    .map(([event]) => event);
   const known = (await tenants.getDoor(tenantId))?.webhooks ?? [];
   for (const event of events) {
     const registered = await client.registerWebhook(event, url);
-    if (registered.token !== undefined) await tenants.putWebhook(registration(tenantId, ledger.name, event, registered.token, registered.id));
-    else if (!known.some((webhook) => webhook.event === event && webhook.ledger === ledger.name)) await registerAnew(worker, client, tenantId, event, url, registered.id);
+    if (registered.token !== undefined)
+      await tenants.putWebhook(registration(tenantId, ledger.name, event, registered.token, registered.id));
+    else if (!known.some((webhook) => webhook.event === event && webhook.ledger === ledger.name))
+      await registerAnew(worker, client, tenantId, event, url, registered.id);
   }
   return events.length;
 }
 
 /** Rackbeat tells a webhook's token only when it makes it. One whose token we do not have is of no use: it is made again. */
-async function registerAnew<S extends Session>(worker: Worker<S>, client: Rackbeat, tenantId: string, event: string, url: string, id: string): Promise<void> {
+async function registerAnew<S extends Session>(
+  worker: Worker<S>,
+  client: Rackbeat,
+  tenantId: string,
+  event: string,
+  url: string,
+  id: string,
+): Promise<void> {
   await client.removeWebhook(id);
   const { token, id: newId } = await client.registerWebhook(event, url);
   if (token !== undefined) await worker.tenants.putWebhook(registration(tenantId, worker.ledger.name, event, token, newId));
 }
 
-function registration(tenantId: string, ledger: WebhookRegistration['ledger'], event: string, token: string, webhookId: string): WebhookRegistration {
+function registration(
+  tenantId: string,
+  ledger: WebhookRegistration['ledger'],
+  event: string,
+  token: string,
+  webhookId: string,
+): WebhookRegistration {
   return { tenantId, ledger, event, tokenHash: sha256(token), webhookId };
 }

@@ -1,7 +1,7 @@
 /** A batch from the ledger's queue. Tenants run side by side, a tenant's messages one after another. */
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { EventDetail } from '../events.ts';
 import { seconds } from '../clock.ts';
+import type { EventDetail } from '../events.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import { type Envelope, type Handled, handleMessage } from './handle-message.ts';
@@ -17,10 +17,19 @@ const longestDelay = 900;
  */
 const receiptsBeforeFreshCopy = 7;
 
-export async function handleBatch<S extends Session>(worker: Worker<S>, event: Pick<SQSEvent, 'Records'>, deadline: number): Promise<SQSBatchResponse> {
-  const results = await Promise.all([...byTenant(event.Records).values()].map((records) => oneAfterAnother(worker, records, deadline)));
+export async function handleBatch<S extends Session>(
+  worker: Worker<S>,
+  event: Pick<SQSEvent, 'Records'>,
+  deadline: number,
+): Promise<SQSBatchResponse> {
+  const results = await Promise.all(
+    [...byTenant(event.Records).values()].map((records) => oneAfterAnother(worker, records, deadline)),
+  );
   const all = results.flat();
-  await publishOutcomes(worker, all.flatMap((result) => result.ended.map((transfer) => ({ transfer, correlationId: result.correlationId }))));
+  await publishOutcomes(
+    worker,
+    all.flatMap((result) => result.ended.map((transfer) => ({ transfer, correlationId: result.correlationId }))),
+  );
   return { batchItemFailures: all.filter((result) => result.stays).map((result) => ({ itemIdentifier: result.messageId })) };
 }
 
@@ -64,19 +73,29 @@ async function handleRecord<S extends Session>(worker: Worker<S>, record: SQSRec
     return { messageId: record.messageId, stays, ended: handled.ended, correlationId };
   } catch (error) {
     // The message comes back when its hiding ends; after 10 receipts it is a dead letter, and those reach the failure list.
-    worker.log.error('message failed', { messageId: record.messageId, correlationId, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+    worker.log.error('message failed', {
+      messageId: record.messageId,
+      correlationId,
+      error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    });
     return { messageId: record.messageId, stays: true, ended: [], correlationId };
   }
 }
 
 function correlationOf(envelope: Envelope): string | undefined {
   const { detail } = envelope;
-  const id: unknown = detail !== null && typeof detail === 'object' && 'correlationId' in detail ? detail.correlationId : undefined;
+  const id: unknown =
+    detail !== null && typeof detail === 'object' && 'correlationId' in detail ? detail.correlationId : undefined;
   return typeof id === 'string' ? id : undefined;
 }
 
 /** One line per transfer, from which a person can tell the story. */
-function report<S extends Session>(worker: Worker<S>, { ended, disposition }: Handled, correlationId: string, started: number): void {
+function report<S extends Session>(
+  worker: Worker<S>,
+  { ended, disposition }: Handled,
+  correlationId: string,
+  started: number,
+): void {
   for (const transfer of ended) {
     worker.log.info('transfer', {
       correlationId,
@@ -108,14 +127,20 @@ async function putBack<S extends Session>(worker: Worker<S>, record: SQSRecord, 
 }
 
 /** Tells whoever listens. The row is the truth, so a lost announcement is no reason to run a transfer again. */
-async function publishOutcomes<S extends Session>(worker: Worker<S>, ended: { transfer: Transfer; correlationId: string }[]): Promise<void> {
+async function publishOutcomes<S extends Session>(
+  worker: Worker<S>,
+  ended: { transfer: Transfer; correlationId: string }[],
+): Promise<void> {
   const completed = ended.filter(({ transfer }) => transfer.state === 'done').map(completedEvent);
   const failed = ended.filter(({ transfer }) => transfer.state === 'failed').map(failedEvent);
   try {
     if (completed.length > 0) await worker.events.publish('TransferCompleted', completed);
     if (failed.length > 0) await worker.events.publish('TransferFailed', failed);
   } catch (error) {
-    worker.log.warn('outcomes not announced', { error: error instanceof Error ? error.message : String(error), count: completed.length + failed.length });
+    worker.log.warn('outcomes not announced', {
+      error: error instanceof Error ? error.message : String(error),
+      count: completed.length + failed.length,
+    });
   }
 }
 
@@ -126,10 +151,13 @@ function base({ transfer, correlationId }: { transfer: Transfer; correlationId: 
 
 function completedEvent(one: { transfer: Transfer; correlationId: string }): EventDetail<'TransferCompleted'> {
   const { ledgerId, ledgerNumber } = one.transfer;
-  return { ...base(one), ...(ledgerId === undefined ? {} : { ledgerId }), ...(ledgerNumber === undefined ? {} : { ledgerNumber }) };
+  return {
+    ...base(one),
+    ...(ledgerId === undefined ? {} : { ledgerId }),
+    ...(ledgerNumber === undefined ? {} : { ledgerNumber }),
+  };
 }
 
 function failedEvent(one: { transfer: Transfer; correlationId: string }): EventDetail<'TransferFailed'> {
   return { ...base(one), reason: one.transfer.reason?.code ?? 'UNEXPECTED' };
 }
-

@@ -35,7 +35,11 @@ export interface Handled {
 }
 
 /** @param deadline when this Lambda is stopped, ms since 1970 */
-export async function handleMessage<S extends Session>(worker: Worker<S>, envelope: Envelope, deadline: number): Promise<Handled> {
+export async function handleMessage<S extends Session>(
+  worker: Worker<S>,
+  envelope: Envelope,
+  deadline: number,
+): Promise<Handled> {
   const ended: Transfer[] = [];
   switch (envelope['detail-type']) {
     case 'RecordChanged': {
@@ -60,10 +64,20 @@ function understood<T>(parsed: { success: true; data: T } | { success: false; er
 
 type Wanted = TransferKey & { cause: Cause; forceId?: string | undefined };
 
-async function handleTransfer<S extends Session>(worker: Worker<S>, wanted: Wanted, isDeletion: boolean, deadline: number, ended: Transfer[]): Promise<Disposition> {
+async function handleTransfer<S extends Session>(
+  worker: Worker<S>,
+  wanted: Wanted,
+  isDeletion: boolean,
+  deadline: number,
+  ended: Transfer[],
+): Promise<Disposition> {
   const { tenantId, ledger, kind, number } = wanted;
   const key: TransferKey = { tenantId, ledger, kind, number };
-  const attempted: Attempted = { cause: wanted.cause, why: 'asked', ...(wanted.forceId === undefined ? {} : { forceId: wanted.forceId }) };
+  const attempted: Attempted = {
+    cause: wanted.cause,
+    why: 'asked',
+    ...(wanted.forceId === undefined ? {} : { forceId: wanted.forceId }),
+  };
   const found = await worker.connections.get(tenantId, ledger);
   const lost: Party[] = [];
   const engine: Engine = {
@@ -82,7 +96,14 @@ async function handleTransfer<S extends Session>(worker: Worker<S>, wanted: Want
   return disposition;
 }
 
-async function act<S extends Session>(worker: Worker<S>, engine: Engine, found: TenantConnection | undefined, key: TransferKey, attempted: Attempted, isDeletion: boolean): Promise<Disposition> {
+async function act<S extends Session>(
+  worker: Worker<S>,
+  engine: Engine,
+  found: TenantConnection | undefined,
+  key: TransferKey,
+  attempted: Attempted,
+  isDeletion: boolean,
+): Promise<Disposition> {
   switch (found?.connection.status) {
     // Nothing is transferred before activation or after removal; what was booked then is not sent later by itself.
     case undefined:
@@ -95,7 +116,9 @@ async function act<S extends Session>(worker: Worker<S>, engine: Engine, found: 
       if (worker.ledger.kinds[key.kind] === undefined) return { settled: true, outcome: 'ignored' };
       const session = openSession(worker, found);
       if ('unusable' in session) return await setAside(engine, key, attempted, 'failed', session.unusable);
-      return isDeletion ? await recordDeletion(engine, key, attempted) : await runTransfer(engine, worker.ledger, session, key, attempted);
+      return isDeletion
+        ? await recordDeletion(engine, key, attempted)
+        : await runTransfer(engine, worker.ledger, session, key, attempted);
     }
   }
 }

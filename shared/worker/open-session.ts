@@ -6,12 +6,18 @@ import type { Reason } from '../transfer/transfer.ts';
 import type { Worker } from './worker.ts';
 
 /** Opens both neighbours for one connection, or says why its settings do not allow it. */
-export function openSession<S extends Session>(worker: Worker<S>, { tenant, connection }: TenantConnection, settings: unknown = connection.settings): S | { unusable: Reason } {
+export function openSession<S extends Session>(
+  worker: Worker<S>,
+  { tenant, connection }: TenantConnection,
+  settings: unknown = connection.settings,
+): S | { unusable: Reason } {
   const { ledger } = worker;
   const parsed = ledger.settings.safeParse(settings ?? {});
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return { unusable: { code: 'SETTINGS_INVALID', values: { setting: issue?.path.join('.') ?? '' }, detail: issue?.message ?? '' } };
+    return {
+      unusable: { code: 'SETTINGS_INVALID', values: { setting: issue?.path.join('.') ?? '' }, detail: issue?.message ?? '' },
+    };
   }
   const credentials = openCredentials(worker.vault, tenant.tenantId, ledger.name, connection.credentials);
   const session: Session = {
@@ -20,7 +26,12 @@ export function openSession<S extends Session>(worker: Worker<S>, { tenant, conn
     settings: parsed.data,
     settingsVersion: connection.settingsVersion,
     baseCurrency: connection.ledgerCompany?.baseCurrency ?? 'DKK',
-    rackbeat: rackbeat({ baseUrl: worker.rackbeatUrl, token: credentials.rackbeatToken, fetch: worker.fetch, clock: worker.clock }),
+    rackbeat: rackbeat({
+      baseUrl: worker.rackbeatUrl,
+      token: credentials.rackbeatToken,
+      fetch: worker.fetch,
+      clock: worker.clock,
+    }),
     api: ledger.api(ledger.credentials.parse(credentials.ledger)),
     clock: worker.clock,
   };

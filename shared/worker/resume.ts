@@ -8,8 +8,25 @@ export async function resumeWaiting<S extends Session>(worker: Worker<S>, tenant
   let cursor: string | undefined;
   let count = 0;
   do {
-    const page = await worker.transfers.list({ tenantId, ledger, open: true, state: 'waiting', limit: 100, ...(cursor === undefined ? {} : { cursor }) });
-    const requests = page.transfers.map(({ kind, number }): EventDetail<'TransferRequested'> => ({ version: 1, tenantId, ledger, kind, number, cause: 'resume', correlationId: worker.random.id() }));
+    const page = await worker.transfers.list({
+      tenantId,
+      ledger,
+      open: true,
+      state: 'waiting',
+      limit: 100,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const requests = page.transfers.map(
+      ({ kind, number }): EventDetail<'TransferRequested'> => ({
+        version: 1,
+        tenantId,
+        ledger,
+        kind,
+        number,
+        cause: 'resume',
+        correlationId: worker.random.id(),
+      }),
+    );
     if (requests.length > 0) await worker.events.publish('TransferRequested', requests);
     count += requests.length;
     cursor = page.next;

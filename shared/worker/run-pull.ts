@@ -13,20 +13,37 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   const found = await worker.connections.get(event.tenantId, event.ledger);
   if (definition === undefined || found?.connection.status !== 'active') return { settled: true, outcome: 'ignored' };
   const now = worker.clock.now();
-  if (now > deadline - 60 * seconds) return { settled: false, at: now + 5 * seconds, why: 'the function has too little time left' };
+  if (now > deadline - 60 * seconds)
+    return { settled: false, at: now + 5 * seconds, why: 'the function has too little time left' };
   const owner = worker.random.id();
   const pull = await worker.pulls.claim(event, owner, now, now + lease);
   if (pull === undefined) return { settled: true, outcome: 'ignored' };
   const session = openSession(worker, found);
   if ('unusable' in session) return { settled: true, outcome: 'ignored' };
   const result = await read(definition, session, pull.cursor);
-  await worker.pulls.finish({ ...pull, ...(result.cursor === undefined ? {} : { cursor: result.cursor }), lastResult: { at: worker.clock.now(), outcome: result.outcome, ...(result.detail === undefined ? {} : { detail: result.detail }) } }, owner);
-  if (result.outcome === 'failed') worker.log.warn('pull failed', { tenantId: event.tenantId, ledger: event.ledger, pull: event.pull, detail: result.detail });
+  await worker.pulls.finish(
+    {
+      ...pull,
+      ...(result.cursor === undefined ? {} : { cursor: result.cursor }),
+      lastResult: {
+        at: worker.clock.now(),
+        outcome: result.outcome,
+        ...(result.detail === undefined ? {} : { detail: result.detail }),
+      },
+    },
+    owner,
+  );
+  if (result.outcome === 'failed')
+    worker.log.warn('pull failed', { tenantId: event.tenantId, ledger: event.ledger, pull: event.pull, detail: result.detail });
   return { settled: true, outcome: 'unchanged' };
 }
 
 /** A pull that fails is not retried by itself: the next tick reads from the same cursor. */
-async function read<S extends Session>(definition: PullDefinition<S>, session: S, cursor: string | undefined): Promise<{ outcome: 'ok' | 'failed'; cursor?: string; detail?: string }> {
+async function read<S extends Session>(
+  definition: PullDefinition<S>,
+  session: S,
+  cursor: string | undefined,
+): Promise<{ outcome: 'ok' | 'failed'; cursor?: string; detail?: string }> {
   try {
     return { outcome: 'ok', ...(await definition.run(session, cursor)) };
   } catch (error) {

@@ -32,18 +32,10 @@ export async function ifAllowed<T>(call: Promise<T>): Promise<T | undefined> {
 }
 
 function meansUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { status } = metadataOf(error);
-  if (status !== undefined) return status >= 500 || throttling.has(error.name);
-  // No answer at all: a Node network code (ECONNREFUSED …), or the client's own time-out.
-  const hasNetworkCode = 'code' in error && typeof error.code === 'string' && /^E[A-Z_]+$/.test(error.code);
-  return hasNetworkCode || error.name === 'TimeoutError' || error.name === 'AbortError' || throttling.has(error.name);
-}
-
-function metadataOf(error: Error): { status?: number } {
-  const metadata: unknown = '$metadata' in error ? error.$metadata : undefined;
-  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return {};
-  return typeof metadata.httpStatusCode === 'number' ? { status: metadata.httpStatusCode } : {};
+  if (!(error instanceof Error) || !('$metadata' in error)) return false;
+  const { httpStatusCode: status } = error.$metadata as { httpStatusCode?: number };
+  // The SDK notes its attempts in `$metadata`; without a status none of them was answered: refused, reset, timed out, name not found.
+  return status === undefined || status >= 500 || throttling.has(error.name);
 }
 
 function nameOf(error: unknown): string {

@@ -64,7 +64,7 @@ export function memoryTenantStore(): TenantStore {
 
     async listAudit(tenantId, wanted) {
       type Position = Record<string, string | number>;
-      const order = (a: Position, b: Position) => Number(b['at']) - Number(a['at']) || byBytes(String(b['id']), String(a['id']));
+      const order = (a: Position, b: Position) => Number(b.at) - Number(a.at) || byBytes(String(b.id), String(a.id));
       const { rows, ...rest } = pageOf(of(audit, tenantId), ['audit', tenantId], wanted, ({ at, id }) => ({ at, id }), order);
       return { entries: rows, ...rest };
     },

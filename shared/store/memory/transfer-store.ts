@@ -123,11 +123,11 @@ function positionOf({ sortKey, openSince }: Row): Position {
 }
 
 function newestKeyFirst(a: Position, b: Position): number {
-  return byBytes(String(b['sortKey']), String(a['sortKey']));
+  return byBytes(String(b.sortKey), String(a.sortKey));
 }
 
 function oldestOpenFirst(a: Position, b: Position): number {
-  return Number(a['openSince']) - Number(b['openSince']) || byBytes(String(a['sortKey']), String(b['sortKey']));
+  return Number(a.openSince) - Number(b.openSince) || byBytes(String(a.sortKey), String(b.sortKey));
 }
 
 /** As the database keeps it: an attribute is there or not, never undefined. */

@@ -7,7 +7,7 @@ import { pathKey } from './records/path-key.ts';
 export function fillStandardChart(agreement: Agreement): void {
   for (const [path, { key, rows }] of Object.entries(standardRows)) {
     rows.forEach((row) => {
-      agreement.table(path).put(row[key], row);
+      agreement.table(path).put(row[key], structuredClone(row));
     });
   }
   for (const [group, accounts] of Object.entries(salesAccounts)) {

@@ -1,7 +1,7 @@
 /** One company in Rackbeat (a "user account"): its tables, tokens, plug-ins and what it tells the world. */
 import type { SimulatorClock } from '../frame.ts';
-import type { StoredDocument } from './documents/stored-document.ts';
 import type { Shipment } from './documents/shipments.ts';
+import type { StoredDocument } from './documents/stored-document.ts';
 import { createTable, type Fields, type Row, type Table } from './records/table.ts';
 import { createStock, type Stock } from './stock.ts';
 import { dayOf, timestamp } from './time.ts';
@@ -69,7 +69,12 @@ export interface Currency {
 
 const baseCurrencies: Record<string, string> = { DK: 'DKK', NO: 'NOK', SE: 'SEK', FI: 'EUR' };
 
-export function createAccount(id: number, seed: AccountSeed, clock: SimulatorClock, tell: (account: Account, happening: Happening) => void): Account {
+export function createAccount(
+  id: number,
+  seed: AccountSeed,
+  clock: SimulatorClock,
+  tell: (account: Account, happening: Happening) => void,
+): Account {
   const country = seed.country ?? 'DK';
   const tables = new Map<string, Table>();
   const counters = new Map<string, number>();

@@ -20,7 +20,7 @@ export function notFound(): Refusal {
 }
 
 export function invalid(errors: FieldErrors): Refusal {
-  return new Refusal(422, { message: 'The given data was invalid.', errors });
+  return new Refusal(422, { errors });
 }
 
 /** A rule of the trade or of the record's state, told like a wrong field. */

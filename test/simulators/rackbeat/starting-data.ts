@@ -28,7 +28,12 @@ export function standardRate(base: string, code: string): number {
 
 export function fillNewAccount(account: Account): void {
   for (const code of Object.keys(rates)) {
-    account.currencies.set(code, { code, rate: standardRate(account.baseCurrency, code), is_custom: false, updated_at: account.timestamp() });
+    account.currencies.set(code, {
+      code,
+      rate: standardRate(account.baseCurrency, code),
+      is_custom: false,
+      updated_at: account.timestamp(),
+    });
   }
   const vat = vatRates[account.country] ?? 25;
   add(account, 'customer-groups', { name: 'Domestic' });
@@ -40,8 +45,14 @@ export function fillNewAccount(account: Account): void {
   add(account, 'layouts', { name: 'Standard' });
   add(account, 'employees', { name: 'Ida Holm', initials: 'IH', contact_email: 'ida@example.test' });
   add(account, 'locations', { name: 'Main stock', is_default: true });
-  paymentTerms.forEach((terms) => add(account, 'payment-terms', terms));
-  for (const [identifier, value] of Object.entries({ base_currency: account.baseCurrency, country: account.country, inventory_method: 'average' })) {
+  for (const terms of paymentTerms) {
+    add(account, 'payment-terms', terms);
+  }
+  for (const [identifier, value] of Object.entries({
+    base_currency: account.baseCurrency,
+    country: account.country,
+    inventory_method: 'average',
+  })) {
     account.settings.set(identifier, { identifier, value, type: 'string' });
   }
 }

@@ -42,7 +42,11 @@ export function nextWeekday(day: string, weekday: number): string {
 }
 
 function parts(now: number, country: string): { day: string; time: string; offset: string } {
-  const found = Object.fromEntries(format(zones[country] ?? 'Europe/Copenhagen').formatToParts(now).map(({ type, value }) => [type, value]));
+  const found = Object.fromEntries(
+    format(zones[country] ?? 'Europe/Copenhagen')
+      .formatToParts(now)
+      .map(({ type, value }) => [type, value]),
+  );
   return {
     day: `${found.year}-${found.month}-${found.day}`,
     time: `${found.hour}:${found.minute}:${found.second}`,

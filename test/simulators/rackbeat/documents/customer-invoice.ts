@@ -1,11 +1,12 @@
 /** Customer invoices and credit notes: one collection, one series. */
+import Big from 'big.js';
 import type { Account } from '../account.ts';
 import { conflict } from '../refusal.ts';
 import { unbook } from './booking.ts';
 import type { DocumentKind } from './document-kind.ts';
 import { invoiceDates, invoiceFields, presentOwed } from './invoice-state.ts';
-import type { StoredDocument } from './stored-document.ts';
 import { reckonLines } from './lines.ts';
+import type { StoredDocument } from './stored-document.ts';
 import { totalsOf } from './totals.ts';
 import { addDocument, blank } from './write-document.ts';
 
@@ -31,10 +32,17 @@ export const customerInvoices: DocumentKind = {
     };
   },
   search: ['number', 'heading', 'their_reference', 'customer.company_name'],
-  filters: { is_paid: 'is_paid', is_booked: 'is_booked', order_number: 'order_id', customer_number: 'customer_id', is_creditnote: 'is_creditnote' },
+  filters: {
+    is_paid: 'is_paid',
+    is_booked: 'is_booked',
+    order_number: 'order_id',
+    customer_number: 'customer_id',
+    is_creditnote: 'is_creditnote',
+  },
   // Goods of an order leave with its shipments; an invoice made by hand takes them out itself.
   booked: (account, document) => moveGoods(account, document, -1),
   unbooked: (account, document) => moveGoods(account, document, 1),
+  deleted: giveBackToOrder,
 };
 
 /** Also an invoice with negative lines counts as one. */
@@ -87,10 +95,21 @@ function draftLike(account: Account, kind: DocumentKind, invoice: StoredDocument
     ...like,
     ...{ number, created_at, updated_at, head },
     ...{ isBooked: false, bookedAt: null, isReceived: false, payments: [], notes: [], order: null, creditnoteFor: null },
-    lines: like.lines.map((line) => ({ ...line, id: account.nextId('line'), shipped: 0, invoiced: 0 })),
+    lines: like.lines.map((line) => ({ ...line, id: account.nextId('line'), shipped: 0, invoiced: 0, orderLine: null })),
   };
   draft.head = { ...draft.head, ...kind.defaults(account, draft) };
   return draft;
+}
+
+/** What a deleted draft would have invoiced can be invoiced again. */
+function giveBackToOrder(account: Account, draft: StoredDocument): void {
+  const order = account.documents('orders').find(draft.order);
+  for (const line of draft.lines) {
+    const ordered = order?.lines.find((other) => other.id === line.orderLine);
+    if (ordered) {
+      ordered.invoiced = Big(ordered.invoiced).minus(line.quantity).toNumber();
+    }
+  }
 }
 
 function moveGoods(account: Account, document: StoredDocument, sign: 1 | -1): void {

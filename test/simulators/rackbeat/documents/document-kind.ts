@@ -22,6 +22,7 @@ export interface DocumentKind {
   /** Takes the goods out of or into stock. */
   booked?(account: Account, document: StoredDocument): void;
   unbooked?(account: Account, document: StoredDocument): void;
+  deleted?(account: Account, document: StoredDocument): void;
 }
 
 /** Path of the register in which the other party stands. */

@@ -19,7 +19,10 @@ export const invoiceFields: FieldTable = {
 export function invoiceDates(account: Account, document: StoredDocument): Fields {
   const invoiceDate = String(document.head.invoice_date ?? account.today());
   const terms = account.table('payment-terms').find(document.head.payment_terms_id);
-  return { invoice_date: invoiceDate, due_date: dueDate(terms, invoiceDate, (document.head.typed_due_date as string | null | undefined) ?? null) };
+  return {
+    invoice_date: invoiceDate,
+    due_date: dueDate(terms, invoiceDate, (document.head.typed_due_date as string | null | undefined) ?? null),
+  };
 }
 
 /** The flag for a part payment is misspelt in Rackbeat itself. */

@@ -1,12 +1,12 @@
 /** The lines of a document: what clients write, what is kept, what they read. */
 import Big from 'big.js';
 import type { Account } from '../account.ts';
-import type { FieldErrors } from '../refusal.ts';
 import { embedded } from '../records/embedded.ts';
 import { type FieldTable, readFields } from '../records/field-rules.ts';
 import { findItem } from '../records/item-number.ts';
 import type { Fields, Row } from '../records/table.ts';
 import { exists } from '../records/write-record.ts';
+import type { FieldErrors } from '../refusal.ts';
 import type { StoredDocument, StoredLine } from './stored-document.ts';
 import { lineTotal } from './totals.ts';
 
@@ -30,10 +30,20 @@ export function readLines(account: Account, document: StoredDocument, written: u
 }
 
 /** @param prefix of the paths in `errors` */
-export function readLine(account: Account, document: StoredDocument, written: unknown, prefix: string, errors: FieldErrors): StoredLine | undefined {
+export function readLine(
+  account: Account,
+  document: StoredDocument,
+  written: unknown,
+  prefix: string,
+  errors: FieldErrors,
+): StoredLine | undefined {
   const input = withCurrentNames((typeof written === 'object' && written !== null ? written : {}) as Fields);
   const old = document.lines.find((line) => line.id === input.id);
-  const read = readFields(lineFields, input, { partial: old !== undefined, exists: (path, number) => exists(account, path, number), prefix });
+  const read = readFields(lineFields, input, {
+    partial: old !== undefined,
+    exists: (path, number) => exists(account, path, number),
+    prefix,
+  });
   const values = read.values;
   const item = findItem(account, String(values.item_id ?? old?.item ?? ''));
   if (values.quantity === 0) {
@@ -58,6 +68,7 @@ export function readLine(account: Account, document: StoredDocument, written: un
     variations: Array.isArray(values.variations) ? values.variations : (old?.variations ?? []),
     shipped: old?.shipped ?? 0,
     invoiced: old?.invoiced ?? 0,
+    orderLine: old?.orderLine ?? null,
   };
 }
 
@@ -99,7 +110,10 @@ function withCurrentNames(input: Fields): Fields {
 
 /** Prices are kept in the base currency. */
 function salesPrice(item: Row, document: StoredDocument): number {
-  return Big(Number(item.sales_price ?? 0)).div(document.currencyRate).round(2, Big.roundHalfUp).toNumber();
+  return Big(Number(item.sales_price ?? 0))
+    .div(document.currencyRate)
+    .round(2, Big.roundHalfUp)
+    .toNumber();
 }
 
 function generalDiscount(account: Account, document: StoredDocument): number {

@@ -16,7 +16,10 @@ export const orders: DocumentKind = {
   party: 'customer',
   fields: { order_date: { type: 'date' }, deliver_at: { type: 'date' } },
   required: ['employee_id'],
-  defaults: (account, document) => ({ order_date: document.head.order_date ?? account.today(), deliver_at: document.head.deliver_at ?? null }),
+  defaults: (account, document) => ({
+    order_date: document.head.order_date ?? account.today(),
+    deliver_at: document.head.deliver_at ?? null,
+  }),
   present: (_account, document, { lines, ...common }) => ({ ...common, ...orderFlags(document), lines }),
   search: ['number', 'heading', 'their_reference', 'customer.company_name'],
   filters: {
@@ -83,7 +86,13 @@ export function convertToInvoice(account: Account, order: StoredDocument, alsoBo
   const draft: StoredDocument = {
     ...blank(account, customerInvoices),
     ...{ party, vatZone, currency, currencyRate, billing, delivery, order: order.number },
-    lines: left.map((line) => ({ ...structuredClone(line), id: account.nextId('line'), shipped: 0, invoiced: 0 })),
+    lines: left.map((line) => ({
+      ...structuredClone(line),
+      id: account.nextId('line'),
+      shipped: 0,
+      invoiced: 0,
+      orderLine: line.id,
+    })),
   };
   draft.head = { ...structuredClone(head), ean };
   draft.head = { ...draft.head, ...customerInvoices.defaults(account, draft) };

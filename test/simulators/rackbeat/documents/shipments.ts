@@ -24,7 +24,12 @@ export function createShipment(account: Account, order: StoredDocument): Shipmen
   }
   const planned = [...account.shipments.values()].flatMap((shipment) => shipment.lines);
   const lines = order.lines
-    .map((line) => ({ line, quantity: planned.filter(({ orderLine }) => orderLine === line.id).reduce((left, { quantity }) => left.minus(quantity), Big(line.quantity)) }))
+    .map((line) => ({
+      line,
+      quantity: planned
+        .filter(({ orderLine }) => orderLine === line.id)
+        .reduce((left, { quantity }) => left.minus(quantity), Big(line.quantity)),
+    }))
     .filter(({ quantity }) => !quantity.eq(0))
     .map(({ line, quantity }) => ({
       id: account.nextId('line'),
@@ -35,7 +40,15 @@ export function createShipment(account: Account, order: StoredDocument): Shipmen
     throw conflict('is_shipped', `The order ${order.number} has nothing left to ship.`);
   }
   const now = account.timestamp();
-  const shipment: Shipment = { id: account.nextId('shipment'), order: order.number, lines, isPicked: false, shippedAt: null, created_at: now, updated_at: now };
+  const shipment: Shipment = {
+    id: account.nextId('shipment'),
+    order: order.number,
+    lines,
+    isPicked: false,
+    shippedAt: null,
+    created_at: now,
+    updated_at: now,
+  };
   account.shipments.set(shipment.id, shipment);
   account.announce({ event: 'order_shipment.created', key: shipment.id, keyName: 'id' });
   return shipment;

@@ -20,6 +20,8 @@ export interface StoredLine {
   /** Of an order line: what has left the house, and what has been invoiced. */
   shipped: number;
   invoiced: number;
+  /** Of an invoice made from an order: the order's line. */
+  orderLine: number | null;
 }
 
 export interface Address extends Fields {

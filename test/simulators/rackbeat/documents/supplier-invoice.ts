@@ -24,11 +24,18 @@ export const supplierInvoices: DocumentKind = {
     lines,
   }),
   search: ['number', 'invoice_number', 'heading', 'supplier.company_name'],
-  filters: { is_paid: 'is_paid', is_booked: 'is_booked', supplier_number: 'supplier_id', purchase_order_number: 'purchase_order_id' },
+  filters: {
+    is_paid: 'is_paid',
+    is_booked: 'is_booked',
+    supplier_number: 'supplier_id',
+    purchase_order_number: 'purchase_order_id',
+  },
   unbooked: (account, document) => {
     if (document.isReceived) {
       document.isReceived = false;
-      document.lines.forEach((line) => account.stock.move(line.item, -line.quantity));
+      for (const line of document.lines) {
+        account.stock.move(line.item, -line.quantity);
+      }
     }
   },
 };

@@ -1,6 +1,6 @@
 /** Making, changing and deleting documents that are not booked. */
 import type { Account } from '../account.ts';
-import { readFields, type FieldTable } from '../records/field-rules.ts';
+import { type FieldTable, readFields } from '../records/field-rules.ts';
 import type { Fields } from '../records/table.ts';
 import { type VatZone, vatZones } from '../records/vat-zones.ts';
 import { exists } from '../records/write-record.ts';
@@ -78,6 +78,7 @@ export function deleteDocument(account: Account, kind: DocumentKind, number: str
   const document = findDocument(account, kind, number);
   refuseBooked(kind, document, 'deleted');
   document.deleted_at = account.timestamp();
+  kind.deleted?.(account, document);
   account.announce({ event: `${kind.singular}.deleted`, key: document.number, keyName: 'number' });
 }
 

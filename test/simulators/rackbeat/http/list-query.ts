@@ -41,7 +41,13 @@ function wanted(query: Record<string, string>, { search, filters }: Listing): (r
   const tests: ((record: Fields) => boolean)[] = [];
   const text = query.search?.toLowerCase();
   if (text) {
-    tests.push((record) => search.some((field) => String(at(record, field) ?? '').toLowerCase().includes(text)));
+    tests.push((record) =>
+      search.some((field) =>
+        String(at(record, field) ?? '')
+          .toLowerCase()
+          .includes(text),
+      ),
+    );
   }
   for (const [parameter, value] of Object.entries(query)) {
     const field = filters[parameter] ?? /^simple_filter\[(\w+)\]$/.exec(parameter)?.[1];
@@ -53,7 +59,9 @@ function wanted(query: Record<string, string>, { search, filters }: Listing): (r
 }
 
 function equals(value: unknown, written: string): boolean {
-  return typeof value === 'boolean' ? value === readBoolean(written) : String(value ?? '').toLowerCase() === written.toLowerCase();
+  return typeof value === 'boolean'
+    ? value === readBoolean(written)
+    : String(value ?? '').toLowerCase() === written.toLowerCase();
 }
 
 function sorted(records: Fields[], query: Record<string, string>): Fields[] {

@@ -1,19 +1,21 @@
 /** Reading and writing master data: the same five routes for every resource. */
 import { Hono } from 'hono';
-import { presentAnyItem } from '../records/items.ts';
 import { findItem, urlFriendly } from '../records/item-number.ts';
+import { presentAnyItem } from '../records/items.ts';
 import type { Resource } from '../records/resource.ts';
 import { resourceAt, resources } from '../records/resources.ts';
 import type { Fields } from '../records/table.ts';
 import { createRecord, deleteRecord, findRecord, presentRecord, updateRecord } from '../records/write-record.ts';
 import { notFound } from '../refusal.ts';
-import { type Env, list, single, write } from './exchange.ts';
+import { type Env, type Exchange, list, single, write } from './exchange.ts';
 
 export function masterDataRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
   routes.post('/projects/upsert', upsertProject);
   addItems(routes);
-  resources.forEach((resource) => addResource(routes, resource));
+  for (const resource of resources) {
+    addResource(routes, resource);
+  }
   return routes;
 }
 
@@ -22,7 +24,10 @@ function addResource(routes: Hono<Env>, resource: Resource): void {
   const self = (record: Fields) => `${path}/${encodeURIComponent(urlFriendly(String(record.number)))}`;
   routes.get(`/${path}`, (c) => {
     const account = c.get('account');
-    const records = account.table(path).live().map((row) => presentRecord(account, resource, row));
+    const records = account
+      .table(path)
+      .live()
+      .map((row) => presentRecord(account, resource, row));
     return list(c, plural, records, resource, self);
   });
   routes.post(`/${path}`, async (c) => {
@@ -35,7 +40,9 @@ function addResource(routes: Hono<Env>, resource: Resource): void {
     return single(c, singular, record, self(record));
   });
   routes.put(`/${path}/:number`, async (c) => {
-    const record = await write(c, (account, body) => presentRecord(account, resource, updateRecord(account, resource, c.req.param('number'), body)));
+    const record = await write(c, (account, body) =>
+      presentRecord(account, resource, updateRecord(account, resource, c.req.param('number'), body)),
+    );
     return single(c, singular, record, self(record));
   });
   routes.delete(`/${path}/:number`, async (c) => {
@@ -51,7 +58,13 @@ function addItems(routes: Hono<Env>): void {
     const account = c.get('account');
     const rows = [...account.table('products').live(), ...account.table('lots').live()];
     const listing = { search: resourceAt('products').search, filters: { ...resourceAt('products').filters, type: 'type' } };
-    return list(c, 'items', rows.map((row) => presentAnyItem(account, row)), listing, self);
+    return list(
+      c,
+      'items',
+      rows.map((row) => presentAnyItem(account, row)),
+      listing,
+      self,
+    );
   });
   routes.get('/items/:number', (c) => {
     const account = c.get('account');
@@ -65,7 +78,7 @@ function addItems(routes: Hono<Env>): void {
 }
 
 /** Creates the project, or changes the one with this number. */
-async function upsertProject(c: Parameters<Parameters<Hono<Env>['post']>[1]>[0]): Promise<Response> {
+async function upsertProject(c: Exchange): Promise<Response> {
   const projects = resourceAt('projects');
   const { row, isNew } = await write(c, (account, body) => {
     const number = String(body.number ?? '');

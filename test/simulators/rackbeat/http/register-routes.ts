@@ -1,8 +1,8 @@
 /** Currencies and settings: registers that have no number and are neither made nor paged like the others. */
 import { Hono } from 'hono';
 import type { Account } from '../account.ts';
-import { refuseIfAny, notFound, conflict } from '../refusal.ts';
 import { readFields } from '../records/field-rules.ts';
+import { conflict, notFound, refuseIfAny } from '../refusal.ts';
 import { standardRate } from '../starting-data.ts';
 import { type Env, type Exchange, list, readBody, single } from './exchange.ts';
 
@@ -20,7 +20,12 @@ const currencyFields = { code: { type: 'text', required: true, max: 3 }, rate: {
 
 function addCurrencies(routes: Hono<Env>, path: string): void {
   routes.get(`/${path}`, (c) =>
-    list(c, 'currencies', [...c.get('account').currencies.values()].map((currency) => ({ ...currency })), { search: ['code'], filters: {} }),
+    list(
+      c,
+      'currencies',
+      [...c.get('account').currencies.values()].map((currency) => ({ ...currency })),
+      { search: ['code'], filters: {} },
+    ),
   );
   routes.get(`/${path}/:code`, (c) => single(c, 'currency', { ...currencyOf(c) }));
   routes.post(`/${path}`, async (c) => {
@@ -35,7 +40,10 @@ function addCurrencies(routes: Hono<Env>, path: string): void {
   });
   routes.put(`/${path}/:code`, async (c) => {
     const { code } = currencyOf(c);
-    const { values, errors } = readFields({ rate: currencyFields.rate }, await readBody(c), { partial: false, exists: () => true });
+    const { values, errors } = readFields({ rate: currencyFields.rate }, await readBody(c), {
+      partial: false,
+      exists: () => true,
+    });
     refuseIfAny(errors);
     return single(c, 'currency', setRate(c.get('account'), code, Number(values.rate), true));
   });
@@ -56,7 +64,10 @@ function currencyOf(c: Exchange) {
 
 function setRate(account: Account, code: string, rate: number, isCustom: boolean) {
   if (code === account.baseCurrency || rate <= 0) {
-    throw conflict('rate', code === account.baseCurrency ? 'The rate of the base currency is always 1.' : 'The rate must be above 0.');
+    throw conflict(
+      'rate',
+      code === account.baseCurrency ? 'The rate of the base currency is always 1.' : 'The rate must be above 0.',
+    );
   }
   const currency = { code, rate, is_custom: isCustom, updated_at: account.timestamp() };
   account.currencies.set(code, currency);

@@ -18,5 +18,12 @@ export function embeddedEmployee(account: Account, number: unknown): Fields | nu
 
 /** With its VAT rates, which stand on the group and nowhere else. */
 export function embeddedGroup(account: Account, number: unknown): Fields | null {
-  return embedded(account, 'product-groups', number, ['number', 'name', 'vat_domestic', 'vat_eu', 'vat_abroad', 'vat_domestic_exempt']);
+  return embedded(account, 'product-groups', number, [
+    'number',
+    'name',
+    'vat_domestic',
+    'vat_eu',
+    'vat_abroad',
+    'vat_domestic_exempt',
+  ]);
 }

@@ -76,14 +76,22 @@ const readType: Record<FieldRule['type'], (given: unknown) => unknown> = {
   integer: (given) => (/^-?\d{1,15}$/.test(String(given)) && typeof given !== 'object' ? Number(given) : undefined),
   decimal: readDecimal,
   boolean: readBoolean,
-  date: (given) => (typeof given === 'string' && !Number.isNaN(Date.parse(given)) && /^\d{4}-\d{2}-\d{2}/.test(given) ? given.slice(0, 10) : undefined),
+  date: (given) =>
+    typeof given === 'string' && !Number.isNaN(Date.parse(given)) && /^\d{4}-\d{2}-\d{2}/.test(given)
+      ? given.slice(0, 10)
+      : undefined,
   object: (given) => (typeof given === 'object' ? given : undefined),
 };
 
 /** Six places are kept, as on prices. */
 function readDecimal(given: unknown): number | undefined {
-  const isNumeric = (typeof given === 'number' && Number.isFinite(given)) || (typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given));
-  return isNumeric ? Big(given as number | string).round(6, Big.roundHalfUp).toNumber() : undefined;
+  const isNumeric =
+    (typeof given === 'number' && Number.isFinite(given)) || (typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given));
+  return isNumeric
+    ? Big(given as number | string)
+        .round(6, Big.roundHalfUp)
+        .toNumber()
+    : undefined;
 }
 
 /** In practice clients send booleans as text too, above all in queries. */

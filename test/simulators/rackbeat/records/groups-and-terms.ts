@@ -37,7 +37,12 @@ function register(path: string, singular: string, fields: FieldTable, more: Part
 }
 
 export const registers: Resource[] = [
-  register('customer-groups', 'customer_group', {}, { defaults: () => ({ is_draft: false }), usedBy: [{ path: 'customers', field: 'customer_group_id' }] }),
+  register(
+    'customer-groups',
+    'customer_group',
+    {},
+    { defaults: () => ({ is_draft: false }), usedBy: [{ path: 'customers', field: 'customer_group_id' }] },
+  ),
   register('supplier-groups', 'supplier_group', {}, { usedBy: [{ path: 'suppliers', field: 'supplier_group_id' }] }),
   register(
     'product-groups',
@@ -104,7 +109,11 @@ export const registers: Resource[] = [
   register(
     'locations',
     'location',
-    { barcode: { type: 'text', max: 50 }, is_default: { type: 'boolean' }, parent_id: { type: 'integer', references: 'locations' } },
+    {
+      barcode: { type: 'text', max: 50 },
+      is_default: { type: 'boolean' },
+      parent_id: { type: 'integer', references: 'locations' },
+    },
     {
       defaults: () => ({ barcode: '', is_default: false, parent_id: null }),
       filters: { parent_id: 'parent_id', is_default: 'is_default' },
@@ -120,14 +129,25 @@ function checkTerms(_account: Account, values: Fields): FieldErrors {
 }
 
 function itemsIn(account: Account, group: Row): number {
-  return [...account.table('products').live(), ...account.table('lots').live()].filter((item) => item.group_id === group.number).length;
+  return [...account.table('products').live(), ...account.table('lots').live()].filter((item) => item.group_id === group.number)
+    .length;
 }
 
 function presentLocation(account: Account, row: Row): Fields {
-  const children = (number: unknown) => account.table('locations').live().filter((other) => other.parent_id === number).length;
+  const children = (number: unknown) =>
+    account
+      .table('locations')
+      .live()
+      .filter((other) => other.parent_id === number).length;
   const nest: Fields[] = [];
   for (let at: Row | undefined = row; at && nest.length < 20; at = account.table('locations').find(at.parent_id)) {
     nest.unshift({ ...embedded(account, 'locations', at.number, ['number', 'name']), children_count: children(at.number) });
   }
-  return { ...row, children_count: children(row.number), toplevel_parent_id: nest[0]?.number, nesting_level: nest.length - 1, nest_list: nest };
+  return {
+    ...row,
+    children_count: children(row.number),
+    toplevel_parent_id: nest[0]?.number,
+    nesting_level: nest.length - 1,
+    nest_list: nest,
+  };
 }

@@ -11,7 +11,11 @@ export function urlFriendly(number: string): string {
 export function findItem(account: Account, written: string): Row | undefined {
   const tables = [account.table('products'), account.table('lots')];
   const byNumber = (number: string) => tables.map((table) => table.find(number)).find((row) => row !== undefined);
-  return byNumber(written) ?? byNumber(decoded(written)) ?? tables.flatMap((table) => table.live()).find((row) => urlFriendly(String(row.number)) === written);
+  return (
+    byNumber(written) ??
+    byNumber(decoded(written)) ??
+    tables.flatMap((table) => table.live()).find((row) => urlFriendly(String(row.number)) === written)
+  );
 }
 
 function decoded(written: string): string {

@@ -138,10 +138,13 @@ function lotLines(values: Fields): Fields[] {
 }
 
 function checkLotLines(account: Account, values: Fields): FieldErrors {
-  const unknown = lotLines(values).flatMap((line, index) =>
-    findItem(account, String(line.product_id ?? line.item_id)) ? [] : [[`lines.${index}.product_id`, ['Unknown item.']] as const],
-  );
-  return Object.fromEntries(unknown);
+  const errors: FieldErrors = {};
+  lotLines(values).forEach((line, index) => {
+    if (!findItem(account, String(line.product_id ?? line.item_id))) {
+      errors[`lines.${index}.product_id`] = ['Unknown item.'];
+    }
+  });
+  return errors;
 }
 
 function numberLotLines(account: Account, row: Row): void {

@@ -42,8 +42,17 @@ export const customers: Resource = {
     general_discount_percentage: { type: 'decimal' },
     max_credit: { type: 'decimal' },
   },
-  defaults: (account) => ({ ...partyDefaults(account), ean: '', general_discount_percentage: 0, max_credit: 0, customer_group_id: first(account, 'customer-groups') }),
-  present: (account, row) => ({ ...presentParty(account, row), customer_group: embedded(account, 'customer-groups', row.customer_group_id, ['number', 'name']) }),
+  defaults: (account) => ({
+    ...partyDefaults(account),
+    ean: '',
+    general_discount_percentage: 0,
+    max_credit: 0,
+    customer_group_id: first(account, 'customer-groups'),
+  }),
+  present: (account, row) => ({
+    ...presentParty(account, row),
+    customer_group: embedded(account, 'customer-groups', row.customer_group_id, ['number', 'name']),
+  }),
   search: ['number', 'company_name', 'company_vat', 'contact_email', 'ean'],
   filters: { company_name: 'company_name', is_barred: 'is_barred' },
 };

@@ -29,7 +29,10 @@ export function findRecord(account: Account, resource: Resource, written: string
 
 /** @throws Refusal 422 */
 export function createRecord(account: Account, resource: Resource, input: Fields): Row {
-  const { values, errors } = readFields(resource.fields, input, { partial: false, exists: (path, number) => exists(account, path, number) });
+  const { values, errors } = readFields(resource.fields, input, {
+    partial: false,
+    exists: (path, number) => exists(account, path, number),
+  });
   const number = readNumber(account, resource, input.number, errors);
   const filled = { ...resource.defaults?.(account), ...values };
   refuseIfAny({ ...resource.check?.(account, filled), ...errors });
@@ -45,7 +48,10 @@ export function createRecord(account: Account, resource: Resource, input: Fields
 /** Only the fields that were sent change. @throws Refusal 404, 422 */
 export function updateRecord(account: Account, resource: Resource, written: string, input: Fields): Row {
   const row = findRecord(account, resource, written);
-  const { values, errors } = readFields(resource.fields, input, { partial: true, exists: (path, number) => exists(account, path, number) });
+  const { values, errors } = readFields(resource.fields, input, {
+    partial: true,
+    exists: (path, number) => exists(account, path, number),
+  });
   if (input.number !== undefined && String(input.number) !== String(row.number)) {
     errors.number = ['The number of a record cannot be changed.'];
   }
@@ -63,7 +69,12 @@ export function updateRecord(account: Account, resource: Resource, written: stri
 /** Soft: the number stays taken. @throws Refusal 404, 422 if another record needs it */
 export function deleteRecord(account: Account, resource: Resource, written: string): void {
   const row = findRecord(account, resource, written);
-  const user = resource.usedBy?.find(({ path, field }) => account.table(path).live().some((other) => other[field] === row.number));
+  const user = resource.usedBy?.find(({ path, field }) =>
+    account
+      .table(path)
+      .live()
+      .some((other) => other[field] === row.number),
+  );
   if (user) {
     throw conflict('number', `${resource.singular} ${row.number} is used by ${user.path}.`);
   }
@@ -73,7 +84,7 @@ export function deleteRecord(account: Account, resource: Resource, written: stri
 
 /** What a client reads of it, without its `self`. */
 export function presentRecord(account: Account, resource: Resource, row: Row): Fields {
-  return resource.present?.(account, row) ?? row;
+  return structuredClone(resource.present?.(account, row) ?? row);
 }
 
 function itemOf(account: Account, resource: Resource, written: string): Row | undefined {
@@ -93,7 +104,11 @@ function readNumber(account: Account, resource: Resource, given: unknown, errors
   const number = String(given);
   if (isText ? number.length > 50 : !/^[1-9]\d{0,8}$/.test(number)) {
     errors.number = [isText ? 'The number may not be longer than 50 characters.' : 'The number must be a whole number above 0.'];
-  } else if (isText ? account.table('products').isTaken(number) || account.table('lots').isTaken(number) : account.table(resource.path).isTaken(number)) {
+  } else if (
+    isText
+      ? account.table('products').isTaken(number) || account.table('lots').isTaken(number)
+      : account.table(resource.path).isTaken(number)
+  ) {
     errors.number = ['The number has already been taken.'];
   }
   return isText ? number : Number(number);

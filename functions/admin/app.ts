@@ -1,0 +1,64 @@
+/** The admin API: authentication, routes, errors as problem+json. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { BadCursor, StoreUnavailable } from '#shared/store/errors.ts';
+import { authenticate, type Caller } from './access.ts';
+import { connectionRoutes } from './connection-routes.ts';
+import { ApiProblem, type Problem } from './problem.ts';
+import type { AdminServices } from './services.ts';
+import { settingsRoutes } from './settings-routes.ts';
+import { transferRoutes } from './transfer-routes.ts';
+
+export type AdminApp = OpenAPIHono<{ Variables: { caller: Caller } }>;
+
+export function adminApp(services: AdminServices): AdminApp {
+  const app: AdminApp = new OpenAPIHono({ defaultHook: refuseInvalid });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An operator key, or the key of one tenant',
+  });
+  app.doc31('/api/v1/openapi.json', { openapi: '3.1.0', info: { title: 'Rackbeat ledger connector', version: '1' } });
+  app.use('/api/v1/*', async (context, next) => {
+    context.set('caller', await authenticate(services.tenants, context.req.header('authorization')));
+    await next();
+  });
+  connectionRoutes(app, services);
+  settingsRoutes(app, services);
+  transferRoutes(app, services);
+  app.notFound((context) =>
+    problemAnswer({
+      type: 'about:blank',
+      title: `There is nothing at ${context.req.method} ${context.req.path}`,
+      status: 404,
+      code: 'NOT_FOUND',
+    }),
+  );
+  app.onError((error) => problemAnswer(problemOf(error, services)));
+  return app;
+}
+
+function refuseInvalid(result: {
+  success: boolean;
+  error?: { issues: { path: PropertyKey[]; message: string }[] };
+}): Response | undefined {
+  if (result.success || result.error === undefined) return undefined;
+  const errors = result.error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), message: issue.message }));
+  return problemAnswer({ type: 'about:blank', title: 'The request is not valid', status: 400, code: 'INVALID_REQUEST', errors });
+}
+
+function problemOf(error: Error, { log }: AdminServices): Problem {
+  if (error instanceof ApiProblem) return error.problem;
+  if (error instanceof BadCursor)
+    return { type: 'about:blank', title: 'The cursor is not one of ours', status: 400, code: 'BAD_CURSOR' };
+  if (error instanceof StoreUnavailable)
+    return { type: 'about:blank', title: 'The database does not answer; try again', status: 503, code: 'TRY_AGAIN' };
+  // A body that is no JSON reaches us as hono's own exception, with its status.
+  if ('status' in error && typeof error.status === 'number' && error.status < 500)
+    return { type: 'about:blank', title: error.message, status: error.status, code: 'INVALID_REQUEST' };
+  log.error('admin request failed', { error: `${error.name}: ${error.message}` });
+  return { type: 'about:blank', title: 'Something went wrong on our side', status: 500, code: 'INTERNAL' };
+}
+
+function problemAnswer(problem: Problem): Response {
+  return Response.json(problem, { status: problem.status, headers: { 'content-type': 'application/problem+json' } });
+}

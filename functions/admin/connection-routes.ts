@@ -1,0 +1,119 @@
+/** Tenants, connections and the audit. */
+
+import type { Ledger } from '#shared/kinds.ts';
+import type { Connection } from '#shared/tenant/tenant.ts';
+import { mayReach, mustBeOperator } from './access.ts';
+import type { AdminApp } from './app.ts';
+import { audit } from './audit.ts';
+import { isoTime } from './iso-time.ts';
+import { ApiProblem } from './problem.ts';
+import { routes } from './routes.ts';
+import type { AdminServices } from './services.ts';
+
+/** Where a company in that country reads its dates. */
+const timeZones: Record<string, string> = {
+  DK: 'Europe/Copenhagen',
+  NO: 'Europe/Oslo',
+  SE: 'Europe/Stockholm',
+  FI: 'Europe/Helsinki',
+  DE: 'Europe/Berlin',
+};
+
+export function connectionRoutes(app: AdminApp, services: AdminServices): void {
+  app.openapi(routes.putTenant, async (context) => {
+    mustBeOperator(context.get('caller'));
+    const { tenantId } = context.req.valid('param');
+    const { companyName, country, timeZone = timeZones[country] ?? 'Europe/Copenhagen' } = context.req.valid('json');
+    if (!isTimeZone(timeZone))
+      throw new ApiProblem(400, 'INVALID_REQUEST', 'The request is not valid', {
+        errors: [{ field: 'timeZone', message: `"${timeZone}" is no time zone` }],
+      });
+    const existing = (await services.tenants.getDoor(tenantId))?.tenant;
+    await services.tenants.putTenant({
+      tenantId,
+      companyName,
+      country,
+      timeZone,
+      createdAt: existing?.createdAt ?? services.clock.now(),
+    });
+    await audit(services, context.get('caller'), {
+      tenantId,
+      what: existing === undefined ? 'tenant created' : 'tenant changed',
+      details: { companyName, country, timeZone },
+    });
+    return context.json({ tenantId, companyName, country, timeZone }, 200);
+  });
+
+  app.openapi(routes.listConnections, async (context) => {
+    mustBeOperator(context.get('caller'));
+    const { cursor } = context.req.valid('query');
+    const page = await services.tenants.listConnections({ limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+    return context.json({ connections: page.connections, next: page.next ?? null }, 200);
+  });
+
+  app.openapi(routes.getConnection, async (context) => {
+    const { tenantId, ledger } = context.req.valid('param');
+    mayReach(context.get('caller'), tenantId);
+    return context.json(connectionView(await connectionOf(services, tenantId, ledger)), 200);
+  });
+
+  app.openapi(routes.putCredentials, async (context) => {
+    const caller = context.get('caller');
+    mustBeOperator(caller);
+    const { tenantId, ledger } = context.req.valid('param');
+    if ((await services.tenants.getDoor(tenantId)) === undefined)
+      throw new ApiProblem(404, 'NOT_FOUND', `There is no tenant ${tenantId}`);
+    const connected = await services.askLedger(ledger, { ask: 'connect', tenantId, ...context.req.valid('json') });
+    await audit(services, caller, {
+      tenantId,
+      ledger,
+      what: 'connected',
+      details: { company: connected.company, resumed: connected.resumed },
+    });
+    return context.json(connected, 200);
+  });
+
+  app.openapi(routes.listAudit, async (context) => {
+    const { tenantId } = context.req.valid('param');
+    mayReach(context.get('caller'), tenantId);
+    const { cursor } = context.req.valid('query');
+    const page = await services.tenants.listAudit(tenantId, { limit: 50, ...(cursor === undefined ? {} : { cursor }) });
+    const entries = page.entries.map(({ at, who, what, ledger, details }) => ({
+      at: isoTime(at),
+      who,
+      what,
+      ledger: ledger ?? null,
+      details: details ?? {},
+    }));
+    return context.json({ entries, next: page.next ?? null }, 200);
+  });
+}
+
+/** The connection, or a 404 that says which is missing. */
+export async function connectionOf({ tenants }: AdminServices, tenantId: string, ledger: Ledger): Promise<Connection> {
+  const found = await tenants.getConnection(tenantId, ledger);
+  if (found === undefined) throw new ApiProblem(404, 'NOT_FOUND', `Tenant ${tenantId} has no connection to ${ledger}`);
+  return found.connection;
+}
+
+export function connectionView(connection: Connection) {
+  const { tenantId, ledger, status, settingsVersion, ledgerCompany, activatedAt, updatedAt } = connection;
+  return {
+    tenantId,
+    ledger,
+    status,
+    settingsVersion,
+    ledgerCompany: ledgerCompany ?? null,
+    activatedAt: activatedAt === undefined ? null : isoTime(activatedAt),
+    updatedAt: isoTime(updatedAt),
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

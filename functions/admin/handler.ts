@@ -1,0 +1,40 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { handle } from 'hono/aws-lambda';
+import * as z from 'zod';
+import { documentClient } from '#shared/aws/document-client.ts';
+import { eventBridgePublisher } from '#shared/aws/event-bus.ts';
+import { systemClock } from '#shared/clock.ts';
+import { environment } from '#shared/environment.ts';
+import { Ledger } from '#shared/kinds.ts';
+import { powertoolsLog } from '#shared/log.ts';
+import { systemRandom } from '#shared/random.ts';
+import { dynamoPullStore } from '#shared/store/dynamodb/pull-store.ts';
+import { dynamoTenantStore } from '#shared/store/dynamodb/tenant-store.ts';
+import { dynamoTransferStore } from '#shared/store/dynamodb/transfer-store.ts';
+import { adminApp } from './app.ts';
+import { lambdaAskLedger } from './ask-ledger.ts';
+
+const env = environment({
+  TENANTS_TABLE: z.string(),
+  TRANSFERS_TABLE: z.string(),
+  PULLS_TABLE: z.string(),
+  EVENT_BUS_NAME: z.string(),
+  LEDGER_FUNCTIONS: z.string(),
+});
+const client = documentClient();
+const app = adminApp({
+  tenants: dynamoTenantStore(client, env.TENANTS_TABLE),
+  transfers: dynamoTransferStore(client, env.TRANSFERS_TABLE),
+  pulls: dynamoPullStore(client, env.PULLS_TABLE),
+  events: eventBridgePublisher(new EventBridgeClient({}), env.EVENT_BUS_NAME),
+  askLedger: lambdaAskLedger(new LambdaClient({}), z.partialRecord(Ledger, z.string()).parse(JSON.parse(env.LEDGER_FUNCTIONS))),
+  clock: systemClock,
+  random: systemRandom,
+  log: powertoolsLog(),
+});
+
+/** API Gateway (HTTP API, payload 2.0): `ANY /api/{proxy+}`. */
+export const handler = middy(handle(app) as (event: APIGatewayProxyEventV2) => Promise<unknown>);

@@ -1,0 +1,254 @@
+/** The admin API's routes: what each takes and answers. The OpenAPI document is made from these. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { SettingProblemShape } from '#shared/desk.ts';
+import { Kind, Ledger } from '#shared/kinds.ts';
+import { Problem } from './problem.ts';
+import { TransferDetails, TransferView } from './transfer-view.ts';
+
+const TenantId = z
+  .string()
+  .regex(/^\d{1,20}$/, 'must be a Rackbeat account number')
+  .openapi({ param: { name: 'tenantId', in: 'path' }, example: '4711' });
+const LedgerName = Ledger.openapi({ param: { name: 'ledger', in: 'path' } });
+const tenantPath = z.object({ tenantId: TenantId });
+const connectionPath = z.object({ tenantId: TenantId, ledger: LedgerName });
+const base = '/api/v1/tenants/{tenantId}';
+const connection = `${base}/connections/{ledger}`;
+const security = [{ apiKey: [] }];
+
+const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } });
+const answer = <S extends z.ZodType>(description: string, schema: S) => ({ description, ...json(schema) });
+const problems = {
+  default: { description: 'What is wrong (RFC 9457)', content: { 'application/problem+json': { schema: Problem } } },
+};
+
+export const ConnectionView = z.object({
+  tenantId: z.string(),
+  ledger: Ledger,
+  status: z.enum(['installed', 'active', 'reconnect', 'closed']),
+  ledgerCompany: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }).nullable(),
+  settingsVersion: z.number().int(),
+  activatedAt: z.string().nullable(),
+  updatedAt: z.string(),
+});
+export const SettingsView = z.object({
+  settings: z.unknown(),
+  version: z.number().int(),
+  problems: z.array(SettingProblemShape.extend({ sentence: z.string(), hint: z.string().optional() })),
+});
+
+export const routes = {
+  putTenant: createRoute({
+    method: 'put',
+    path: base,
+    security,
+    summary: 'Create or change a tenant',
+    request: {
+      params: tenantPath,
+      body: {
+        required: true,
+        ...json(
+          z.strictObject({
+            companyName: z.string().min(1).max(200),
+            country: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters'),
+            timeZone: z.string().max(60).optional(),
+          }),
+        ),
+      },
+    },
+    responses: {
+      200: answer(
+        'The tenant',
+        z.object({ tenantId: z.string(), companyName: z.string(), country: z.string(), timeZone: z.string() }),
+      ),
+      ...problems,
+    },
+  }),
+  listConnections: createRoute({
+    method: 'get',
+    path: '/api/v1/connections',
+    security,
+    summary: 'All connections (operator)',
+    request: { query: z.object({ cursor: z.string().optional() }) },
+    responses: {
+      200: answer(
+        'Connections',
+        z.object({ connections: z.array(z.object({ tenantId: z.string(), ledger: Ledger })), next: z.string().nullable() }),
+      ),
+      ...problems,
+    },
+  }),
+  getConnection: createRoute({
+    method: 'get',
+    path: connection,
+    security,
+    summary: 'One connection',
+    request: { params: connectionPath },
+    responses: { 200: answer('The connection', ConnectionView), ...problems },
+  }),
+  putCredentials: createRoute({
+    method: 'put',
+    path: `${connection}/credentials`,
+    security,
+    summary: 'Connect, or connect again: both sides’ credentials are tried before they are stored',
+    request: {
+      params: connectionPath,
+      body: {
+        required: true,
+        ...json(z.strictObject({ rackbeatToken: z.string().min(1), credentials: z.record(z.string(), z.unknown()) })),
+      },
+    },
+    responses: {
+      200: answer(
+        'Connected',
+        z.object({
+          status: z.enum(['installed', 'active']),
+          company: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }),
+          webhooks: z.number().int(),
+          resumed: z.number().int(),
+        }),
+      ),
+      ...problems,
+    },
+  }),
+  getSettings: createRoute({
+    method: 'get',
+    path: `${connection}/settings`,
+    security,
+    summary: 'The settings, with what is wrong with them',
+    request: { params: connectionPath },
+    responses: { 200: answer('Settings', SettingsView), ...problems },
+  }),
+  settingsSchema: createRoute({
+    method: 'get',
+    path: `${connection}/settings/schema`,
+    security,
+    summary: 'The settings as JSON Schema',
+    request: { params: connectionPath },
+    responses: { 200: answer('JSON Schema', z.record(z.string(), z.unknown())), ...problems },
+  }),
+  checkSettings: createRoute({
+    method: 'post',
+    path: `${connection}/settings/check`,
+    security,
+    summary: 'Check settings against the live ledger without saving',
+    request: { params: connectionPath, body: { required: true, ...json(z.record(z.string(), z.unknown())) } },
+    responses: { 200: answer('What is wrong with them', SettingsView), ...problems },
+  }),
+  putSettings: createRoute({
+    method: 'put',
+    path: `${connection}/settings`,
+    security,
+    summary: 'Check and save settings; refused when a value is an error',
+    request: { params: connectionPath, body: { required: true, ...json(z.record(z.string(), z.unknown())) } },
+    responses: { 200: answer('Saved', SettingsView), ...problems },
+  }),
+  activate: createRoute({
+    method: 'post',
+    path: `${connection}/activate`,
+    security,
+    summary: 'End the set-up: from now on booked invoices are transferred',
+    request: { params: connectionPath },
+    responses: { 200: answer('Active', ConnectionView), ...problems },
+  }),
+  options: createRoute({
+    method: 'get',
+    path: `${connection}/options`,
+    security,
+    summary: 'The drop-down lists of the settings page, live from the ledger',
+    request: { params: connectionPath },
+    responses: {
+      200: answer(
+        'Lists by name',
+        z.record(z.string(), z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() }))),
+      ),
+      ...problems,
+    },
+  }),
+  listTransfers: createRoute({
+    method: 'get',
+    path: `${connection}/transfers`,
+    security,
+    summary: 'Transfers; with `open=true` what still needs someone, oldest first',
+    request: {
+      params: connectionPath,
+      query: z.object({
+        kind: Kind.optional(),
+        number: z.string().min(1).max(60).optional(),
+        state: TransferView.shape.state.optional(),
+        open: z.enum(['true', 'false']).optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(50),
+        cursor: z.string().optional(),
+      }),
+    },
+    responses: {
+      200: answer('A page', z.object({ transfers: z.array(TransferView), next: z.string().nullable() })),
+      ...problems,
+    },
+  }),
+  getTransfer: createRoute({
+    method: 'get',
+    path: `${connection}/transfers/{kind}/{number}`,
+    security,
+    summary: 'One transfer with its attempts',
+    request: { params: connectionPath.extend({ kind: Kind, number: z.string().min(1).max(60) }) },
+    responses: { 200: answer('The transfer', TransferDetails), ...problems },
+  }),
+  resend: createRoute({
+    method: 'post',
+    path: `${connection}/resend`,
+    security,
+    summary: 'Send one record again by its Rackbeat number',
+    request: {
+      params: connectionPath,
+      headers: z.object({ 'idempotency-key': z.string().min(1).max(64).optional() }),
+      body: {
+        required: true,
+        ...json(
+          z.strictObject({
+            kind: Kind.default('customer-invoice'),
+            number: z.coerce.string().min(1).max(60),
+            force: z.boolean().default(false).describe('Make a second document although one exists. Needs acknowledgeDuplicate.'),
+            acknowledgeDuplicate: z.boolean().default(false).describe('I know that force can make a duplicate.'),
+          }),
+        ),
+      },
+    },
+    responses: {
+      202: answer(
+        'Asked for',
+        z.object({ accepted: z.literal(true), correlationId: z.string(), transfer: z.string().describe('Where to follow it') }),
+      ),
+      200: answer(
+        'Already transferred; nothing was done',
+        z.object({ accepted: z.literal(false), message: z.string(), transfer: TransferView }),
+      ),
+      ...problems,
+    },
+  }),
+  listAudit: createRoute({
+    method: 'get',
+    path: `${base}/audit`,
+    security,
+    summary: 'Who changed what, newest first',
+    request: { params: tenantPath, query: z.object({ cursor: z.string().optional() }) },
+    responses: {
+      200: answer(
+        'Changes',
+        z.object({
+          entries: z.array(
+            z.object({
+              at: z.string(),
+              who: z.string(),
+              what: z.string(),
+              ledger: Ledger.nullable(),
+              details: z.record(z.string(), z.unknown()),
+            }),
+          ),
+          next: z.string().nullable(),
+        }),
+      ),
+      ...problems,
+    },
+  }),
+};

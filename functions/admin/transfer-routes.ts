@@ -1,0 +1,97 @@
+/** Transfers of one connection: list, one with its attempts, resend. */
+import { sha256 } from '#shared/hash.ts';
+import type { Kind, Ledger } from '#shared/kinds.ts';
+import type { Transfer } from '#shared/transfer/transfer.ts';
+import { mayReach } from './access.ts';
+import type { AdminApp } from './app.ts';
+import { audit } from './audit.ts';
+import { connectionOf } from './connection-routes.ts';
+import { ApiProblem } from './problem.ts';
+import { routes } from './routes.ts';
+import type { AdminServices } from './services.ts';
+import { transferDetails, transferView } from './transfer-view.ts';
+
+export function transferRoutes(app: AdminApp, services: AdminServices): void {
+  app.openapi(routes.listTransfers, async (context) => {
+    const { tenantId, ledger } = context.req.valid('param');
+    mayReach(context.get('caller'), tenantId);
+    await connectionOf(services, tenantId, ledger);
+    const { kind, number, state, open, limit, cursor } = context.req.valid('query');
+    const page = await services.transfers.list({
+      tenantId,
+      ledger,
+      limit,
+      ...(kind === undefined ? {} : { kind }),
+      ...(number === undefined ? {} : { number }),
+      ...(state === undefined ? {} : { state }),
+      ...(open === 'true' ? { open: true } : {}),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    return context.json({ transfers: page.transfers.map(transferView), next: page.next ?? null }, 200);
+  });
+
+  app.openapi(routes.getTransfer, async (context) => {
+    const { tenantId, ledger, kind, number } = context.req.valid('param');
+    mayReach(context.get('caller'), tenantId);
+    const transfer = await services.transfers.get({ tenantId, ledger, kind, number });
+    if (transfer === undefined) throw new ApiProblem(404, 'NOT_FOUND', `No transfer of ${kind} ${number} to ${ledger} is known`);
+    return context.json(transferDetails(transfer), 200);
+  });
+
+  app.openapi(routes.resend, async (context) => {
+    const caller = context.get('caller');
+    const { tenantId, ledger } = context.req.valid('param');
+    mayReach(caller, tenantId);
+    const { kind, number, force, acknowledgeDuplicate } = context.req.valid('json');
+    const connection = await connectionOf(services, tenantId, ledger);
+    if (connection.status !== 'active')
+      throw new ApiProblem(409, 'NOT_ACTIVE', `The connection to ${ledger} is ${connection.status}; nothing can be sent`);
+    const known = await services.transfers.get({ tenantId, ledger, kind, number });
+    if (kind === 'customer-invoice' && known?.state === 'done' && !force)
+      return context.json({ accepted: false as const, message: alreadyThere(known), transfer: transferView(known) }, 200);
+    if (force && !acknowledgeDuplicate) {
+      throw new ApiProblem(
+        409,
+        'ACKNOWLEDGE_DUPLICATE',
+        'Sending with force can make a second document; confirm it with acknowledgeDuplicate',
+        known === undefined ? {} : { detail: alreadyThere(known) },
+      );
+    }
+    const correlationId = services.random.id();
+    const forceId = force ? forceIdOf(context.req.valid('header')['idempotency-key'], correlationId, known) : undefined;
+    await audit(services, caller, {
+      tenantId,
+      ledger,
+      what: force ? 'resend with force' : 'resend',
+      details: { kind, number, correlationId },
+    });
+    await services.events.publish('TransferRequested', [
+      {
+        version: 1,
+        tenantId,
+        ledger,
+        kind,
+        number,
+        cause: 'resend',
+        correlationId,
+        ...(forceId === undefined ? {} : { forceId }),
+      },
+    ]);
+    return context.json({ accepted: true as const, correlationId, transfer: pathOf(tenantId, ledger, kind, number) }, 202);
+  });
+}
+
+/** Force makes a copy only of what is there, or may be there; a record that never went is simply sent. */
+function forceIdOf(idempotencyKey: string | undefined, correlationId: string, known: Transfer | undefined): string | undefined {
+  const mayBeThere = known !== undefined && (known.state === 'done' || known.doubt !== undefined);
+  return mayBeThere ? sha256(idempotencyKey ?? correlationId) : undefined;
+}
+
+function alreadyThere(transfer: Transfer): string {
+  const document = transfer.ledgerNumber === undefined ? `draft ${transfer.ledgerId ?? ''}` : `invoice ${transfer.ledgerNumber}`;
+  return `Already transferred as ${document}; send again with force if you want a second document`;
+}
+
+function pathOf(tenantId: string, ledger: Ledger, kind: Kind, number: string): string {
+  return `/api/v1/tenants/${tenantId}/connections/${ledger}/transfers/${kind}/${encodeURIComponent(number)}`;
+}

@@ -1,0 +1,8 @@
+/** Lets a record's fields look up what they refer to in their agreement. */
+import type { Agreement } from '../agreement.ts';
+import type { Reading } from './read-fields.ts';
+
+/** @param customer whose contacts and delivery locations are meant */
+export function readingOf(agreement: Agreement, customer?: unknown): Reading {
+  return { exists: (collection, key) => agreement.table(collection).get(key) !== undefined, customer };
+}

@@ -1,0 +1,56 @@
+/** What every PullStore must do. */
+import type { Pull, PullStore } from '#shared/store/pull-store.ts';
+
+const aPull = (pull: string, dueAt: number, tenantId = '7'): Pull => ({
+  tenantId,
+  ledger: 'e-conomic',
+  pull,
+  intervalSeconds: 300,
+  dueAt,
+});
+
+export function describePullStore(name: string, makeStore: () => Promise<PullStore>): void {
+  describe(`PullStore: ${name}`, () => {
+    let store: PullStore;
+    beforeEach(async () => {
+      store = await makeStore();
+    });
+
+    test('puts, gets and removes', async () => {
+      await store.put(aPull('orders', 5));
+      expect(await store.get(aPull('orders', 0))).toEqual(aPull('orders', 5));
+      await store.remove(aPull('orders', 0));
+      expect(await store.get(aPull('orders', 0))).toBeUndefined();
+      expect(await store.listDue(10, 10)).toEqual([]);
+    });
+
+    test('lists what is due, the moment itself included', async () => {
+      for (let tenant = 1; tenant <= 12; tenant++) await store.put(aPull('orders', tenant, String(tenant)));
+      expect((await store.listDue(10, 100)).map(({ dueAt }) => dueAt)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+      expect((await store.listDue(10, 3)).map(({ dueAt }) => dueAt)).toEqual([1, 2, 3]);
+    });
+
+    test('of two ticks that saw the same due pull, one moves it', async () => {
+      await store.put(aPull('orders', 5));
+      const moved = await Promise.all([store.reschedule(aPull('orders', 0), 5, 10), store.reschedule(aPull('orders', 0), 5, 11)]);
+      expect(moved.sort()).toEqual([false, true]);
+      expect(await store.listDue(9, 10)).toEqual([]);
+      expect(await store.reschedule(aPull('unknown', 0), 5, 10)).toBe(false);
+      expect(await store.get(aPull('unknown', 0))).toBeUndefined();
+    });
+
+    test('one owner works on a pull until it finishes or its lease is over', async () => {
+      const key = aPull('orders', 0);
+      expect(await store.claim(key, 'a', 100, 200)).toBeUndefined();
+      await store.put(aPull('orders', 5));
+      expect(await store.claim(key, 'a', 100, 200)).toMatchObject({ lease: { owner: 'a', until: 200 } });
+      expect(await store.claim(key, 'b', 199, 300)).toBeUndefined();
+      const taken = await store.claim(key, 'b', 200, 300);
+      if (taken === undefined) throw new Error('the lease is over');
+      expect(await store.finish({ ...taken, cursor: 'late' }, 'a')).toBe('lease-lost');
+      await store.reschedule(key, 5, 50);
+      expect(await store.finish({ ...taken, cursor: 'next', lastResult: { at: 201, outcome: 'ok' } }, 'b')).toBe('written');
+      expect(await store.get(key)).toEqual({ ...aPull('orders', 50), cursor: 'next', lastResult: { at: 201, outcome: 'ok' } });
+    });
+  });
+}

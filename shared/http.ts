@@ -116,8 +116,9 @@ const nothingWasSent = new Set([
 ]);
 
 function transportFailure(error: unknown, isRead: boolean): CallFailure {
-  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
-  const code = cause?.code ?? (error instanceof Error ? error.name : 'unknown');
+  // Read by shape: an error of Node's own network code need not be an instance of this realm's Error.
+  const { name, cause } = error as { name?: string; cause?: { code?: string } };
+  const code = cause?.code ?? name ?? 'unknown';
   return isRead || nothingWasSent.has(code) ? { kind: 'unavailable', detail: code } : { kind: 'uncertain', detail: code };
 }
 

@@ -10,14 +10,14 @@ export function rowAfter(
   now: number,
   settingsVersion: number,
 ): Transfer {
-  const settled = giveUp(row, ending, now);
+  const settled = brief(giveUp(row, ending, now), detailLimit);
   const { reason: _reason, warnings: _warnings, doubt: _doubt, notBefore: _notBefore, ...kept } = row;
   const base: Transfer = {
     ...(settled.end === 'again' ? kept : endRound(kept)),
     updatedAt: now,
     outcome: outcomeOf(settled),
     state: stateOf(settled),
-    history: historyWith(row, settled, attempt, now),
+    history: historyWith(row, brief(settled, historyDetailLimit), attempt, now),
   };
   switch (settled.end) {
     case 'done':
@@ -52,6 +52,15 @@ export function rowAfter(
         ...(settled.doubt === undefined ? {} : { doubt: settled.doubt }),
       };
   }
+}
+
+/** A row stays small: a neighbour's message is kept in part, in the history as its beginning. */
+const detailLimit = 300;
+const historyDetailLimit = 60;
+
+function brief(ending: Ending, limit: number): Ending {
+  if (!('reason' in ending) || ending.reason.detail === undefined) return ending;
+  return { ...ending, reason: { ...ending.reason, detail: ending.reason.detail.slice(0, limit) } };
 }
 
 function endRound({ triedSince: _triedSince, ...row }: Transfer): Transfer {

@@ -32,7 +32,9 @@ export function setSalesAccount(agreement: Agreement, productGroup: number, vatZ
 
 function addAccountingYear(agreement: Agreement, year: number): void {
   const label = String(year);
-  agreement.table('accounting-years').put(label, { year: label, fromDate: `${year}-01-01`, toDate: `${year}-12-31`, closed: false });
+  agreement
+    .table('accounting-years')
+    .put(label, { year: label, fromDate: `${year}-01-01`, toDate: `${year}-12-31`, closed: false });
   for (let month = 1; month <= 12; month += 1) {
     const lastDay = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
     agreement.table(`accounting-years/${pathKey(label)}/periods`).put(month, {
@@ -200,7 +202,13 @@ const standardRows: Record<string, { key: string; rows: Fields[] }> = {
   employees: {
     key: 'employeeNumber',
     rows: [
-      { employeeNumber: 1, name: 'Anne Holm', email: 'anne@example.dk', employeeGroup: { employeeGroupNumber: 1 }, barred: false },
+      {
+        employeeNumber: 1,
+        name: 'Anne Holm',
+        email: 'anne@example.dk',
+        employeeGroup: { employeeGroupNumber: 1 },
+        barred: false,
+      },
       { employeeNumber: 2, name: 'Bo Friis', email: 'bo@example.dk', employeeGroup: { employeeGroupNumber: 1 }, barred: false },
     ],
   },

@@ -29,7 +29,9 @@ export function compare(actual: unknown, wanted: string | undefined): number | u
 }
 
 function timeOf(text: string): number | undefined {
-  return /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(text) ? Date.parse(text.length > 10 && !/Z|[+-]\d{2}:/.test(text.slice(10)) ? `${text}Z` : text) : undefined;
+  return /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(text)
+    ? Date.parse(text.length > 10 && !/Z|[+-]\d{2}:/.test(text.slice(10)) ? `${text}Z` : text)
+    : undefined;
 }
 
 /** `*` stands for anything; without it the value is looked for anywhere. Brackets are SQL's character classes. */

@@ -17,7 +17,8 @@ const longestList = 200;
 /** @param allowed properties that may be filtered here */
 export function readFilter(text: string, allowed: readonly string[]): Test {
   let rest = text;
-  const refuse = (reason: string) => unreadable('Could not parse query string filter.', reason, { allowedFilteringFields: allowed });
+  const refuse = (reason: string) =>
+    unreadable('Could not parse query string filter.', reason, { allowedFilteringFields: allowed });
   const take = (start: string): boolean => {
     const isThere = rest.startsWith(start);
     rest = isThere ? rest.slice(start.length) : rest;

@@ -30,14 +30,17 @@ export function addDraftRoutes(api: Api): void {
     const filter = c.req.query('filter');
     const rows = c.env.agreement.table('invoices/drafts').all();
     const chosen = filter ? rows.filter(readFilter(filter, drafts.filterable)) : rows;
-    return deleteDrafts(c, chosen.map((row) => Number(row['draftInvoiceNumber'])));
+    return deleteDrafts(
+      c,
+      chosen.map((row) => Number(row.draftInvoiceNumber)),
+    );
   });
   api.get('/invoices/drafts/:key/pdf', (c) => {
     draftIn(c);
     return pdf(c);
   });
   api.get('/invoices/drafts/:key/templates/booking-instructions', (c) => {
-    const draftInvoiceNumber = draftIn(c)['draftInvoiceNumber'];
+    const draftInvoiceNumber = draftIn(c).draftInvoiceNumber;
     const { origin } = new URL(c.req.url);
     return c.json({ draftInvoice: { draftInvoiceNumber, self: `${origin}/invoices/drafts/${draftInvoiceNumber}` } });
   });
@@ -48,15 +51,15 @@ export function addBookedRoutes(api: Api): void {
   api.put('/invoices/booked/:key', async (c) => {
     const number = wholeNumber(keyIn(c));
     const given = await objectSent(c);
-    if (given['bookWithNumber'] !== undefined && given['bookWithNumber'] !== number) {
-      throw conflict('bookWithNumber', 'The number differs from the one in the address.', undefined, given['bookWithNumber']);
+    if (given.bookWithNumber !== undefined && given.bookWithNumber !== number) {
+      throw conflict('bookWithNumber', 'The number differs from the one in the address.', undefined, given.bookWithNumber);
     }
     return created(c, booked, book(c.env.agreement, { ...given, bookWithNumber: number }));
   });
   // The file is made after the booking and is not there at once.
   api.get('/invoices/booked/:key/pdf', (c) => {
     const { agreement } = c.env;
-    const at = Number(agreement.table('booking-times').get(keyIn(c))?.['at']);
+    const at = Number(agreement.table('booking-times').get(keyIn(c))?.at);
     if (!agreement.table('invoices/booked').get(keyIn(c)) || agreement.clock.now() < at + pdfDelay) {
       throw notFound();
     }
@@ -78,13 +81,13 @@ export function addBookedRoutes(api: Api): void {
 
 const pdfDelay = 2000;
 
-const isPaid = (row: Fields) => row['remainder'] === 0;
+const isPaid = (row: Fields) => row.remainder === 0;
 
 const paymentStates: Record<string, (row: Fields, today: string) => boolean> = {
   paid: isPaid,
   unpaid: (row) => !isPaid(row),
-  overdue: (row, day) => !isPaid(row) && String(row['dueDate']) < day,
-  'not-due': (row, day) => !isPaid(row) && String(row['dueDate']) >= day,
+  overdue: (row, day) => !isPaid(row) && String(row.dueDate) < day,
+  'not-due': (row, day) => !isPaid(row) && String(row.dueDate) >= day,
 };
 
 function draftIn(c: ApiContext): Fields {

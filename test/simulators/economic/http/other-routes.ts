@@ -1,12 +1,13 @@
 /** Who am I, the error echo, and the small lists inside groups and years. */
-import type { RefusalStatus } from '../refusal.ts';
-import { notFound, Refusal } from '../refusal.ts';
-import { periodsOf } from '../records/look-ups.ts';
-import { products } from '../records/products.ts';
+
 import { customers } from '../records/customers.ts';
 import { type Fields, valueAt } from '../records/fields.ts';
-import { withLinks } from '../records/with-links.ts';
+import { periodsOf } from '../records/look-ups.ts';
 import { pathKey } from '../records/path-key.ts';
+import { products } from '../records/products.ts';
+import { withLinks } from '../records/with-links.ts';
+import type { RefusalStatus } from '../refusal.ts';
+import { notFound, Refusal } from '../refusal.ts';
 import { type Api, type ApiContext, keyIn } from './api.ts';
 import { pageOf } from './collection.ts';
 import { showingOf } from './resource-routes.ts';
@@ -23,26 +24,30 @@ export function addOtherRoutes(api: Api): void {
   });
   api.get('/product-groups/:key/sales-accounts', (c) => {
     const group = rowIn(c, 'product-groups');
-    const rows = c.env.agreement.table(`product-groups/${group['productGroupNumber']}/sales-accounts`).all();
+    const rows = c.env.agreement.table(`product-groups/${group.productGroupNumber}/sales-accounts`).all();
     const url = new URL(c.req.url);
     return c.json(pageOf(url, { rows, filterable: [], sortable: [], present: (row) => withLinks(url.origin, row) }));
   });
   api.get('/product-groups/:key/products', (c) => {
-    const group = rowIn(c, 'product-groups')['productGroupNumber'];
-    const rows = findableRows(c.env.agreement, 'products').filter((row) => valueAt(row, 'productGroup.productGroupNumber') === group);
+    const group = rowIn(c, 'product-groups').productGroupNumber;
+    const rows = findableRows(c.env.agreement, 'products').filter(
+      (row) => valueAt(row, 'productGroup.productGroupNumber') === group,
+    );
     return c.json(showList(showingOf(c, products), new URL(c.req.url), rows));
   });
   api.get('/customer-groups/:key/customers', (c) => {
-    const group = rowIn(c, 'customer-groups')['customerGroupNumber'];
-    const rows = findableRows(c.env.agreement, 'customers').filter((row) => valueAt(row, 'customerGroup.customerGroupNumber') === group);
+    const group = rowIn(c, 'customer-groups').customerGroupNumber;
+    const rows = findableRows(c.env.agreement, 'customers').filter(
+      (row) => valueAt(row, 'customerGroup.customerGroupNumber') === group,
+    );
     return c.json(showList(showingOf(c, customers), new URL(c.req.url), rows));
   });
   api.get('/accounting-years/:key/periods', (c) => {
-    const resource = periodsOf(String(rowIn(c, 'accounting-years')['year']));
+    const resource = periodsOf(String(rowIn(c, 'accounting-years').year));
     return c.json(showList(showingOf(c, resource), new URL(c.req.url), c.env.agreement.table(resource.path).all()));
   });
   api.get('/accounting-years/:key/periods/:period', (c) => {
-    const resource = periodsOf(String(rowIn(c, 'accounting-years')['year']));
+    const resource = periodsOf(String(rowIn(c, 'accounting-years').year));
     const row = c.env.agreement.table(resource.path).get(keyIn(c, 'period'));
     if (!row) {
       throw notFound();
@@ -72,7 +77,11 @@ function self(c: ApiContext): Fields {
       ...(company.companyIdentificationNumber === '' ? {} : { companyIdentificationNumber: company.companyIdentificationNumber }),
     },
     settings: { baseCurrency: company.baseCurrency, internationalLedger: false },
-    modules: company.modules.map((name, index) => ({ moduleNumber: index + 1, name, self: `${origin}/modules/${pathKey(name)}` })),
+    modules: company.modules.map((name, index) => ({
+      moduleNumber: index + 1,
+      name,
+      self: `${origin}/modules/${pathKey(name)}`,
+    })),
     application: { appNumber: 1, name: 'Simulated app', requiredRoles: [{ roleNumber: 1, name: 'SuperUser' }] },
     self: `${origin}/self`,
   };

@@ -1,5 +1,5 @@
 /** Projects, which live in the newer services only and need the Project module. */
-import { valueAt, type Fields } from '../records/fields.ts';
+import { type Fields, valueAt } from '../records/fields.ts';
 import { problemDocument } from '../refusal.ts';
 import { type Api, type ApiContext, keyIn } from './api.ts';
 import { readFilter } from './filter.ts';
@@ -10,12 +10,15 @@ const longestPage = 1000;
 export function addProjectRoutes(api: Api): void {
   for (const base of ['/projectsapi/v1.1.0/Projects', '/projectsapi/v1.1.0/projects']) {
     api.get(base, (c) => {
-      const rows = projects(c).sort((left, right) => Number(left['number']) - Number(right['number']));
+      const rows = projects(c).sort((left, right) => Number(left.number) - Number(right.number));
       const after = Number(c.req.query('cursor') || 0);
-      const items = rows.filter((row) => Number(row['number']) > after).slice(0, longestPage);
-      const last = Number(items.at(-1)?.['number'] ?? 0);
+      const items = rows.filter((row) => Number(row.number) > after).slice(0, longestPage);
+      const last = Number(items.at(-1)?.number ?? 0);
       // The cursor is left out at the end.
-      return c.json({ ...(rows.some((row) => Number(row['number']) > last) && items.length > 0 ? { cursor: String(last) } : {}), items });
+      return c.json({
+        ...(rows.some((row) => Number(row.number) > last) && items.length > 0 ? { cursor: String(last) } : {}),
+        items,
+      });
     });
     api.get(`${base}/count`, (c) => c.json(projects(c).length));
     api.get(`${base}/paged`, (c) => {

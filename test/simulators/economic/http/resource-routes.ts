@@ -1,8 +1,8 @@
 /** Gives a resource its routes: list, one, create, replace, delete. */
 import type { Fields } from '../records/fields.ts';
+import { pathKey } from '../records/path-key.ts';
 import type { Resource, Writing } from '../records/resource.ts';
 import { createRecord, deleteRecord, type Place, replaceRecord } from '../records/write-record.ts';
-import { pathKey } from '../records/path-key.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { type Api, type ApiContext, keyIn, objectSent } from './api.ts';
 import { findableRows, type Showing, showList, showOne } from './show.ts';
@@ -10,7 +10,9 @@ import { findableRows, type Showing, showList, showOne } from './show.ts';
 /** Read only. */
 export function addReadRoutes(api: Api, resource: Resource): void {
   const route = `/${resource.path.replace('{customer}', ':customer')}`;
-  api.get(route, (c) => c.json(showList(showingOf(c, resource), new URL(c.req.url), findableRows(c.env.agreement, pathOf(c, resource)))));
+  api.get(route, (c) =>
+    c.json(showList(showingOf(c, resource), new URL(c.req.url), findableRows(c.env.agreement, pathOf(c, resource)))),
+  );
   api.get(`${route}/:key`, (c) => {
     const row = c.env.agreement.table(pathOf(c, resource)).get(keyIn(c));
     if (!row) {
@@ -25,7 +27,11 @@ export function addWriteRoutes(api: Api, resource: Resource & { write: Writing }
   api.post(route, async (c) => created(c, resource, createRecord(placeOf(c, resource), await objectSent(c))));
   api.put(`${route}/:key`, async (c) => {
     const key = keyIn(c);
-    const { record, isNew } = replaceRecord(placeOf(c, resource), resource.write.textKey ? key : wholeNumber(key), await objectSent(c));
+    const { record, isNew } = replaceRecord(
+      placeOf(c, resource),
+      resource.write.textKey ? key : wholeNumber(key),
+      await objectSent(c),
+    );
     return isNew ? created(c, resource, record) : c.json(showOne(showingOf(c, resource), record));
   });
   api.delete(`${route}/:key`, (c) => {
@@ -46,7 +52,7 @@ export function addMethodRefusals(api: Api, resource: Resource): void {
 /** 201 with the record and its address. */
 export function created(c: ApiContext, resource: Resource, record: Fields): Response {
   const shown = showOne(showingOf(c, resource), record);
-  return c.json(shown, 201, { Location: String(shown['self']) });
+  return c.json(shown, 201, { Location: String(shown.self) });
 }
 
 export function showingOf(c: ApiContext, resource: Resource): Showing {

@@ -19,7 +19,11 @@ export function showOne(showing: Showing, row: Fields): Fields {
   const { self, ...shown } = shownFields(showing, row);
   const link = (verb: string, httpMethod: string) => ({ description: `${verb} this ${resource.noun}.`, href: self, httpMethod });
   const isWritable = resource.write !== undefined || resource.path === 'invoices/drafts';
-  return { ...shown, ...(isWritable ? { metaData: { delete: link('Delete', 'delete'), replace: link('Replace', 'put') } } : {}), self };
+  return {
+    ...shown,
+    ...(isWritable ? { metaData: { delete: link('Delete', 'delete'), replace: link('Replace', 'put') } } : {}),
+    self,
+  };
 }
 
 /** @param url of the request */

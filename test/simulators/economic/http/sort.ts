@@ -21,7 +21,9 @@ function orderBy(property: string, direction: 1 | -1, isAlphabetical: boolean): 
   return (left, right) => {
     const [a, b] = [valueAt(left, property), valueAt(right, property)];
     const order =
-      typeof a === 'number' && typeof b === 'number' && !isAlphabetical ? a - b : String(a ?? '').localeCompare(String(b ?? ''), 'da');
+      typeof a === 'number' && typeof b === 'number' && !isAlphabetical
+        ? a - b
+        : String(a ?? '').localeCompare(String(b ?? ''), 'da');
     return order * direction;
   };
 }

@@ -50,12 +50,12 @@ export function book(agreement: Agreement, given: Fields): Fields {
 /** What may have changed in the books since the draft was written. */
 function bookingProblems(agreement: Agreement, draft: Fields): Problem[] {
   const customer = valueAt(draft, 'customer.customerNumber');
-  const isBarred = agreement.table('customers').get(customer)?.['barred'] === true;
+  const isBarred = agreement.table('customers').get(customer)?.barred === true;
   return [
     ...(isBarred ? [{ path: ['customer'], message: `Customer '${customer}' is barred.`, value: customer }] : []),
     ...lineProblems(agreement, draft),
     ...barredAccountProblems(agreement, draft),
-    ...periodProblems(agreement, String(draft['date'])),
+    ...periodProblems(agreement, String(draft.date)),
   ];
 }
 
@@ -63,27 +63,30 @@ function barredAccountProblems(agreement: Agreement, draft: Fields): Problem[] {
   const zone = valueAt(draft, 'recipient.vatZone.vatZoneNumber');
   return listAt(draft, 'lines').flatMap((line, index) => {
     const account = salesTaxOf(agreement, valueAt(line, 'product.productNumber'), zone)?.accountNumber;
-    const isBarred = agreement.table('accounts').get(account)?.['barred'] === true;
+    const isBarred = agreement.table('accounts').get(account)?.barred === true;
     return isBarred ? [{ path: ['lines', index, 'product'], message: `Account '${account}' is barred.`, value: account }] : [];
   });
 }
 
 /** The invoice's date must lie in an open period of an open year. */
 function periodProblems(agreement: Agreement, date: string): Problem[] {
-  const covers = (row: Fields) => String(row['fromDate']) <= date && date <= String(row['toDate']);
+  const covers = (row: Fields) => String(row.fromDate) <= date && date <= String(row.toDate);
   const year = agreement.table('accounting-years').all().find(covers);
   if (!year) {
     return [{ path: ['date'], message: `There is no accounting year for '${date}'.`, value: date }];
   }
-  const period = agreement.table(`accounting-years/${pathKey(String(year['year']))}/periods`).all().find(covers);
-  return year['closed'] === true || period?.['closed'] === true
+  const period = agreement
+    .table(`accounting-years/${pathKey(String(year.year))}/periods`)
+    .all()
+    .find(covers);
+  return year.closed === true || period?.closed === true
     ? [{ path: ['date'], message: `'${date}' lies in a closed accounting period.`, value: date }]
     : [];
 }
 
 function bookedInvoice(agreement: Agreement, draft: Fields, number: number): Fields {
   const priced = pricedLines(agreement, draft);
-  const { lines: lineTotals, costPriceInBaseCurrency: _cost, ...totals } = totalsOf(priced, Number(draft['exchangeRate']));
+  const { lines: lineTotals, costPriceInBaseCurrency: _cost, ...totals } = totalsOf(priced, Number(draft.exchangeRate));
   const { draftInvoiceNumber, lastUpdated: _stamp, soap: _soap, costPriceInBaseCurrency: _hidden, ...kept } = draft;
   return {
     bookedInvoiceNumber: number,
@@ -93,8 +96,13 @@ function bookedInvoice(agreement: Agreement, draft: Fields, number: number): Fie
     remainder: totals.grossAmount,
     remainderInBaseCurrency: totals.grossAmountInBaseCurrency,
     lines: listAt(draft, 'lines').map((line, index) =>
-      isFields(line['product'])
-        ? { ...line, ...lineTotals[index], vatRate: priced[index]?.vatRate ?? 0, deliveryDate: valueAt(draft, 'delivery.deliveryDate') }
+      isFields(line.product)
+        ? {
+            ...line,
+            ...lineTotals[index],
+            vatRate: priced[index]?.vatRate ?? 0,
+            deliveryDate: valueAt(draft, 'delivery.deliveryDate'),
+          }
         : line,
     ),
   };
@@ -103,7 +111,10 @@ function bookedInvoice(agreement: Agreement, draft: Fields, number: number): Fie
 function addToBalance(agreement: Agreement, invoice: Fields): void {
   const number = valueAt(invoice, 'customer.customerNumber');
   const customer = agreement.table('customers').get(number) ?? {};
-  const plus = (name: string) => Big(Number(customer[name] ?? 0)).plus(Number(invoice['grossAmountInBaseCurrency'])).toNumber();
+  const plus = (name: string) =>
+    Big(Number(customer[name] ?? 0))
+      .plus(Number(invoice.grossAmountInBaseCurrency))
+      .toNumber();
   agreement.table('customers').put(number, { ...customer, balance: plus('balance') });
 }
 
@@ -112,7 +123,7 @@ function logSending(agreement: Agreement, invoice: Fields): void {
   const id = sent.nextNumber(1);
   sent.put(id, {
     id,
-    invoice: { bookedInvoiceNumber: invoice['bookedInvoiceNumber'] },
+    invoice: { bookedInvoiceNumber: invoice.bookedInvoiceNumber },
     status: 'pending',
     sendBy: 'ean',
     creationDate: stamp(agreement, 'second'),

@@ -16,7 +16,7 @@ export function draftProblems(agreement: Agreement, draft: Fields, given: Fields
 
 function customerProblems(agreement: Agreement, draft: Fields): Problem[] {
   const number = valueAt(draft, 'customer.customerNumber');
-  const isBarred = agreement.table('customers').get(number)?.['barred'] === true;
+  const isBarred = agreement.table('customers').get(number)?.barred === true;
   return isBarred ? [{ path: ['customer'], message: `Customer '${number}' is barred.`, value: number }] : [];
 }
 
@@ -39,12 +39,12 @@ function termsProblems(agreement: Agreement, draft: Fields, given: Fields): Prob
     return [];
   }
   const sentType = valueAt(given, 'paymentTerms.paymentTermsType');
-  if (sentType !== undefined && sentType !== terms['paymentTermsType']) {
+  if (sentType !== undefined && sentType !== terms.paymentTermsType) {
     const path = ['paymentTerms', 'paymentTermsType'];
     return [{ path, message: 'The type does not match the stored payment terms.', code: 'E07180', value: sentType }];
   }
   // Every other type derives its due date and ignores the one sent.
-  if (terms['paymentTermsType'] !== 'dueDate') {
+  if (terms.paymentTermsType !== 'dueDate') {
     return [];
   }
   const { date, dueDate } = draft;
@@ -60,7 +60,7 @@ function termsProblems(agreement: Agreement, draft: Fields, given: Fields): Prob
 export function lineProblems(agreement: Agreement, draft: Fields): Problem[] {
   const zone = valueAt(draft, 'recipient.vatZone.vatZoneNumber');
   return listAt(draft, 'lines').flatMap((line, index) => {
-    const problems = line['product'] === undefined ? textLineProblems(line) : productLineProblems(agreement, line, zone);
+    const problems = line.product === undefined ? textLineProblems(line) : productLineProblems(agreement, line, zone);
     return problems.map((problem) => ({ ...problem, path: ['lines', index, ...problem.path] }));
   });
 }
@@ -74,16 +74,16 @@ function textLineProblems(line: Fields): Problem[] {
 function productLineProblems(agreement: Agreement, line: Fields, zone: unknown): Problem[] {
   const number = valueAt(line, 'product.productNumber');
   const problems: Problem[] = [];
-  if (line['quantity'] === undefined) {
+  if (line.quantity === undefined) {
     problems.push({ path: ['quantity'], message: "'quantity' must be set when 'product' is set.", code: 'E04730' });
   }
-  if (line['quantity'] === 0) {
+  if (line.quantity === 0) {
     problems.push({ path: ['quantity'], message: 'A line with a product cannot have quantity zero.', value: 0 });
   }
-  if (line['description'] === undefined) {
+  if (line.description === undefined) {
     problems.push({ path: ['description'], message: "'description' must be set when 'product' is set.", code: 'E04042' });
   }
-  if (agreement.table('products').get(number)?.['barred'] === true) {
+  if (agreement.table('products').get(number)?.barred === true) {
     problems.push({ path: ['product'], message: `Product '${number}' is barred.`, value: number });
   }
   if (zone !== undefined && !salesTaxOf(agreement, number, zone)) {

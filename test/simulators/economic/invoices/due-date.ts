@@ -6,8 +6,8 @@ import type { Fields } from '../records/fields.ts';
  * @param wished the document's own due date: honoured only by terms of type `dueDate`, ignored by all others
  */
 export function dueDateOf(terms: Fields, date: string, wished: string | undefined): string | undefined {
-  const days = Number(terms['daysOfCredit'] ?? 0);
-  switch (terms['paymentTermsType']) {
+  const days = Number(terms.daysOfCredit ?? 0);
+  switch (terms.paymentTermsType) {
     case 'net':
     case 'factoring':
       return plusDays(date, days);

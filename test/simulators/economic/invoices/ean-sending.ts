@@ -19,7 +19,7 @@ export function eanSendingProblems(agreement: Agreement, draft: Fields): Problem
     demand(Boolean(valueAt(draft, `recipient.${name}`)), `recipient.${name}`, `The recipient's ${name} is needed.`);
   }
   const customer = agreement.table('customers').get(valueAt(draft, 'customer.customerNumber'));
-  demand(customer?.['eInvoicingDisabledByDefault'] !== true, 'customer', 'Electronic invoicing is switched off for the customer.');
+  demand(customer?.eInvoicingDisabledByDefault !== true, 'customer', 'Electronic invoicing is switched off for the customer.');
   return problems;
 }
 

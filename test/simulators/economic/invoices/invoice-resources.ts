@@ -4,8 +4,21 @@ import type { Resource } from '../records/resource.ts';
 const common = [
   ...['date', 'currency', 'exchangeRate', 'paymentTerms.paymentTermsNumber', 'customer.customerNumber'],
   ...['recipient.name', 'recipient.address', 'recipient.zip', 'recipient.city', 'recipient.country', 'recipient.ean'],
-  ...['recipient.publicEntryNumber', 'deliveryLocation.deliveryLocationNumber', 'delivery.address', 'delivery.zip', 'delivery.city'],
-  ...['delivery.country', 'delivery.deliveryTerms', 'delivery.deliveryDate', 'notes.heading', 'notes.textLine1', 'notes.textLine2'],
+  ...[
+    'recipient.publicEntryNumber',
+    'deliveryLocation.deliveryLocationNumber',
+    'delivery.address',
+    'delivery.zip',
+    'delivery.city',
+  ],
+  ...[
+    'delivery.country',
+    'delivery.deliveryTerms',
+    'delivery.deliveryDate',
+    'notes.heading',
+    'notes.textLine1',
+    'notes.textLine2',
+  ],
   ...['references.salesPerson.employeeNumber', 'references.vendorReference.employeeNumber', 'references.other'],
 ];
 

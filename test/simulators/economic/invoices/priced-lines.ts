@@ -10,10 +10,10 @@ export function pricedLines(agreement: Agreement, draft: Fields): PricedLine[] {
   return listAt(draft, 'lines').map((line) => {
     const product = valueAt(line, 'product.productNumber');
     return {
-      quantity: Number(line['quantity'] ?? 0),
-      unitNetPrice: Number(line['unitNetPrice'] ?? 0),
-      discountPercentage: Number(line['discountPercentage'] ?? 0),
-      unitCostPrice: Number(line['unitCostPrice'] ?? 0),
+      quantity: Number(line.quantity ?? 0),
+      unitNetPrice: Number(line.unitNetPrice ?? 0),
+      discountPercentage: Number(line.discountPercentage ?? 0),
+      unitCostPrice: Number(line.unitCostPrice ?? 0),
       vatRate: product === undefined ? 0 : (salesTaxOf(agreement, product, zone)?.rate ?? 0),
     };
   });

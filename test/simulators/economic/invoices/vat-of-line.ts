@@ -20,8 +20,8 @@ export function salesTaxOf(agreement: Agreement, productNumber: unknown, vatZone
   const vatCode = valueAt(account, 'vatAccount.vatCode');
   const vatAccount = vatCode === undefined ? undefined : agreement.table('vat-accounts').get(vatCode);
   return {
-    accountNumber: Number(account['accountNumber']),
+    accountNumber: Number(account.accountNumber),
     vatCode: vatCode === undefined ? undefined : String(vatCode),
-    rate: Number(vatAccount?.['ratePercentage'] ?? 0),
+    rate: Number(vatAccount?.ratePercentage ?? 0),
   };
 }

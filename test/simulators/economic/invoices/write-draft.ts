@@ -17,9 +17,9 @@ export function writeDraft(agreement: Agreement, given: Fields, number = nextDra
   const problems: Problem[] = [];
   const customer = valueAt(given, 'customer.customerNumber') ?? customerInSelf(given);
   const draft = readFields(draftFields, given, readingOf(agreement, customer), problems);
-  refuseIfAny([...problems, ...draftProblems(agreement, draft, given)]);
-  const cvr = agreement.table('customers').get(customer)?.['corporateIdentificationNumber'];
-  return store(agreement, number, { ...draft, recipient: withoutEmpty({ ...(draft['recipient'] as Fields), cvr }) });
+  refuseIfAny([...problems, ...draftProblems(agreement, withoutRefusedLines(draft, problems), given)]);
+  const cvr = agreement.table('customers').get(customer)?.corporateIdentificationNumber;
+  return store(agreement, number, { ...draft, recipient: withoutEmpty({ ...(draft.recipient as Fields), cvr }) });
 }
 
 /** Appends lines to a draft. */
@@ -30,7 +30,7 @@ export function appendLines(agreement: Agreement, number: number, given: Fields)
   }
   const problems: Problem[] = [];
   const { lines } = readFields(linesField, given, readingOf(agreement), problems);
-  const appended = { recipient: draft['recipient'], lines };
+  const appended = withoutRefusedLines({ recipient: draft.recipient, lines }, problems);
   refuseIfAny([...problems, ...lineProblems(agreement, appended)]);
   return store(agreement, number, { ...draft, lines: [...listAt(draft, 'lines'), ...listAt(appended, 'lines')] });
 }
@@ -42,6 +42,11 @@ export function changeDraft(agreement: Agreement, number: number, change: (draft
     throw notFound();
   }
   return store(agreement, number, change(draft));
+}
+
+/** A line of which a part was refused would break other rules only because that part is missing. */
+function withoutRefusedLines(draft: Fields, problems: Problem[]): Fields {
+  return problems.some(({ path }) => path[0] === 'lines') ? { ...draft, lines: [] } : draft;
 }
 
 function customerInSelf(given: Fields): string | undefined {
@@ -56,11 +61,11 @@ function nextDraftNumber(agreement: Agreement): number {
 }
 
 function store(agreement: Agreement, number: number, draft: Fields): Fields {
-  const exchangeRate = draft['exchangeRate'] ?? Number(agreement.rates.get(String(draft['currency'])) ?? 100);
+  const exchangeRate = draft.exchangeRate ?? Number(agreement.rates.get(String(draft.currency)) ?? 100);
   const lines = listAt(draft, 'lines').map((line, index) => ({ lineNumber: index + 1, sortKey: index + 1, ...line }));
   const { lines: lineTotals, ...totals } = totalsOf(pricedLines(agreement, { ...draft, lines }), Number(exchangeRate));
   const terms = agreement.table('payment-terms').get(valueAt(draft, 'paymentTerms.paymentTermsNumber')) ?? {};
-  const dueDate = dueDateOf(terms, String(draft['date']), draft['dueDate'] as string | undefined);
+  const dueDate = dueDateOf(terms, String(draft.date), draft.dueDate as string | undefined);
   const stored = withoutEmpty({
     draftInvoiceNumber: number,
     soap: { currentInvoiceHandle: { id: number } },
@@ -69,10 +74,10 @@ function store(agreement: Agreement, number: number, draft: Fields): Fields {
     exchangeRate,
     dueDate,
     paymentTerms: withoutEmpty({
-      paymentTermsNumber: terms['paymentTermsNumber'],
-      daysOfCredit: terms['daysOfCredit'],
-      name: terms['name'],
-      paymentTermsType: terms['paymentTermsType'],
+      paymentTermsNumber: terms.paymentTermsNumber,
+      daysOfCredit: terms.daysOfCredit,
+      name: terms.name,
+      paymentTermsType: terms.paymentTermsType,
     }),
     lines: lines.map((line, index) => linesShown(line, lineTotals[index])),
     lastUpdated: stamp(agreement, 'minute'),
@@ -83,7 +88,7 @@ function store(agreement: Agreement, number: number, draft: Fields): Fields {
 
 /** A text line has no totals; a draft's line does not show its VAT. */
 function linesShown(line: Fields, totals: object | undefined): Fields {
-  if (!isFields(line['product']) || !isFields(totals)) {
+  if (!isFields(line.product) || !isFields(totals)) {
     return line;
   }
   const { vatAmount: _hidden, ...shown } = totals;

@@ -13,7 +13,16 @@ const fields: FieldTable = {
   customerGroup: { kind: 'reference', to: 'customerGroup', required: true },
   paymentTerms: { kind: 'reference', to: 'paymentTerms', required: true },
   vatZone: { kind: 'reference', to: 'vatZone', required: true },
-  ...texts({ address: 510, zip: 30, city: 50, country: 50, email: 255, telephoneAndFaxNumber: 255, mobilePhone: 50, website: 255 }),
+  ...texts({
+    address: 510,
+    zip: 30,
+    city: 50,
+    country: 50,
+    email: 255,
+    telephoneAndFaxNumber: 255,
+    mobilePhone: 50,
+    website: 255,
+  }),
   ...texts({ corporateIdentificationNumber: 40, vatNumber: 20, ean: 13, publicEntryNumber: 50 }),
   pNumber: { kind: 'text', min: 10, max: 10 },
   creditLimit: { kind: 'number', decimals: 2 },
@@ -27,7 +36,17 @@ const fields: FieldTable = {
 };
 
 const sortable = [
-  ...['address', 'balance', 'city', 'corporateIdentificationNumber', 'country', 'creditLimit', 'currency', 'customerNumber', 'ean'],
+  ...[
+    'address',
+    'balance',
+    'city',
+    'corporateIdentificationNumber',
+    'country',
+    'creditLimit',
+    'currency',
+    'customerNumber',
+    'ean',
+  ],
   ...['email', 'lastUpdated', 'name', 'publicEntryNumber', 'telephoneAndFaxNumber', 'mobilePhone', 'vatNumber', 'website', 'zip'],
 ];
 
@@ -56,8 +75,8 @@ export const customers: Resource & { write: Writing } = {
         : [{ path: ['currency'], message: `Currency '${currency}' not found.`, code: 'E06000', value: currency }],
     complete: (agreement, { eInvoicingDisabledByDefault }, before) => ({
       eInvoicingDisabledByDefault: eInvoicingDisabledByDefault ?? false,
-      balance: before?.['balance'] ?? 0,
-      dueAmount: before?.['dueAmount'] ?? 0,
+      balance: before?.balance ?? 0,
+      dueAmount: before?.dueAmount ?? 0,
       lastUpdated: stamp(agreement, 'second'),
     }),
     usedBy: (agreement, key) => invoiceWith(agreement, (invoice) => valueAt(invoice, 'customer.customerNumber') === Number(key)),
@@ -73,7 +92,10 @@ export const contacts: Resource & { write: Writing } = {
   write: {
     numbering: 'server',
     first: 1,
-    fields: { name: { kind: 'text', min: 1, max: 255, required: true }, ...texts({ email: 255, phone: 50, eInvoiceId: 50, notes: 2000 }) },
+    fields: {
+      name: { kind: 'text', min: 1, max: 255, required: true },
+      ...texts({ email: 255, phone: 50, eInvoiceId: 50, notes: 2000 }),
+    },
     complete: () => ({ deleted: false }),
   },
 };
@@ -87,7 +109,10 @@ export const deliveryLocations: Resource & { write: Writing } = {
   write: {
     numbering: 'server',
     first: 1,
-    fields: { ...texts({ address: 255, postalCode: 15, city: 50, country: 50, termsOfDelivery: 100 }), barred: { kind: 'boolean' } },
+    fields: {
+      ...texts({ address: 255, postalCode: 15, city: 50, country: 50, termsOfDelivery: 100 }),
+      barred: { kind: 'boolean' },
+    },
     complete: (_agreement, { barred }) => ({ barred: barred ?? false }),
   },
 };

@@ -10,7 +10,11 @@ const filterableByNumberAndName = (path: string, key: string, noun: string, othe
   sortable: [key, 'name', ...others],
 });
 
-const employee = filterableByNumberAndName('employees', 'employeeNumber', 'employee', ['email', 'phone', 'employeeGroup.employeeGroupNumber']);
+const employee = filterableByNumberAndName('employees', 'employeeNumber', 'employee', [
+  'email',
+  'phone',
+  'employeeGroup.employeeGroupNumber',
+]);
 const account = filterableByNumberAndName('accounts', 'accountNumber', 'account', [
   ...['accountType', 'balance', 'blockDirectEntries', 'debitCredit'],
 ]);

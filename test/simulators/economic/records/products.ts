@@ -4,7 +4,17 @@ import { invoiceWith } from './customers.ts';
 import { listAt, valueAt } from './fields.ts';
 import type { Resource, Writing } from './resource.ts';
 
-const sortable = ['productNumber', 'description', 'name', 'costPrice', 'recommendedPrice', 'salesPrice', 'barCode', 'barred', 'lastUpdated'];
+const sortable = [
+  'productNumber',
+  'description',
+  'name',
+  'costPrice',
+  'recommendedPrice',
+  'salesPrice',
+  'barCode',
+  'barred',
+  'lastUpdated',
+];
 
 export const products: Resource & { write: Writing } = {
   path: 'products',
@@ -15,7 +25,7 @@ export const products: Resource & { write: Writing } = {
   sortable: sortable.filter((name) => name !== 'barred'),
   present: (agreement, fields) => {
     const group = agreement.table('product-groups').get(valueAt(fields, 'productGroup.productGroupNumber'));
-    return { ...fields, productGroup: group ?? fields['productGroup'] };
+    return { ...fields, productGroup: group ?? fields.productGroup };
   },
   write: {
     numbering: 'client',
@@ -34,7 +44,9 @@ export const products: Resource & { write: Writing } = {
     },
     complete: (agreement, { barred }) => ({ barred: barred ?? false, lastUpdated: stamp(agreement, 'minute') }),
     usedBy: (agreement, key) =>
-      invoiceWith(agreement, (invoice) => listAt(invoice, 'lines').some((line) => valueAt(line, 'product.productNumber') === key)),
+      invoiceWith(agreement, (invoice) =>
+        listAt(invoice, 'lines').some((line) => valueAt(line, 'product.productNumber') === key),
+      ),
   },
 };
 
@@ -49,6 +61,11 @@ export const units: Resource & { write: Writing } = {
     first: 1,
     fields: { name: { kind: 'text', min: 1, max: 100, required: true } },
     usedBy: (agreement, key) =>
-      agreement.table('products').all().some((product) => valueAt(product, 'unit.unitNumber') === Number(key)) ? 'products' : undefined,
+      agreement
+        .table('products')
+        .all()
+        .some((product) => valueAt(product, 'unit.unitNumber') === Number(key))
+        ? 'products'
+        : undefined,
   },
 };

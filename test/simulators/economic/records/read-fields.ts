@@ -25,7 +25,13 @@ export interface Reading {
 }
 
 /** @param problems what is wrong is added here */
-export function readFields(table: FieldTable, input: Fields, reading: Reading, problems: Problem[], path: Problem['path'] = []): Fields {
+export function readFields(
+  table: FieldTable,
+  input: Fields,
+  reading: Reading,
+  problems: Problem[],
+  path: Problem['path'] = [],
+): Fields {
   const values: Fields = {};
   for (const [name, rule] of Object.entries(table)) {
     const value = readField(rule, input[name], reading, problems, [...path, name]);
@@ -102,7 +108,11 @@ function isDate(text: string): boolean {
 
 type Refuse = (message: string, code?: string) => undefined;
 
-function checkedText(rule: { min?: number; max: number; oneOf?: readonly string[] }, given: string, refuse: Refuse): string | undefined {
+function checkedText(
+  rule: { min?: number; max: number; oneOf?: readonly string[] },
+  given: string,
+  refuse: Refuse,
+): string | undefined {
   const min = rule.min ?? 0;
   // Too long a text is refused, never cut.
   if (given.length > rule.max || given.length < min) {
@@ -125,9 +135,15 @@ function checkedNumber(rule: FieldRule, given: number, refuse: Refuse): number |
 }
 
 /** Takes the number or, without one, the last part of `self`; the number wins where the two disagree. */
-function readReference(to: ReferenceName, given: Fields, reading: Reading, problems: Problem[], path: Problem['path']): Fields | undefined {
+function readReference(
+  to: ReferenceName,
+  given: Fields,
+  reading: Reading,
+  problems: Problem[],
+  path: Problem['path'],
+): Fields | undefined {
   const { key } = references[to];
-  const own = given[key] ?? keyInSelf(given['self']);
+  const own = given[key] ?? keyInSelf(given.self);
   const refuse = (message: string, code?: string, at: Problem['path'] = path): undefined => {
     problems.push({ path: at, message, value: own, ...(code === undefined ? {} : { code }) });
     return undefined;

@@ -54,7 +54,10 @@ export const customerGroups: Resource & { write: Writing } = {
       layout: { kind: 'reference', to: 'layout' },
     },
     usedBy: (agreement, key) =>
-      agreement.table('customers').all().some((row) => valueAt(row, 'customerGroup.customerGroupNumber') === Number(key))
+      agreement
+        .table('customers')
+        .all()
+        .some((row) => valueAt(row, 'customerGroup.customerGroupNumber') === Number(key))
         ? 'customers'
         : undefined,
   },

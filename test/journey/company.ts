@@ -2,10 +2,11 @@
  * A company connected to e-conomic, in one process: both neighbours' simulators, the real webhook function, worker and engine,
  * memory stores, and a clock that moves only when a test or a waiting message says so.
  */
-import { doorCache } from '#functions/receive-webhook/door-cache.ts';
-import { receiveWebhook } from '#functions/receive-webhook/receive-webhook.ts';
+
 import { economicLedger } from '#functions/economic/ledger.ts';
 import type { EconomicSession } from '#functions/economic/session.ts';
+import { doorCache } from '#functions/receive-webhook/door-cache.ts';
+import { receiveWebhook } from '#functions/receive-webhook/receive-webhook.ts';
 import type { EventDetail, EventName, EventPublisher } from '#shared/events.ts';
 import type { Fetch } from '#shared/http.ts';
 import type { Kind } from '#shared/kinds.ts';
@@ -21,15 +22,19 @@ import { vault } from '#shared/vault.ts';
 import { answer } from '#shared/worker/answer.ts';
 import { handleBatch } from '#shared/worker/handle-batch.ts';
 import type { Worker } from '#shared/worker/worker.ts';
-import { createEconomic, type EconomicSimulator } from '../simulators/economic/economic.ts';
+import { type TestClock, testClock, testRandom } from '../clocks.ts';
+import { createEconomic, type EconomicSimulator } from '../simulators/economic/create-economic.ts';
 import type { Hand } from '../simulators/economic/hand.ts';
 import type { SimulatorClock } from '../simulators/frame.ts';
 import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
 import { createRackbeat, type RackbeatSimulator } from '../simulators/rackbeat/create-rackbeat.ts';
-import { type TestClock, testClock, testRandom } from '../clocks.ts';
 import { type TestQueue, testQueue } from './test-queue.ts';
 
-export const urls = { rackbeat: 'http://rackbeat.test/api', economic: 'http://economic.test', publicUrl: 'http://connector.test' };
+export const urls = {
+  rackbeat: 'http://rackbeat.test/api',
+  economic: 'http://economic.test',
+  publicUrl: 'http://connector.test',
+};
 const appSecretToken = 'app-secret';
 
 /** What comes between the connector and its neighbours; a test can make it misbehave. */
@@ -50,10 +55,23 @@ export interface LedgerInvoice {
   layout: { layoutNumber: number };
   paymentTerms: { paymentTermsNumber: number };
   project?: { projectNumber: number };
-  recipient: { name: string; ean?: string; nemHandelType?: string; attention?: { customerContactNumber: number }; vatZone: { vatZoneNumber: number } };
+  recipient: {
+    name: string;
+    ean?: string;
+    nemHandelType?: string;
+    attention?: { customerContactNumber: number };
+    vatZone: { vatZoneNumber: number };
+  };
   notes?: { heading?: string; textLine1?: string };
   references?: { other?: string };
-  lines: { description: string; product?: { productNumber: string }; quantity?: number; unitNetPrice?: number; discountPercentage?: number; totalNetAmount?: number }[];
+  lines: {
+    description: string;
+    product?: { productNumber: string };
+    quantity?: number;
+    unitNetPrice?: number;
+    discountPercentage?: number;
+    totalNetAmount?: number;
+  }[];
 }
 
 export interface Company {
@@ -65,6 +83,8 @@ export interface Company {
   agreement: Hand;
   /** Reads from e-conomic as the connected app would; undefined on 404. */
   inLedger(path: string): Promise<Record<string, unknown> | undefined>;
+  /** Writes to e-conomic as the connected app would. */
+  writeToLedger(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Record<string, unknown>>;
   /** All drafts or booked invoices with their lines. */
   ledgerInvoices(where: 'drafts' | 'booked'): Promise<LedgerInvoice[]>;
   worker: Worker<EconomicSession>;
@@ -73,6 +93,8 @@ export interface Company {
   events: { name: EventName; detail: unknown }[];
   logged: { level: string; message: string; fields: Record<string, unknown> }[];
   net: { between: Net };
+  /** Asks the ledger's function, as the admin function does. */
+  ask(question: Record<string, unknown>): Promise<unknown>;
   /** Saves settings as a person would through the API, and activates. */
   use(settings: Record<string, unknown>): Promise<void>;
   /** Carries webhooks and works the queue, moving the clock from one waiting message to the next, until nothing is left. */
@@ -101,7 +123,11 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
   const publisher = publisherTo(events, queue);
   const tenants = memoryTenantStore();
   const door = { doors: doorCache(tenants, clock), events: publisher, log, count: () => {} };
-  const rackbeat = createRackbeat({ clock: simulatorClock, deliver: async (delivery) => await deliver(door, delivery, random.id()), delay: async () => {} });
+  const rackbeat = createRackbeat({
+    clock: simulatorClock,
+    deliver: async (delivery) => await deliver(door, delivery, random.id()),
+    delay: async () => {},
+  });
   const economic = createEconomic({ clock: simulatorClock, appSecretToken, delay: async () => {} });
   const account = rackbeat.addAccount({ companyName: 'Nordlys ApS', country: 'DK' });
   const { agreementNumber, grantToken } = economic.addAgreement({ companyName: 'Nordlys ApS', modules: ['Project'] });
@@ -129,20 +155,43 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
     rackbeatUrl: urls.rackbeat,
     publicUrl: urls.publicUrl,
   };
-  await tenants.putTenant({ tenantId, companyName: 'Nordlys ApS', country: 'DK', timeZone: 'Europe/Copenhagen', createdAt: clock.now() });
-  const connected = await answer(worker, { ask: 'connect', tenantId, rackbeatToken: account.token, credentials: { agreementGrantToken: grantToken } });
+  await tenants.putTenant({
+    tenantId,
+    companyName: 'Nordlys ApS',
+    country: 'DK',
+    timeZone: 'Europe/Copenhagen',
+    createdAt: clock.now(),
+  });
+  const connected = await answer(worker, {
+    ask: 'connect',
+    tenantId,
+    rackbeatToken: account.token,
+    credentials: { agreementGrantToken: grantToken },
+  });
   if ('problem' in connected) throw new Error(`${connected.problem.code}: ${connected.problem.detail}`);
 
   async function inLedger(path: string): Promise<Record<string, unknown> | undefined> {
-    const answered = await economic.fetch(new Request(urls.economic + path, { headers: { 'x-appsecrettoken': appSecretToken, 'x-agreementgranttoken': grantToken } }));
+    const answered = await economic.fetch(
+      new Request(urls.economic + path, { headers: { 'x-appsecrettoken': appSecretToken, 'x-agreementgranttoken': grantToken } }),
+    );
     if (answered.status === 404) return undefined;
     if (!answered.ok) throw new Error(`GET ${path}: ${answered.status} ${await answered.text()}`);
+    return (await answered.json()) as Record<string, unknown>;
+  }
+  async function writeToLedger(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Record<string, unknown>> {
+    const headers = {
+      'x-appsecrettoken': appSecretToken,
+      'x-agreementgranttoken': grantToken,
+      'content-type': 'application/json',
+    };
+    const answered = await economic.fetch(new Request(urls.economic + path, { method, headers, body: JSON.stringify(body) }));
+    if (!answered.ok) throw new Error(`${method} ${path}: ${answered.status} ${await answered.text()}`);
     return (await answered.json()) as Record<string, unknown>;
   }
   async function ledgerInvoices(where: 'drafts' | 'booked'): Promise<LedgerInvoice[]> {
     const key = where === 'drafts' ? 'draftInvoiceNumber' : 'bookedInvoiceNumber';
     const page = await inLedger(`/invoices/${where}?pagesize=1000&sort=${key}`);
-    const numbers = (page?.['collection'] as Record<string, number>[]).map((invoice) => invoice[key]);
+    const numbers = (page?.collection as Record<string, number>[]).map((invoice) => invoice[key]);
     return (await Promise.all(numbers.map((number) => inLedger(`/invoices/${where}/${number}`)))) as unknown as LedgerInvoice[];
   }
 
@@ -153,6 +202,7 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
     account,
     agreement: economic.agreement(agreementNumber),
     inLedger,
+    writeToLedger,
     ledgerInvoices,
     worker,
     transfers,
@@ -160,30 +210,51 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
     events,
     logged,
     net,
+    ask: (question) => answer(worker, { tenantId, ...question }),
     async use(given) {
       const checked = await answer(worker, { ask: 'check-settings', tenantId, settings: given });
       if ('problem' in checked) throw new Error(checked.problem.detail);
       const found = await tenants.getConnection(tenantId, 'e-conomic');
       if (found === undefined) throw new Error('not connected');
-      const { settings: valid, problems } = checked.answer as { settings: unknown; problems: { severity: string; setting: string }[] };
+      const { settings: valid, problems } = checked.answer as {
+        settings: unknown;
+        problems: { severity: string; setting: string }[];
+      };
       const errors = problems.filter((problem) => problem.severity === 'error');
       if (errors.length > 0) throw new Error(`settings refused: ${JSON.stringify(errors)}`);
       const { connection } = found;
-      await tenants.saveConnection({ ...connection, status: 'active', settings: valid, settingsVersion: connection.settingsVersion + 1, activatedAt: clock.now() });
+      await tenants.saveConnection({
+        ...connection,
+        status: 'active',
+        settings: valid,
+        settingsVersion: connection.settingsVersion + 1,
+        activatedAt: clock.now(),
+      });
       worker.connections.forget(tenantId, 'e-conomic');
     },
     async settle({ until = clock.now() + 10 * 24 * 3_600_000 } = {}) {
       for (;;) {
         await rackbeat.deliverDue();
         await workVisible(company);
-        const next = [queue.nextAt(), ...rackbeat.pendingDeliveries().map((delivery) => delivery.dueAt)].filter((at) => at !== undefined);
+        const next = [queue.nextAt(), ...rackbeat.pendingDeliveries().map((delivery) => delivery.dueAt)].filter(
+          (at) => at !== undefined,
+        );
         const at = Math.min(...next);
         if (next.length === 0 || at > until) return;
         if (at > clock.now()) clock.pass(at - clock.now());
       }
     },
     async resend(kind, number, forceId) {
-      const detail: EventDetail<'TransferRequested'> = { version: 1, tenantId, ledger: 'e-conomic', kind, number: String(number), cause: 'resend', correlationId: random.id(), ...(forceId === undefined ? {} : { forceId }) };
+      const detail: EventDetail<'TransferRequested'> = {
+        version: 1,
+        tenantId,
+        ledger: 'e-conomic',
+        kind,
+        number: String(number),
+        cause: 'resend',
+        correlationId: random.id(),
+        ...(forceId === undefined ? {} : { forceId }),
+      };
       await publisher.publish('TransferRequested', [detail]);
       await company.settle();
       return await company.transfer(kind, number);
@@ -221,13 +292,21 @@ function publisherTo(events: Company['events'], queue: TestQueue): EventPublishe
 
 async function deliver(door: Parameters<typeof receiveWebhook>[0], delivery: Request, correlationId: string): Promise<Response> {
   const [, , tenantId = '', ledger = ''] = new URL(delivery.url).pathname.split('/');
-  const reply = await receiveWebhook(door, { tenantId, ledger, headers: Object.fromEntries(delivery.headers), body: await delivery.text(), correlationId });
+  const reply = await receiveWebhook(door, {
+    tenantId,
+    ledger,
+    headers: Object.fromEntries(delivery.headers),
+    body: await delivery.text(),
+    correlationId,
+  });
   return Response.json(reply.body, { status: reply.status });
 }
 
 function logTo(logged: Company['logged']): Log {
-  const at = (level: string) => (message: string, fields: Record<string, unknown> = {}) => {
-    logged.push({ level, message, fields });
-  };
+  const at =
+    (level: string) =>
+    (message: string, fields: Record<string, unknown> = {}) => {
+      logged.push({ level, message, fields });
+    };
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }

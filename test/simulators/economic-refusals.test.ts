@@ -27,6 +27,7 @@ describe('a draft invoice is refused', () => {
     ['due before its date', aDraft({ paymentTerms: { paymentTermsNumber: 6 }, dueDate: '2026-08-31' }), 'dueDate', 'E04760'],
     ['with an empty reference', aDraft({ layout: {} }), 'layout', 'E04500'],
     ['with id 0', aDraft({ layout: { layoutNumber: 0 } }), 'layout.layoutNumber', undefined],
+    ['with a number as text', aDraft({ layout: { layoutNumber: '19' } }), 'layout.layoutNumber', undefined],
     ['with null', aDraft({ exchangeRate: null }), 'exchangeRate', undefined],
     ['with a day that does not exist', aDraft({ date: '2026-02-30' }), 'date', undefined],
     ['in a currency that is not enabled', aDraft({ currency: 'CHF' }), 'currency', 'E06000'],
@@ -75,6 +76,16 @@ describe('a draft invoice is refused', () => {
     hand.barProduct('LAS-200', false);
     hand.removeSalesAccount(1, 1);
     expect(await refused()).toEqual(['lines[0].product']);
+  });
+
+  test('but not when a reference is given by its address alone, nor when number and address disagree', async () => {
+    const { call } = await aCompany();
+    const layout = { layoutNumber: 19, self: 'https://economic.test/layouts/21' };
+    const product = { self: 'https://economic.test/products/LAS-200' };
+    const customer = { self: 'https://economic.test/customers/1' };
+    const { status, body } = await call('POST', '/invoices/drafts', aDraft({ customer, layout, lines: [aLine({ product })] }));
+    expect([status, body.layout]).toEqual([201, { layoutNumber: 19, self: 'https://economic.test/layouts/19' }]);
+    expect(body).toMatchObject({ customer: { customerNumber: 1 }, lines: [{ product: { productNumber: 'LAS-200' } }] });
   });
 
   test('with every complaint counted, in either spelling', async () => {

@@ -131,7 +131,7 @@ describe('the log', () => {
         query: 'page=2&token=***',
         status: 200,
         account: 'A1',
-        body: { name: 'Ida', client_secret: '***' },
+        body: { name: 'Ida', client_secret: '***', lines: [{ refresh_token: '***' }] },
       },
     ]);
     expect(log[0]?.headers).toMatchObject({

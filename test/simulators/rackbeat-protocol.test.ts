@@ -133,6 +133,13 @@ describe('item numbers in paths', () => {
     },
   );
 
+  test('the number of a deleted item stays taken', async () => {
+    const { call, company } = aCompany();
+    company.remove('products', company.product({ number: 'P1' }).number);
+    expect((await call('GET', 'items/P1')).status).toBe(404);
+    expect((await call('POST', 'products', { number: 'P1', name: 'x', group: 1, sales_price: 1 })).status).toBe(422);
+  });
+
   test('items are products and lots together, and share their numbers', async () => {
     const { call, company } = aCompany();
     company.product({ number: 'P1' });

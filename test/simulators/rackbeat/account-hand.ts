@@ -14,8 +14,8 @@ import type { Fields } from './records/table.ts';
 import { createRecord, deleteRecord, presentRecord, updateRecord } from './records/write-record.ts';
 
 /** A record as a client reads it. */
-export type Numbered = Fields & { number: number };
-export type Item = Fields & { number: string };
+type Numbered = Fields & { number: number };
+type Item = Fields & { number: string };
 
 /** Everything given overrides a sensible default; every method throws `Refusal` where the API would refuse. */
 export interface AccountHand {
@@ -64,7 +64,7 @@ export interface AccountHand {
   silently<T>(write: () => T): T;
 }
 
-export type DocumentPath = 'orders' | 'customer-invoices' | 'supplier-invoices';
+type DocumentPath = 'orders' | 'customer-invoices' | 'supplier-invoices';
 
 const kinds: Record<DocumentPath, DocumentKind> = {
   orders,

@@ -59,7 +59,7 @@ export interface Account {
   silently<T>(write: () => T): T;
 }
 
-export interface Currency {
+interface Currency {
   code: string;
   /** Base currency for one unit. */
   rate: number;

@@ -1,7 +1,7 @@
 /** A plain client of the simulator, for tests: JSON in, JSON out, no opinions. */
 import type { RackbeatSimulator } from './create-rackbeat.ts';
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   body: Record<string, unknown>;

@@ -2,7 +2,7 @@
 import type { Account, Plugin } from './account.ts';
 import { secretFor } from './secret.ts';
 
-export interface InstallRequest {
+interface InstallRequest {
   token: string;
   account: Account;
   slug: string;

@@ -19,7 +19,7 @@ export function notFound(): Refusal {
   return new Refusal(404, { message: 'Not found' });
 }
 
-export function invalid(errors: FieldErrors): Refusal {
+function invalid(errors: FieldErrors): Refusal {
   return new Refusal(422, { errors });
 }
 

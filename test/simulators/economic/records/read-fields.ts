@@ -3,7 +3,7 @@ import Big from 'big.js';
 import type { Problem } from '../refusal.ts';
 import { type Fields, isFields } from './fields.ts';
 import { keyInPath } from './path-key.ts';
-import { collectionPath, type ReferenceName, references } from './references.ts';
+import { collectionPath, hasTextKey, type ReferenceName, references } from './references.ts';
 
 export type FieldRule = { required?: boolean } & (
   | { kind: 'text'; min?: number; max: number; oneOf?: readonly string[] }
@@ -143,7 +143,7 @@ function readReference(
   path: Problem['path'],
 ): Fields | undefined {
   const { key } = references[to];
-  const own = given[key] ?? keyInSelf(given.self);
+  const own = given[key] ?? keyInSelf(given.self, hasTextKey(to));
   const refuse = (message: string, code?: string, at: Problem['path'] = path): undefined => {
     problems.push({ path: at, message, value: own, ...(code === undefined ? {} : { code }) });
     return undefined;
@@ -154,6 +154,9 @@ function readReference(
   if (own === undefined) {
     return refuse(`'${path.at(-1)}' needs '${key}' or 'self'.`, 'E04500');
   }
+  if (typeof own !== (hasTextKey(to) ? 'string' : 'number')) {
+    return refuse(`Invalid type at '${key}'.`, undefined, [...path, key]);
+  }
   if (own === 0) {
     return refuse(`'${key}' must be at least 1.`, undefined, [...path, key]);
   }
@@ -163,11 +166,11 @@ function readReference(
   return { [key]: own };
 }
 
-function keyInSelf(self: unknown): string | number | undefined {
+function keyInSelf(self: unknown, isText: boolean): string | number | undefined {
   const segment = typeof self === 'string' ? self.split('/').at(-1) : undefined;
   if (segment === undefined || segment === '') {
     return undefined;
   }
   const key = keyInPath(decodeURIComponent(segment));
-  return /^\d+$/.test(key) ? Number(key) : key;
+  return isText || !/^\d+$/.test(key) ? key : Number(key);
 }

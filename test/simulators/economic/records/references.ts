@@ -48,6 +48,13 @@ export function referenceNamed(name: string): Reference | undefined {
   return Object.hasOwn(references, name) ? references[name as ReferenceName] : undefined;
 }
 
+const textKeys: readonly string[] = ['code', 'productNumber', 'vatCode', 'year'];
+
+/** Whether records are numbered by text here; all others have whole numbers. */
+export function hasTextKey(name: ReferenceName): boolean {
+  return textKeys.includes(references[name].key);
+}
+
 /** Fills the customer into a collection's path. */
 export function collectionPath(reference: Reference, customer: unknown): string {
   return reference.collection.replace('{customer}', pathKey(String(customer)));

@@ -9,7 +9,7 @@ import type { Fields, Row } from './table.ts';
 const name: FieldRule = { type: 'text', required: true, max: 80 };
 const percent: FieldRule = { type: 'decimal' };
 
-export const termTypes = [
+const termTypes = [
   'net',
   'invoice_month',
   'paid_in_cash',

@@ -24,7 +24,7 @@ import { handleBatch } from '#shared/worker/handle-batch.ts';
 import type { Worker } from '#shared/worker/worker.ts';
 import { type TestClock, testClock, testRandom } from '../clocks.ts';
 import { createEconomic, type EconomicSimulator } from '../simulators/economic/create-economic.ts';
-import type { Hand } from '../simulators/economic/hand.ts';
+import type { AgreementHand } from '../simulators/economic/agreement-hand.ts';
 import type { SimulatorClock } from '../simulators/frame.ts';
 import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
 import { createRackbeat, type RackbeatSimulator } from '../simulators/rackbeat/create-rackbeat.ts';
@@ -80,7 +80,7 @@ export interface Company {
   economic: EconomicSimulator;
   account: AccountHand;
   /** The bookkeeper's hand in e-conomic. */
-  agreement: Hand;
+  agreement: AgreementHand;
   /** Reads from e-conomic as the connected app would; undefined on 404. */
   inLedger(path: string): Promise<Record<string, unknown> | undefined>;
   /** Writes to e-conomic as the connected app would. */
@@ -190,8 +190,8 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
   }
   async function ledgerInvoices(where: 'drafts' | 'booked'): Promise<LedgerInvoice[]> {
     const key = where === 'drafts' ? 'draftInvoiceNumber' : 'bookedInvoiceNumber';
-    const page = await inLedger(`/invoices/${where}?pagesize=1000&sort=${key}`);
-    const numbers = (page?.collection as Record<string, number>[]).map((invoice) => invoice[key]);
+    const page = (await inLedger(`/invoices/${where}?pagesize=1000&sort=${key}`)) ?? {};
+    const numbers = (page.collection as Record<string, number>[]).map((invoice) => invoice[key]);
     return (await Promise.all(numbers.map((number) => inLedger(`/invoices/${where}/${number}`)))) as unknown as LedgerInvoice[];
   }
 

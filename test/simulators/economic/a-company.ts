@@ -1,4 +1,4 @@
-/** A company in the simulator for tests: customer 1, product LAS-200 in group 1 (25 % at home), and the parts of a draft invoice. */
+/** For tests: a company with customer 1 and product LAS-200 in group 1 (25 % at home), and the parts of a draft invoice. */
 import { virtualSimulatorClock } from '../frame.ts';
 import type { AgreementSeed } from './agreement.ts';
 import { clientOf } from './client-of.ts';

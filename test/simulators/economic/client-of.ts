@@ -2,7 +2,7 @@
 import type { EconomicSimulator } from './create-economic.ts';
 import type { Fields } from './records/fields.ts';
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   body: Fields;

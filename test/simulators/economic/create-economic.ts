@@ -24,8 +24,6 @@ export interface EconomicOptions {
   delay?(milliseconds: number): Promise<void>;
 }
 
-export type { AgreementHand } from './agreement-hand.ts';
-
 export interface EconomicSimulator extends Simulator {
   appSecretToken: string;
   addAgreement(seed: AgreementSeed): { agreementNumber: number; grantToken: string };

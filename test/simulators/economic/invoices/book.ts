@@ -13,7 +13,7 @@ import { totalsOf } from './totals.ts';
 import { salesTaxOf } from './vat-of-line.ts';
 import { draftsPath } from './write-draft.ts';
 
-export const bookedPath = 'invoices/booked';
+const bookedPath = 'invoices/booked';
 
 // The schema spells EAN in capitals, the documentation in small letters; both are in use.
 const instruction: FieldTable = {

@@ -11,7 +11,7 @@ export interface PricedLine {
   vatRate: number;
 }
 
-export interface LineTotals {
+interface LineTotals {
   totalNetAmount: number;
   /** Four decimals; the document rounds only their sum. */
   vatAmount: number;

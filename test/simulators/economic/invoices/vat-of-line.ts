@@ -1,4 +1,4 @@
-/** Which account and VAT rate a product line gets: product → group → sales account for the zone → that account's VAT code → rate. */
+/** The account and VAT rate of a product line: product → group → sales account for the zone → its VAT code → rate. */
 import type { Agreement } from '../agreement.ts';
 import { valueAt } from '../records/fields.ts';
 

@@ -1,0 +1,12 @@
+/** The CDK app. `npm run synth` needs no account, no Docker and no network. */
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { ConnectorStack } from './connector-stack.ts';
+
+const app = new App();
+const stage = String(app.node.tryGetContext('stage') ?? 'dev');
+const region = String(app.node.tryGetContext('region') ?? 'eu-north-1');
+
+new ConnectorStack(app, 'RackbeatLedgerConnector', { stage, region });
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+app.synth();

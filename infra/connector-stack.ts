@@ -1,0 +1,95 @@
+/** The whole connector: webhooks come in at the API, go over the bus to one worker per ledger, and everything is written down in four tables. */
+import { Duration, Stack } from 'aws-cdk-lib';
+import { EventBus, Match, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Construct } from 'constructs';
+import { ledgers } from '../shared/kinds.ts';
+import { ConnectorFunction } from './constructs/connector-function.ts';
+import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import { FrontDoor } from './constructs/front-door.ts';
+import { LedgerWorker } from './constructs/ledger-worker.ts';
+import { neighbours } from './constructs/neighbours.ts';
+import { Tables } from './constructs/tables.ts';
+
+export interface ConnectorStackProps {
+  /** `prod` keeps its data whatever happens to the stack. */
+  stage: string;
+  /** Where it is deployed; the companies and their books are in the north. */
+  region: string;
+}
+
+export class ConnectorStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, region }: ConnectorStackProps) {
+    super(scope, id, { description: 'Rackbeat ledger connector', env: { region } });
+
+    const tables = new Tables(this, 'Tables', { keep: stage === 'prod' });
+    const bus = new EventBus(this, 'Bus');
+    bus.archive('Archive', { eventPattern: { account: Match.prefix('') }, retention: Duration.days(14) });
+    const door = new FrontDoor(this, 'FrontDoor');
+
+    const receiveWebhook = new ConnectorFunction(this, 'receive-webhook', {
+      stage,
+      impact: 'Webhooks are answered with an error; Rackbeat delivers them again for a day.',
+    });
+    tables.allow(receiveWebhook, { tenants: ['Query'] });
+    bus.grantPutEventsTo(receiveWebhook);
+    receiveWebhook.knows({ EVENT_BUS_NAME: bus.eventBusName });
+    door.leads('POST /webhooks/{tenantId}/{ledger}', receiveWebhook);
+
+    const recordDeadLetter = new ConnectorFunction(this, 'record-dead-letter', {
+      stage,
+      impact: 'Records that broke the machinery are not shown in the failure list yet; they stay in the dead-letter queue.',
+    });
+    tables.allow(recordDeadLetter, { transfers: ['GetItem', 'UpdateItem'] });
+
+    const workers = ledgers.map(
+      (ledger) =>
+        new LedgerWorker(this, ledger, {
+          ledger,
+          stage,
+          bus,
+          tables,
+          deadLettersGoTo: recordDeadLetter,
+          environment: { ...neighbours(this, ledger), PUBLIC_URL: door.url },
+        }),
+    );
+
+    const schedulePulls = new ConnectorFunction(this, 'schedule-pulls', {
+      stage,
+      impact: 'Nothing is fetched from the ledgers; what was missed is fetched at the next run.',
+    });
+    tables.allow(schedulePulls, { pulls: ['Query', 'UpdateItem'] });
+    bus.grantPutEventsTo(schedulePulls);
+    schedulePulls.knows({ EVENT_BUS_NAME: bus.eventBusName });
+    // One tick serves every interval: each pull knows when it is due.
+    const lostTicks = new DeadLetterQueue(this, 'LostTicks', {
+      impact: 'A scheduled run was lost; the next one in five minutes catches up.',
+      behind: 'a rule',
+    });
+    new Rule(this, 'PullTick', {
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new LambdaFunction(schedulePulls, { deadLetterQueue: lostTicks })],
+    });
+
+    const admin = new ConnectorFunction(this, 'admin', {
+      stage,
+      timeout: Duration.seconds(29),
+      memory: 512,
+      impact: 'Nobody can change settings, see failures or send again by hand; transfers go on.',
+    });
+    tables.allow(admin, {
+      tenants: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      transfers: ['GetItem', 'Query'],
+      pulls: ['GetItem', 'PutItem'],
+    });
+    bus.grantPutEventsTo(admin);
+    for (const worker of workers) worker.answersTo(admin);
+    admin.knows({
+      EVENT_BUS_NAME: bus.eventBusName,
+      LEDGER_FUNCTIONS: this.toJsonString(
+        Object.fromEntries(workers.map((worker) => [worker.ledger, worker.handler.functionName])),
+      ),
+    });
+    door.leads('ANY /api/{proxy+}', admin);
+  }
+}

@@ -1,0 +1,66 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+
+export interface ConnectorFunctionProps {
+  stage: string;
+  /** What people lose while this function fails: stands in the alarm. */
+  impact: string;
+  /** Folder below `functions/`; default: the construct's id. */
+  folder?: string;
+  timeout?: Duration;
+  /** MB; default 256. */
+  memory?: number;
+}
+
+/** A Lambda as all of ours are: Node 24 on arm64, its own bundle, its own log group, an alarm that says what it means. */
+export class ConnectorFunction extends LambdaFunction {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, impact, folder = id, timeout = Duration.seconds(10), memory = 256 }: ConnectorFunctionProps,
+  ) {
+    const logGroup = new LogGroup(scope, `${id}-log`, {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: stage === 'prod' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    // Its own role, which may write its own log: AWS's ready-made policy would allow every log of the account.
+    const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+    );
+    super(scope, id, {
+      role,
+      logGroup,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(`dist/${folder}`),
+      handler: 'index.handler',
+      timeout,
+      memorySize: memory,
+      environment: {
+        STAGE: stage,
+        POWERTOOLS_SERVICE_NAME: folder,
+        POWERTOOLS_METRICS_NAMESPACE: 'RackbeatLedgerConnector',
+        LOG_LEVEL: 'INFO',
+      },
+    });
+    new Alarm(scope, `${id}-errors`, {
+      metric: this.metricErrors({ period: Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `The function ${folder} fails. Impact: ${impact}`,
+    });
+  }
+
+  /** Puts names of what it works with into its environment. */
+  knows(environment: Record<string, string>): void {
+    for (const [name, value] of Object.entries(environment)) this.addEnvironment(name, value);
+  }
+}

@@ -1,0 +1,36 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+
+export interface DeadLetterQueueProps {
+  /** What people lose while something lies here: stands in the alarm. */
+  impact: string;
+  /** Behind a queue, or behind the target of a rule. */
+  behind: 'a queue' | 'a rule';
+}
+
+/** Where messages end that nobody could handle. Kept for 14 days, and never silently: an alarm rings from the first one on. */
+export class DeadLetterQueue extends Queue {
+  constructor(scope: Construct, id: string, { impact, behind }: DeadLetterQueueProps) {
+    super(scope, id, {
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.minutes(2),
+    });
+    new Alarm(this, 'NotEmpty', {
+      metric: this.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${id} is not empty. Impact: ${impact}`,
+    });
+    if (behind === 'a rule')
+      Validations.of(this).acknowledge({
+        id: 'AwsSolutions::AwsSolutions-SQS3',
+        reason: 'It is the dead-letter queue of a rule’s target, where the check does not look.',
+      });
+  }
+}

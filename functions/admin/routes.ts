@@ -9,9 +9,8 @@ const TenantId = z
   .string()
   .regex(/^\d{1,20}$/, 'must be a Rackbeat account number')
   .openapi({ param: { name: 'tenantId', in: 'path' }, example: '4711' });
-const LedgerName = Ledger.openapi({ param: { name: 'ledger', in: 'path' } });
 const tenantPath = z.object({ tenantId: TenantId });
-const connectionPath = z.object({ tenantId: TenantId, ledger: LedgerName });
+const connectionPath = z.object({ tenantId: TenantId, ledger: Ledger });
 const base = '/api/v1/tenants/{tenantId}';
 const connection = `${base}/connections/{ledger}`;
 const security = [{ apiKey: [] }];

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Ledger } from '../../shared/kinds.ts';
 
 /** Where the neighbours are. Any of them can be someone else's: `-c RACKBEAT_URL=…`, or the environment at a local start. */
-const rackbeat = { RACKBEAT_URL: 'https://app.rackbeat.com/api' };
+const rackbeat = { RACKBEAT_URL: 'https://app.rackbeat.com' };
 
 const ledgers: Record<Ledger, Record<string, string>> = {
   'e-conomic': { ECONOMIC_URL: 'https://restapi.e-conomic.com', ECONOMIC_APPS_URL: 'https://apis.e-conomic.com' },

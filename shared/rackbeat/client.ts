@@ -23,7 +23,7 @@ export interface Rackbeat {
 }
 
 export interface RackbeatOptions {
-  /** With `/api`, without a slash at the end. */
+  /** `https://app.rackbeat.com`; with or without `/api`, below which all of it lies. */
   baseUrl: string;
   token: string;
   fetch: Fetch;
@@ -39,7 +39,17 @@ const Named = z.object({
 });
 
 export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rackbeat {
-  const api = http({ party: 'rackbeat', baseUrl, timeout: 20 * seconds, headers: identify(token), readRefusal }, fetch, clock);
+  const api = http(
+    {
+      party: 'rackbeat',
+      baseUrl: `${baseUrl.replace(/(\/api)?\/?$/, '')}/api`,
+      timeout: 20 * seconds,
+      headers: identify(token),
+      readRefusal,
+    },
+    fetch,
+    clock,
+  );
   const one = async <T>(path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> =>
     await readOne(api, path, key, schema);
   return {

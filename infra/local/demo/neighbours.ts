@@ -1,0 +1,57 @@
+/** The simulators beside the local cloud: those whose address nobody gave. */
+import { createEconomic, type EconomicSimulator } from '../../../test/simulators/economic/create-economic.ts';
+import { serve, systemSimulatorClock } from '../../../test/simulators/frame.ts';
+import { createRackbeat, type RackbeatSimulator } from '../../../test/simulators/rackbeat/create-rackbeat.ts';
+
+export interface Neighbours {
+  rackbeat: { url: string; simulator?: RackbeatSimulator };
+  economic: { url: string; appsUrl: string; appSecretToken: string; simulator?: EconomicSimulator };
+  /** Base URLs as the functions' environment names them. */
+  environment: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** @param given the environment: a neighbour whose base URL is set there is someone else's */
+export async function startNeighbours(given: Record<string, string | undefined>): Promise<Neighbours> {
+  const clock = systemSimulatorClock();
+  const stops: (() => Promise<void>)[] = [];
+
+  let rackbeat: Neighbours['rackbeat'];
+  if (given.RACKBEAT_URL === undefined) {
+    const simulator = createRackbeat({ clock });
+    const server = await serve(simulator);
+    simulator.start();
+    stops.push(async () => {
+      simulator.stop();
+      await server.close();
+    });
+    rackbeat = { url: server.url, simulator };
+  } else rackbeat = { url: given.RACKBEAT_URL };
+
+  let economic: Neighbours['economic'];
+  if (given.ECONOMIC_URL === undefined) {
+    const simulator = createEconomic({ clock });
+    const server = await serve(simulator);
+    stops.push(() => server.close());
+    economic = {
+      url: server.url,
+      appsUrl: given.ECONOMIC_APPS_URL ?? server.url,
+      appSecretToken: simulator.appSecretToken,
+      simulator,
+    };
+  } else {
+    economic = {
+      url: given.ECONOMIC_URL,
+      appsUrl: given.ECONOMIC_APPS_URL ?? given.ECONOMIC_URL,
+      appSecretToken: given.ECONOMIC_APP_SECRET_TOKEN ?? 'demo',
+    };
+  }
+  return {
+    rackbeat,
+    economic,
+    environment: { RACKBEAT_URL: rackbeat.url, ECONOMIC_URL: economic.url, ECONOMIC_APPS_URL: economic.appsUrl },
+    stop: async () => {
+      await Promise.all(stops.map((stop) => stop()));
+    },
+  };
+}

@@ -15,7 +15,7 @@ export type Ending =
   | { end: 'skipped'; reason: Reason }
   | { end: 'failed'; reason: Reason; ledgerId?: string; doubt?: Doubt; warnings?: Reason[] }
   /** Stands still until someone asks again. */
-  | { end: 'waiting'; reason: Reason; doubt?: Doubt }
+  | { end: 'waiting'; reason: Reason; doubt?: Doubt; ledgerId?: string }
   /** Tried again by itself at `at`. `free`: this attempt does not count (throttled, busy, hurried). */
   | { end: 'again'; at: number; reason: Reason; free: boolean; doubt?: Doubt; ledgerId?: string };
 

@@ -17,6 +17,8 @@ export interface Engine {
   lease: number;
   /** No write to a neighbour starts after this moment (ms since 1970), since its answer could not be written down any more. */
   lastWriteAt: number;
+  /** Rows written while this message is worked on, by kind and number: what one record needed, the next need not ask for again. */
+  written: Map<string, Transfer>;
   /** Told of every row that was written at the end of an attempt. */
   onEnded(transfer: Transfer): void;
   /** Told when a neighbour no longer accepts the connection's credentials. */

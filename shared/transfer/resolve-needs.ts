@@ -25,7 +25,7 @@ export async function resolveNeeds(
   const known = neededFrom(await engine.transfers.getMany(uniqueKeys(keys)));
   const resolved: Transfer[] = [];
   for (const need of needs) {
-    const before = known.get(need.kind, need.number);
+    const before = engine.written.get(`${need.kind}#${need.number}`) ?? known.get(need.kind, need.number);
     const result = need.how === 'after' ? waitFor(engine, row, need, before) : await ensure(session, row, need, before, nested);
     if (result === undefined) continue;
     if ('end' in result) return result;

@@ -1,14 +1,14 @@
 /** One attempt at a document: an invoice or credit note that must stand in the ledger once. */
-import { CallFailed } from '../failures.ts';
 import { canonicalJson, sha256 } from '../hash.ts';
 import { amountText } from '../money.ts';
 import { type Ending, isBefore } from './ending.ts';
+import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import type { Aim, AnyDocumentKind, Attempted, LedgerDocument, Session } from './ledger-definition.ts';
 import { referenceOf } from './reference.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
-import { busyPause, secondLookAfter, settleTime } from './retry-policy.ts';
+import { busyPause, secondLookAfter } from './retry-policy.ts';
 import { isInDoubt, type Reason, type Transfer } from './transfer.ts';
 
 export async function transferDocument<S extends Session>(
@@ -67,6 +67,8 @@ async function look<S extends Session>(
         code: 'FOUND_TWICE',
         values: { reference, documents: found.map((document) => document.number ?? document.id).join(', ') },
       },
+      // Whoever tries again must look again: until a person has removed one, there is none to make.
+      doubt: row.doubt ?? { since: engine.clock.now(), looks: 0 },
     };
   const [document] = found;
   if (document !== undefined) return { document, row: settled(row) };
@@ -116,7 +118,7 @@ async function create<S extends Session>(
     const document = await kind.create(session, draft.payload, idempotencyKey(engine, row, 'create', payloadHash));
     return { document, payloadHash, warnings: draft.warnings, outcome: 'created' };
   } catch (error) {
-    return await endingOfWrite(engine, session, kind, error, 'create', draft.payload, undefined);
+    return await endingOfWrite(engine, session, kind, error, row, { step: 'create' }, draft.payload);
   }
 }
 
@@ -141,7 +143,7 @@ async function advance<S extends Session>(
     try {
       document = await kind.advance(session, document, record, { key, copy: row.copies ?? 0 });
     } catch (error) {
-      return await endingOfWrite(engine, session, kind, error, 'book', undefined, document.id);
+      return await endingOfWrite(engine, session, kind, error, row, { step: 'book', ledgerId: document.id }, undefined);
     }
   }
   const outcome = made.document.stage === document.stage ? made.outcome : 'booked';
@@ -176,35 +178,4 @@ function linked(document: LedgerDocument, warnings: Reason[]): Ending {
 
 function hurried(engine: Engine): Extract<Ending, { end: 'again' }> {
   return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true };
-}
-
-/** A write failed: what the row must remember so that the next attempt, or a person, finds what may be there. */
-async function endingOfWrite<S extends Session>(
-  engine: Engine,
-  session: S,
-  kind: AnyDocumentKind<S>,
-  error: unknown,
-  step: string,
-  payload: unknown,
-  ledgerId: string | undefined,
-): Promise<Ending> {
-  if (!(error instanceof CallFailed)) throw error;
-  const { failure } = error;
-  const id = ledgerId === undefined ? {} : { ledgerId };
-  if (failure.kind === 'rejected') {
-    const reason = kind.explain === undefined ? failure.reason : await kind.explain(session, failure, payload);
-    return { end: 'failed', reason, ...id };
-  }
-  if (failure.kind === 'uncertain') {
-    const now = engine.clock.now();
-    return {
-      end: 'again',
-      at: now + settleTime,
-      reason: { code: 'OUTCOME_UNCERTAIN', detail: failure.detail },
-      free: false,
-      doubt: { since: now, looks: 0, step },
-      ...id,
-    };
-  }
-  throw error;
 }

@@ -1,12 +1,12 @@
 /** One attempt at a master record: a customer, product … that shall look alike on both sides. */
-import { CallFailed } from '../failures.ts';
 import { canonicalJson, sha256 } from '../hash.ts';
 import type { Ending } from './ending.ts';
+import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import type { AnyMasterKind, Attempted, LedgerRecord, MasterPayload, Reach, Session, Why } from './ledger-definition.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
-import { busyPause, secondLookAfter, settleTime } from './retry-policy.ts';
+import { busyPause, secondLookAfter } from './retry-policy.ts';
 import { isInDoubt, type Transfer } from './transfer.ts';
 import { barred, linkRecord } from './transfer-link.ts';
 
@@ -76,7 +76,7 @@ async function write<S extends Session>(
         : updated;
     return done(written, made, payloadHash, updated === 'gone' ? 'created' : linkedNow ? 'linked' : 'updated');
   } catch (error) {
-    return await endingOfWrite(engine, session, kind, error, made.payload);
+    return await endingOfWrite(engine, session, kind, error, row, { step: 'write' }, made.payload);
   }
 }
 
@@ -119,29 +119,4 @@ function lookAgain(engine: Engine, row: Transfer): Ending {
     free: true,
     doubt: { ...row.doubt, since: row.doubt?.since ?? now, looks: (row.doubt?.looks ?? 0) + 1 },
   };
-}
-
-async function endingOfWrite<S extends Session>(
-  engine: Engine,
-  session: S,
-  kind: AnyMasterKind<S>,
-  error: unknown,
-  payload: unknown,
-): Promise<Ending> {
-  if (!(error instanceof CallFailed)) throw error;
-  const { failure } = error;
-  if (failure.kind === 'rejected') {
-    return { end: 'failed', reason: kind.explain === undefined ? failure.reason : await kind.explain(session, failure, payload) };
-  }
-  if (failure.kind === 'uncertain') {
-    const now = engine.clock.now();
-    return {
-      end: 'again',
-      at: now + settleTime,
-      reason: { code: 'OUTCOME_UNCERTAIN', detail: failure.detail },
-      free: false,
-      doubt: { since: now, looks: 0, step: 'write' },
-    };
-  }
-  throw error;
 }

@@ -33,7 +33,12 @@ export function rowAfter(
     case 'skipped':
       return { ...base, reason: settled.reason };
     case 'waiting':
-      return { ...base, reason: settled.reason, ...(settled.doubt === undefined ? {} : { doubt: settled.doubt }) };
+      return {
+        ...base,
+        reason: settled.reason,
+        ...ledgerIdOf(row, settled.ledgerId),
+        ...(settled.doubt === undefined ? {} : { doubt: settled.doubt }),
+      };
     case 'failed':
       return {
         ...base,

@@ -88,6 +88,7 @@ async function handleTransfer<S extends Session>(
     stage: worker.stage,
     lease,
     lastWriteAt: deadline - reserve,
+    written: new Map(),
     onEnded: (transfer) => ended.push(transfer),
     onConsentLost: (party) => lost.push(party),
   };

@@ -23,8 +23,8 @@ import { answer } from '#shared/worker/answer.ts';
 import { handleBatch } from '#shared/worker/handle-batch.ts';
 import type { Worker } from '#shared/worker/worker.ts';
 import { type TestClock, testClock, testRandom } from '../clocks.ts';
-import { createEconomic, type EconomicSimulator } from '../simulators/economic/create-economic.ts';
 import type { AgreementHand } from '../simulators/economic/agreement-hand.ts';
+import { createEconomic, type EconomicSimulator } from '../simulators/economic/create-economic.ts';
 import type { SimulatorClock } from '../simulators/frame.ts';
 import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
 import { createRackbeat, type RackbeatSimulator } from '../simulators/rackbeat/create-rackbeat.ts';
@@ -99,6 +99,13 @@ export interface Company {
   use(settings: Record<string, unknown>): Promise<void>;
   /** Carries webhooks and works the queue, moving the clock from one waiting message to the next, until nothing is left. */
   settle(options?: { until?: number }): Promise<void>;
+  /** Everything that still needs someone: working, retrying, waiting, failed. */
+  openTransfers(): Promise<Transfer[]>;
+  /** A person connects e-conomic again if the consent was lost; what waited goes on by itself. */
+  reconnect(): Promise<void>;
+  publishResend(kind: Kind, number: number | string, forceId?: string): Promise<void>;
+  /** The Lambda dies here: what it was doing never goes on, and its messages come back when their visibility ends. */
+  die(): Promise<never>;
   /** Asks for one record by hand and works until it is settled. */
   resend(kind: Kind, number: number | string, forceId?: string): Promise<Transfer>;
   transfer(kind: Kind, number: number | string): Promise<Transfer>;
@@ -133,6 +140,7 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
   const { agreementNumber, grantToken } = economic.addAgreement({ companyName: 'Nordlys ApS', modules: ['Project'] });
   const tenantId = String(account.accountId);
 
+  const lambda = { dies: () => {} };
   const net: Company['net'] = { between: (request, carry) => carry(request) };
   const carry: Fetch = (request) => (request.url.startsWith(urls.rackbeat) ? rackbeat.fetch(request) : economic.fetch(request));
   const fetch: Fetch = (request) => net.between(request, carry);
@@ -235,7 +243,7 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
     async settle({ until = clock.now() + 10 * 24 * 3_600_000 } = {}) {
       for (;;) {
         await rackbeat.deliverDue();
-        await workVisible(company);
+        await workVisible(company, lambda);
         const next = [queue.nextAt(), ...rackbeat.pendingDeliveries().map((delivery) => delivery.dueAt)].filter(
           (at) => at !== undefined,
         );
@@ -244,7 +252,41 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
         if (at > clock.now()) clock.pass(at - clock.now());
       }
     },
-    async resend(kind, number, forceId) {
+    async openTransfers() {
+      const found: Transfer[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await transfers.list({
+          tenantId,
+          ledger: 'e-conomic',
+          open: true,
+          limit: 100,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        found.push(...page.transfers);
+        cursor = page.next;
+      } while (cursor !== undefined);
+      return found;
+    },
+    async reconnect() {
+      const status = (await tenants.getConnection(tenantId, 'e-conomic'))?.connection.status;
+      if (status !== 'reconnect') return;
+      const { between } = net;
+      net.between = (request, pass) => pass(request);
+      const again = await answer(worker, {
+        ask: 'connect',
+        tenantId,
+        rackbeatToken: account.token,
+        credentials: { agreementGrantToken: grantToken },
+      });
+      if ('problem' in again) throw new Error(again.problem.detail);
+      net.between = between;
+    },
+    die() {
+      lambda.dies();
+      return new Promise<never>(() => {});
+    },
+    async publishResend(kind, number, forceId) {
       const detail: EventDetail<'TransferRequested'> = {
         version: 1,
         tenantId,
@@ -256,6 +298,9 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
         ...(forceId === undefined ? {} : { forceId }),
       };
       await publisher.publish('TransferRequested', [detail]);
+    },
+    async resend(kind, number, forceId) {
+      await company.publishResend(kind, number, forceId);
       await company.settle();
       return await company.transfer(kind, number);
     },
@@ -270,10 +315,14 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
 }
 
 /** Works every visible message, a batch at a time, as the event source mapping does. */
-async function workVisible({ queue, worker, clock }: Company): Promise<void> {
+async function workVisible({ queue, worker, clock }: Company, lambda: { dies: () => void }): Promise<void> {
   for (let records = queue.receive(); records.length > 0; records = queue.receive()) {
-    const { batchItemFailures } = await handleBatch(worker, { Records: records }, clock.now() + 120_000);
-    const stay = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
+    const death = new Promise<'dead'>((resolve) => {
+      lambda.dies = () => resolve('dead');
+    });
+    const outcome = await Promise.race([handleBatch(worker, { Records: records }, clock.now() + 120_000), death]);
+    if (outcome === 'dead') continue;
+    const stay = new Set(outcome.batchItemFailures.map((failure) => failure.itemIdentifier));
     for (const { messageId } of records) if (!stay.has(messageId)) queue.remove(messageId);
   }
 }

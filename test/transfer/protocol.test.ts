@@ -39,6 +39,7 @@ class Desk {
       stage: 'test',
       lease: 3 * minutes,
       lastWriteAt: deadline,
+      written: new Map(),
       onEnded: () => {},
       onConsentLost: (party) => this.consentLost.push(party),
     };
@@ -356,6 +357,22 @@ describe('a ledger that says no', () => {
     expect(desk.paper.calls).not.toContain('book');
   });
 
+  test.each([
+    ['throttled', 'throttled'],
+    ['away', 'unavailable'],
+    ['consent lost', 'consent'],
+  ] as const)('%s at the booking: the draft is remembered and booked later, not made again', async (_what, mishap) => {
+    const desk = new Desk();
+    desk.invoice({ book: true });
+    desk.paper.throttledUntil = desk.clock.now() + 60 * seconds;
+    desk.paper.mishaps = [undefined as unknown as Mishap, mishap];
+    const first = await desk.run();
+    expect(await desk.row()).toMatchObject({ ledgerId: '100' });
+    if (!first.settled) desk.clock.pass(first.at - desk.clock.now());
+    expect(await desk.run({ cause: 'resume', why: 'asked' })).toMatchObject({ outcome: 'booked' });
+    expect(desk.paper.documents).toEqual([expect.objectContaining({ stage: 'booked' })]);
+  });
+
   test('two documents with our reference: stop, tell, change nothing', async () => {
     const desk = new Desk();
     desk.invoice();
@@ -368,6 +385,11 @@ describe('a ledger that says no', () => {
       reason: { code: 'FOUND_TWICE', values: { documents: '100, 999' } },
     });
     expect(desk.paper.documents).toHaveLength(2);
+    // Sent again as it is, it stops again; when a person has removed one, the other is linked.
+    expect(await desk.run(resend)).toMatchObject({ outcome: 'failed' });
+    desk.paper.documents.pop();
+    expect(await desk.run(resend)).toMatchObject({ outcome: 'linked', transfer: { ledgerId: '100' } });
+    expect(desk.paper.documents).toHaveLength(1);
   });
 });
 

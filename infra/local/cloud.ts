@@ -37,6 +37,8 @@ export interface CloudOptions {
 export interface LocalCloud {
   apiUrl: string;
   dynamo: DynamoDBClient;
+  /** DynamoDB requests so far by operation name. */
+  dynamoOperations: Map<string, number>;
   /** Physical name of a table, by the name it has in the stack (`transfers` …). */
   tableName(name: string): string;
   secrets: Secrets;
@@ -111,6 +113,7 @@ export async function startLocalCloud(options: CloudOptions): Promise<LocalCloud
   return {
     apiUrl,
     dynamo: dynamo.client,
+    dynamoOperations: dynamo.operations,
     tableName: (name) =>
       required(
         template.ofType('AWS::DynamoDB::GlobalTable').find((table) => table.id.startsWith(`Tables${name}`))?.id,

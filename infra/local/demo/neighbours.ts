@@ -3,6 +3,11 @@ import { createEconomic, type EconomicSimulator } from '../../../test/simulators
 import { serve, systemSimulatorClock } from '../../../test/simulators/frame.ts';
 import { createRackbeat, type RackbeatSimulator } from '../../../test/simulators/rackbeat/create-rackbeat.ts';
 
+export interface NeighbourOptions {
+  /** Carries Rackbeat's webhooks; default: over the net. */
+  deliver?: (delivery: Request) => Promise<Response>;
+}
+
 export interface Neighbours {
   rackbeat: { url: string; simulator?: RackbeatSimulator };
   economic: { url: string; appsUrl: string; appSecretToken: string; simulator?: EconomicSimulator };
@@ -12,13 +17,16 @@ export interface Neighbours {
 }
 
 /** @param given the environment: a neighbour whose base URL is set there is someone else's */
-export async function startNeighbours(given: Record<string, string | undefined>): Promise<Neighbours> {
+export async function startNeighbours(
+  given: Record<string, string | undefined>,
+  options: NeighbourOptions = {},
+): Promise<Neighbours> {
   const clock = systemSimulatorClock();
   const stops: (() => Promise<void>)[] = [];
 
   let rackbeat: Neighbours['rackbeat'];
   if (given.RACKBEAT_URL === undefined) {
-    const simulator = createRackbeat({ clock });
+    const simulator = createRackbeat({ clock, ...options });
     const server = await serve(simulator);
     simulator.start();
     stops.push(async () => {

@@ -1,0 +1,103 @@
+/** Everything of the local run but its words: build, synthesize, neighbours, cloud, operator key, app secrets. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { systemClock } from '../../shared/clock.ts';
+import { sha256 } from '../../shared/hash.ts';
+import { systemRandom } from '../../shared/random.ts';
+import { dynamoTenantStore } from '../../shared/store/dynamodb/tenant-store.ts';
+import { buildFunctions } from '../build-functions.ts';
+import { type LocalCloud, startLocalCloud } from './cloud.ts';
+import { type NeighbourOptions, type Neighbours, startNeighbours } from './demo/neighbours.ts';
+import { type Operator, operatorAt } from './demo/operator.ts';
+import { readAssets } from './template/assets.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const stack = 'RackbeatLedgerConnector';
+
+export interface LocalRunOptions {
+  /** Port of the HTTP API; 0 for any. */
+  port: number;
+  /** Processes per function. */
+  environments: number;
+  neighbours?: NeighbourOptions;
+  onLine(functionName: string, line: string): void;
+}
+
+export interface LocalRun {
+  cloud: LocalCloud;
+  neighbours: Neighbours;
+  operatorKey: string;
+  operator: Operator;
+  stop(): Promise<void>;
+}
+
+/** Throws with the system's `EADDRINUSE` when the port is taken, and with a sentence for everything else that can go wrong. */
+export async function startLocalRun({ port, environments, neighbours: wishes, onLine }: LocalRunOptions): Promise<LocalRun> {
+  await buildFunctions();
+  await synthesize();
+  const neighbours = await startNeighbours(process.env, wishes);
+  const cloud = await startLocalCloud({
+    template: JSON.parse(readFileSync(join(root, 'cdk.out', `${stack}.template.json`), 'utf8')),
+    assets: readAssets(join(root, 'cdk.out'), stack),
+    port,
+    environments,
+    environment: {
+      ...neighbours.environment,
+      ...(process.env.LOG_LEVEL === undefined ? {} : { LOG_LEVEL: process.env.LOG_LEVEL }),
+    },
+    bootstrap: join(import.meta.dirname, 'lambda', 'bootstrap.mjs'),
+    dynamoEndpoint: process.env.DYNAMODB_ENDPOINT,
+    clock: systemClock,
+    random: systemRandom,
+    onLine,
+  }).catch(async (error: unknown) => {
+    await neighbours.stop();
+    throw error;
+  });
+  fillSecrets(cloud, neighbours);
+  const operatorKey = await createOperatorKey(cloud);
+  return {
+    cloud,
+    neighbours,
+    operatorKey,
+    operator: operatorAt(cloud.apiUrl, operatorKey),
+    async stop() {
+      await cloud.stop();
+      await neighbours.stop();
+    },
+  };
+}
+
+/** A process of its own, so that the CDK's 160 MB leave the memory again. */
+async function synthesize(): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, ['infra/app.ts'], {
+      cwd: root,
+      env: { ...process.env, CDK_OUTDIR: join(root, 'cdk.out') },
+    });
+  } catch (error) {
+    throw new Error(`The template could not be synthesized:\n${String((error as { stderr?: string }).stderr ?? error)}`);
+  }
+}
+
+/** As the bootstrap of a deployment does it: the key is shown once, its hash is stored. */
+async function createOperatorKey(cloud: LocalCloud): Promise<string> {
+  const [keyId, secret] = [systemRandom.id(), systemRandom.id()];
+  const tenants = dynamoTenantStore(
+    DynamoDBDocumentClient.from(cloud.dynamo, { marshallOptions: { removeUndefinedValues: true } }),
+    cloud.tableName('tenants'),
+  );
+  await tenants.putKey({ scope: 'operator', keyId, secretHash: sha256(secret), name: 'local run', createdAt: systemClock.now() });
+  return `operator.${keyId}.${secret}`;
+}
+
+/** The operator's one manual step of a deployment: the app's own token for each ledger. */
+function fillSecrets(cloud: LocalCloud, neighbours: Neighbours): void {
+  for (const arn of cloud.secretArns) {
+    const value = JSON.parse(cloud.secrets.value(arn) ?? '{}') as object;
+    cloud.secrets.create(arn, JSON.stringify({ ...value, appSecretToken: neighbours.economic.appSecretToken }));
+  }
+}

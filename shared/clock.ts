@@ -17,13 +17,6 @@ export const systemClock: Clock = {
   },
 };
 
-/** Resolves after `milliseconds` of the clock's time. */
-export function sleep(clock: Clock, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    clock.after(milliseconds, resolve);
-  });
-}
-
 export const seconds = 1_000;
 export const minutes = 60 * seconds;
 export const hours = 60 * minutes;

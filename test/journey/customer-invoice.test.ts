@@ -447,7 +447,43 @@ describe('structured items', () => {
   });
 });
 
+describe('exact quantity', () => {
+  const lines = (company: Company, quantity: number, line_price: number) => [
+    { item_id: company.account.product({ group: 1 }).number, quantity, line_price },
+  ];
+
+  test.each([
+    [true, 3],
+    [false, 1],
+  ])(
+    'ECO-CUS-03 exact quantity %s: a line of 3 pcs arrives with quantity %i and the same total',
+    async (exactQuantity, quantity) => {
+      const company = await aConnectedCompany({ invoices: { exactQuantity } });
+      await send(company, { lines: lines(company, 3, 49.95) });
+      const [draft] = await company.ledgerInvoices('drafts');
+      expect(draft?.lines[0]).toMatchObject({ quantity, totalNetAmount: 149.85 });
+    },
+  );
+
+  test('ECO-CUS-05 amounts that drift by more than an øre a line: the draft says so, and is not booked', async () => {
+    const company = await aConnectedCompany({ invoices: { exactQuantity: true, book: true } });
+    const { transfer } = await send(company, { lines: lines(company, 1000, 0.125) });
+    expect(transfer).toMatchObject({
+      state: 'failed',
+      reason: { code: 'VAT_MISMATCH', values: { ours: '156.25', theirs: '162.50' } },
+    });
+    expect(await company.ledgerInvoices('booked')).toEqual([]);
+  });
+});
+
 describe('switches', () => {
+  test('ECO-OUT-02 a customer invoice arrives as a draft or booked, as the setting says', async () => {
+    const drafts = await aConnectedCompany({ invoices: { book: false } });
+    const booked = await aConnectedCompany({ invoices: { book: true } });
+    expect((await send(drafts)).transfer.outcome).toBe('created');
+    expect((await send(booked)).transfer.outcome).toBe('booked');
+  });
+
   test('ECO-CUS-02 customers off: nothing is transferred, and e-conomic is not called', async () => {
     const company = await aConnectedCompany({ customers: { enabled: false } });
     const { transfer, booked } = await send(company);

@@ -14,8 +14,9 @@ const bodyLimit = 10 * 1024 * 1024;
 
 export function httpApi(routes: Route[], region: string): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const compiled = routes.map((route) => ({ ...route, match: matcher(route.key) }));
-  return async (request, response) => {
-    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = addressOf(request);
+    if (url === undefined) return answer(response, 400, { message: 'Bad Request' });
     const found = compiled
       .map((route) => ({ route, parameters: route.match(request.method ?? 'GET', url.pathname) }))
       .find((candidate) => candidate.parameters !== undefined);
@@ -27,7 +28,27 @@ export function httpApi(routes: Route[], region: string): (request: IncomingMess
       .catch(() => undefined);
     if (outcome === undefined || 'error' in outcome) return answer(response, 500, { message: 'Internal Server Error' });
     writeResult(response, outcome.result);
+  }
+  return async (request, response) => {
+    try {
+      await respond(request, response);
+    } catch {
+      // The caller hung up, or the function answered what cannot be sent; neither may end the whole run.
+      if (response.headersSent || request.destroyed) response.destroy();
+      else answer(response, 500, { message: 'Internal Server Error' });
+    }
   };
+}
+
+/** Undefined when it is no address, such as a `%` that stands for nothing. */
+function addressOf(request: IncomingMessage): URL | undefined {
+  const url = URL.parse(`http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`);
+  try {
+    decodeURIComponent(url?.pathname ?? '');
+    return url ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `{name}` stands for one part of the path, `{proxy+}` for the rest. */

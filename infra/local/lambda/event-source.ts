@@ -21,12 +21,12 @@ export interface EventSource {
 
 /** Polls until stopped. A message that failed stays hidden until its visibility ends, or as long as the function itself hid it. */
 export function startEventSource(source: EventSource): { stop(): void } {
-  let stopped = false;
+  const stopping = new AbortController();
   let underWay = 0;
   let roomMade: (() => void) | undefined;
 
   async function run(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       if (underWay >= source.maximumConcurrency) {
         await new Promise<void>((resolve) => {
           roomMade = resolve;
@@ -35,7 +35,7 @@ export function startEventSource(source: EventSource): { stop(): void } {
       }
       const received = source.queue.receive(source.batchSize);
       if (received.length === 0) {
-        await somethingVisible(source.queue, source.clock);
+        await somethingVisible(source.queue, source.clock, undefined, stopping.signal);
         continue;
       }
       underWay += 1;
@@ -48,7 +48,8 @@ export function startEventSource(source: EventSource): { stop(): void } {
   void run();
   return {
     stop() {
-      stopped = true;
+      stopping.abort();
+      roomMade?.();
     },
   };
 }

@@ -68,8 +68,11 @@ export function createFunction(settings: FunctionSettings): LocalFunction {
     async invoke(event) {
       const environment = await acquire();
       const result = await callProcess(environment.process, event, settings);
-      environment.busy = false;
-      waiting.shift()?.();
+      // A process that was killed makes room when it has ended; until then nobody may be given it.
+      if (!environment.process.killed) {
+        environment.busy = false;
+        waiting.shift()?.();
+      }
       return result;
     },
     async stop() {

@@ -113,9 +113,12 @@ export function createQueue(settings: QueueSettings, clock: Clock, random: Rando
     receive(max, visibilitySeconds = settings.visibilitySeconds) {
       expire();
       const handed: Received[] = [];
+      // Without visibility a message stays visible, but one receive hands it out once.
+      const candidates = new Set(messages.values());
       while (handed.length < max) {
-        const message = nextFair([...messages.values()], clock.now(), isInFlight);
+        const message = nextFair(messages.values(), candidates, clock.now(), isInFlight);
         if (message === undefined) break;
+        candidates.delete(message);
         if (settings.deadLetters !== undefined && message.receives >= settings.deadLetters.maxReceives) {
           forget(message);
           settings.deadLetters.queue().send(message.body, deadLetterOptions(message, settings.arn));
@@ -161,14 +164,19 @@ export function createQueue(settings: QueueSettings, clock: Clock, random: Rando
 }
 
 /** The oldest visible message of the group with the least under way: what "fair" means for a quiet tenant beside a noisy one. */
-function nextFair(messages: Message[], now: number, isInFlight: (message: Message) => boolean): Message | undefined {
+function nextFair(
+  messages: Iterable<Message>,
+  candidates: Iterable<Message>,
+  now: number,
+  isInFlight: (message: Message) => boolean,
+): Message | undefined {
   const underWay = new Map<string, number>();
   for (const message of messages) {
     if (message.group !== undefined && isInFlight(message)) underWay.set(message.group, (underWay.get(message.group) ?? 0) + 1);
   }
   const load = (message: Message) => (message.group === undefined ? 0 : (underWay.get(message.group) ?? 0));
   let best: Message | undefined;
-  for (const message of messages) {
+  for (const message of candidates) {
     if (message.visibleAt > now) continue;
     if (best === undefined || load(message) < load(best)) best = message;
   }

@@ -23,8 +23,10 @@ const Message = z.object({
     .partial()
     .optional(),
 });
+const Handle = z.object({ ReceiptHandle: z.string() });
 const Hidden = z.object({ ReceiptHandle: z.string(), VisibilityTimeout: z.number().int().min(0).max(43_200) });
-const Entries = <T extends z.ZodType>(entry: T) => z.object({ Entries: z.array(entry) });
+/** What an entry holds beside its id is checked entry by entry: a wrong one fails alone. */
+const Entries = z.object({ Entries: z.array(z.looseObject({ Id: z.string() })) });
 const Receive = z.object({
   MaxNumberOfMessages: z.number().int().min(1).max(10).default(1),
   VisibilityTimeout: z.number().int().min(0).max(43_200).optional(),
@@ -38,23 +40,30 @@ export function sqsApi(queues: () => Queue[], urlOf: (queue: Queue) => string, c
     if (queue === undefined) throw new AwsError('com.amazonaws.sqs#QueueDoesNotExist', 'The specified queue does not exist.');
     return queue;
   };
+  const batchIn = (body: unknown) => ({ queue: queueAt(body), entries: parse(Entries, body).Entries });
   const operations: Record<string, (body: unknown) => Promise<unknown> | unknown> = {
     SendMessage: (body) => send(queueAt(body), parse(Message, body)),
-    SendMessageBatch: (body) =>
-      batch(parse(Entries(Message.extend({ Id: z.string() })), body).Entries, (entry) => send(queueAt(body), entry)),
+    SendMessageBatch: (body) => {
+      const { queue, entries } = batchIn(body);
+      return batch(entries, (entry) => send(queue, parse(Message, entry)));
+    },
     ReceiveMessage: (body) => receive(queueAt(body), parse(Receive, body), clock),
     DeleteMessage: (body) => {
-      queueAt(body).remove(parse(z.object({ ReceiptHandle: z.string() }), body).ReceiptHandle);
+      queueAt(body).remove(parse(Handle, body).ReceiptHandle);
       return {};
     },
-    DeleteMessageBatch: (body) =>
-      batch(parse(Entries(z.object({ Id: z.string(), ReceiptHandle: z.string() })), body).Entries, (entry) => {
-        queueAt(body).remove(entry.ReceiptHandle);
+    DeleteMessageBatch: (body) => {
+      const { queue, entries } = batchIn(body);
+      return batch(entries, (entry) => {
+        queue.remove(parse(Handle, entry).ReceiptHandle);
         return {};
-      }),
+      });
+    },
     ChangeMessageVisibility: (body) => hide(queueAt(body), parse(Hidden, body)),
-    ChangeMessageVisibilityBatch: (body) =>
-      batch(parse(Entries(Hidden.extend({ Id: z.string() })), body).Entries, (entry) => hide(queueAt(body), entry)),
+    ChangeMessageVisibilityBatch: (body) => {
+      const { queue, entries } = batchIn(body);
+      return batch(entries, (entry) => hide(queue, parse(Hidden, entry)));
+    },
     GetQueueAttributes: (body) => ({ Attributes: attributesOf(queueAt(body)) }),
     GetQueueUrl: (body) => ({
       QueueUrl: urlOf(queueNamed(queues(), parse(z.object({ QueueName: z.string() }), body).QueueName)),
@@ -132,15 +141,17 @@ async function receive(queue: Queue, wanted: z.infer<typeof Receive>, clock: Clo
   }
 }
 
-/** Resolves when a message may have become visible, and at `until` at the latest. */
-export function somethingVisible(queue: Queue, clock: Clock, until?: number): Promise<void> {
+/** Resolves when a message may have become visible, at `until` at the latest, or when `given` up. */
+export function somethingVisible(queue: Queue, clock: Clock, until?: number, given?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const moments = [queue.nextVisibleAt(), until].filter((moment) => moment !== undefined);
     const cancel = moments.length === 0 ? () => {} : clock.after(Math.max(0, Math.min(...moments) - clock.now()), done);
     const end = queue.onChange(done);
+    given?.addEventListener('abort', done);
     function done(): void {
       cancel();
       end();
+      given?.removeEventListener('abort', done);
       resolve();
     }
   });

@@ -61,6 +61,7 @@ export function readTemplate(raw: RawTemplate, region: string, identify: (resour
         return (resolve(parts) as string[]).join(separator);
       }
       case 'Fn::Sub':
+        if (typeof operand !== 'string') return unknown('Fn::Sub with its own variables');
         return String(operand).replace(/\$\{([^}]+)\}/g, (_whole, reference: string) =>
           reference.includes('.') ? String(intrinsic('Fn::GetAtt', reference)) : refer(reference),
         );

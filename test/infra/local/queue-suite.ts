@@ -179,8 +179,7 @@ export function queueSuite(face: string, start: () => Promise<QueuesUnderTest>):
       const { queue } = under;
       for (let index = 0; index < 20; index += 1) await queue.send(`noisy ${index}`, { group: 'noisy' });
       await queue.send('quiet', { group: 'quiet' });
-      await queue.receive(5);
-      expect(bodies(await queue.receive(1))).toEqual(['quiet']);
+      expect(bodies(await queue.receive(5))).toContain('quiet');
     });
 
     it('counts what is visible, in flight and delayed', async () => {

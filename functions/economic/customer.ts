@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { CallFailed, Refused } from '#shared/failures.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
-import type { Identity, MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
-import { type Economic, filterValue } from './client.ts';
+import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
+import type { Economic } from './client.ts';
+import { ExistingCustomer, economicNumber, firstAddress, identify } from './customer-identity.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
 import type { EconomicSession } from './session.ts';
@@ -33,17 +34,6 @@ export interface EconomicCustomer {
 interface CustomerLookUp {
   group: number;
 }
-
-const Existing = z.looseObject({
-  customerNumber: z.number().int(),
-  name: z.string().optional(),
-  email: z.string().optional(),
-  corporateIdentificationNumber: z.string().optional(),
-  vatNumber: z.string().optional(),
-  barred: z.boolean().optional(),
-  vatZone: z.object({ vatZoneNumber: z.number().int() }).optional(),
-});
-type Existing = z.infer<typeof Existing>;
 
 /** What e-conomic itself sets; sent back in a PUT it would be ignored, and links are no business of ours. */
 const readOnly = [
@@ -118,13 +108,13 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
   missing: (_session, record) => ({ fail: { code: 'NOT_IN_LEDGER', values: { kind: 'customer', number: record.number } } }),
 
   async create({ api }, payload, key) {
-    const created = await api.write({ method: 'POST', path: '/customers', body: payload, key }, Existing);
+    const created = await api.write({ method: 'POST', path: '/customers', body: payload, key }, ExistingCustomer);
     return { ledgerId: String(created.customerNumber), ledgerNumber: String(created.customerNumber) };
   },
 
   /** A PUT replaces everything and clears what is left out, so what is there is read first and kept. */
   async update({ api }, ledgerId, payload, why) {
-    const existing = await api.find(`/customers/${ledgerId}`, Existing);
+    const existing = await api.find(`/customers/${ledgerId}`, ExistingCustomer);
     if (existing === undefined) return 'gone';
     if (existing.barred === true && why === 'needed')
       throw new CallFailed('ledger', {
@@ -133,7 +123,7 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       });
     const kept = Object.fromEntries(Object.entries(existing).filter(([key]) => !readOnly.includes(key)));
     const body = { ...kept, ...payload, customerNumber: Number(ledgerId) };
-    await api.write({ method: 'PUT', path: `/customers/${ledgerId}`, body }, Existing);
+    await api.write({ method: 'PUT', path: `/customers/${ledgerId}`, body }, ExistingCustomer);
     return { ledgerId, ledgerNumber: ledgerId };
   },
 };
@@ -142,89 +132,9 @@ async function exists(api: Economic, path: string): Promise<boolean> {
   return (await api.find(path, z.unknown())) !== undefined;
 }
 
-/** e-conomic's customer numbers are integers of at most nine digits; for any other Rackbeat number e-conomic gives its own. */
-function economicNumber(number: string): number | undefined {
-  return /^[1-9]\d{0,8}$/.test(number) ? Number(number) : undefined;
-}
-
 function termsOf({ settings }: EconomicSession, record: Customer, needed: Needed): number {
   const terms = record.payment_terms_id === undefined ? undefined : needed.get('payment-terms', record.payment_terms_id);
   const number = terms?.ledgerId === undefined ? settings.paymentTerms.default : Number(terms.ledgerId);
   if (number === undefined) throw new Refused('PAYMENT_TERMS_UNMAPPED', { terms: record.payment_terms_id ?? '' });
   return number;
-}
-
-function firstAddress(email: string): string {
-  return email.split(/[\s;,]+/)[0] ?? '';
-}
-
-/**
- * First contact: the same number and one more thing equal; else the only one with the VAT number; else the only one with the
- * e-mail address. The same number and nothing else equal is somebody else: nothing is overwritten.
- */
-async function identify({ api, settings }: EconomicSession, record: Customer): Promise<Identity> {
-  const number = economicNumber(record.number);
-  const sameNumber = number === undefined ? undefined : await api.find(`/customers/${number}`, Existing);
-  if (sameNumber !== undefined) {
-    if (settings.customers.master === 'economic' || isSameCompany(sameNumber, record)) return one(sameNumber);
-    return {
-      found: 'conflict',
-      reason: {
-        code: 'NUMBER_COLLISION',
-        values: { number: record.number, ours: record.company_name, theirs: sameNumber.name ?? '' },
-      },
-    };
-  }
-  const vat = vatDigits(record.company_vat);
-  const searches = [
-    ...(vat === ''
-      ? []
-      : [[vat, record.company_vat].map((value) => `corporateIdentificationNumber$eq:${filterValue(value)}`).join('$or:')]),
-    ...(record.contact_email === '' ? [] : [`email$eq:${filterValue(firstAddress(record.contact_email))}`]),
-  ];
-  for (const filter of searches) {
-    const hits = await api.list('/customers', filter, Existing);
-    const [hit] = hits;
-    if (hits.length > 1)
-      return {
-        found: 'conflict',
-        reason: {
-          code: 'AMBIGUOUS',
-          values: { customer: record.number, candidates: hits.map((each) => each.customerNumber).join(', ') },
-        },
-      };
-    if (hit !== undefined) return one(hit);
-  }
-  return { found: 'none' };
-}
-
-function one(existing: Existing): Identity {
-  const zone = existing.vatZone?.vatZoneNumber;
-  return {
-    found: 'one',
-    ledgerId: String(existing.customerNumber),
-    barred: existing.barred === true,
-    ...(zone === undefined ? {} : { facts: { vatZone: zone } }),
-  };
-}
-
-function isSameCompany(existing: Existing, record: Customer): boolean {
-  const vat = vatDigits(record.company_vat);
-  const sameVat =
-    vat !== '' && [existing.corporateIdentificationNumber, existing.vatNumber].some((value) => vatDigits(value ?? '') === vat);
-  const email = firstAddress(record.contact_email).toLowerCase();
-  const sameEmail = email !== '' && (existing.email ?? '').toLowerCase().split(/\s+/).includes(email);
-  return sameVat || sameEmail || normalisedName(existing.name ?? '') === normalisedName(record.company_name);
-}
-
-/** `DK 12 34 56 78` and `12345678` are one number. */
-function vatDigits(value: string): string {
-  return value
-    .replace(/[^0-9a-z]/gi, '')
-    .replace(/^[a-z]{2}(?=\d)/i, '')
-    .toUpperCase();
-}
-
-function normalisedName(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }

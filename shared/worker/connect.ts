@@ -47,7 +47,7 @@ export async function connect<S extends Session>(
     };
   worker.connections.forget(tenantId, ledger.name);
   const webhooks = await registerWebhooks(worker, client, tenantId);
-  const resumed = before?.status === 'reconnect' ? await resumeWaiting(worker, tenantId) : 0;
+  const resumed = saved.status === 'active' ? await resumeWaiting(worker, tenantId) : 0;
   return { answer: { status: saved.status === 'active' ? 'active' : 'installed', company, webhooks, resumed } };
 }
 

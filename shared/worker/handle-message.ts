@@ -5,10 +5,12 @@ import type { Party } from '../failures.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Engine } from '../transfer/engine.ts';
 import type { Attempted, Disposition, Session } from '../transfer/ledger-definition.ts';
+import { busyPause } from '../transfer/retry-policy.ts';
 import { runTransfer } from '../transfer/run-transfer.ts';
 import { recordDeletion, setAside } from '../transfer/set-aside.ts';
 import type { Transfer, TransferKey } from '../transfer/transfer.ts';
 import { openSession } from './open-session.ts';
+import { pauseConnection } from './pause-connection.ts';
 import { runPull } from './run-pull.ts';
 import type { Worker } from './worker.ts';
 
@@ -93,8 +95,13 @@ async function handleTransfer<S extends Session>(
     onConsentLost: (party) => lost.push(party),
   };
   const disposition = await act(worker, engine, found, key, attempted, isDeletion);
-  if (lost.length > 0 && found !== undefined) await markReconnect(worker, found);
+  if (lost.length > 0 && found !== undefined && (await pauseConnection(worker, found)) === 'renewed') return tryAgain(worker);
   return disposition;
+}
+
+/** The transfer was set aside for a consent that has been given again in the meantime. */
+function tryAgain<S extends Session>(worker: Worker<S>): Disposition {
+  return { settled: false, at: worker.clock.now() + busyPause, why: 'the consent was given again' };
 }
 
 async function act<S extends Session>(
@@ -111,8 +118,11 @@ async function act<S extends Session>(
     case 'installed':
     case 'closed':
       return { settled: true, outcome: 'ignored' };
-    case 'reconnect':
-      return await setAside(engine, key, attempted, 'waiting', { code: 'LEDGER_CONSENT_LOST' });
+    case 'reconnect': {
+      const disposition = await setAside(engine, key, attempted, 'waiting', { code: 'LEDGER_CONSENT_LOST' });
+      const now = await worker.connections.get(key.tenantId, key.ledger);
+      return now?.connection.status === 'active' ? tryAgain(worker) : disposition;
+    }
     case 'active': {
       if (worker.ledger.kinds[key.kind] === undefined) return { settled: true, outcome: 'ignored' };
       const session = openSession(worker, found);
@@ -122,10 +132,4 @@ async function act<S extends Session>(
         : await runTransfer(engine, worker.ledger, session, key, attempted);
     }
   }
-}
-
-/** The connection pauses until the consent is given again. If someone else wrote the row meanwhile, theirs counts. */
-async function markReconnect<S extends Session>(worker: Worker<S>, { connection }: TenantConnection): Promise<void> {
-  worker.connections.forget(connection.tenantId, connection.ledger);
-  await worker.tenants.saveConnection({ ...connection, status: 'reconnect', updatedAt: worker.clock.now() });
 }

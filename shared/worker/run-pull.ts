@@ -4,6 +4,7 @@ import type { PullDue } from '../events.ts';
 import { CallFailed } from '../failures.ts';
 import type { Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
 import { openSession } from './open-session.ts';
+import { pauseConnection } from './pause-connection.ts';
 import type { Worker } from './worker.ts';
 
 const lease = 3 * minutes;
@@ -21,6 +22,7 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   const session = openSession(worker, found);
   if ('unusable' in session) return { settled: true, outcome: 'ignored' };
   const result = await read(definition, session, pull.cursor);
+  if (result.consentLost === true) await pauseConnection(worker, found);
   await worker.pulls.finish(
     {
       ...pull,
@@ -43,11 +45,12 @@ async function read<S extends Session>(
   definition: PullDefinition<S>,
   session: S,
   cursor: string | undefined,
-): Promise<{ outcome: 'ok' | 'failed'; cursor?: string; detail?: string }> {
+): Promise<{ outcome: 'ok' | 'failed'; cursor?: string; detail?: string; consentLost?: boolean }> {
   try {
     return { outcome: 'ok', ...(await definition.run(session, cursor)) };
   } catch (error) {
-    if (error instanceof CallFailed) return { outcome: 'failed', detail: error.message };
+    if (error instanceof CallFailed)
+      return { outcome: 'failed', detail: error.message, consentLost: error.failure.kind === 'reconnect' };
     throw error;
   }
 }

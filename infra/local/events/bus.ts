@@ -1,6 +1,6 @@
 /** EventBridge as a model: buses, rules, targets with retries and dead letters, schedules, an archive. */
 import * as z from 'zod';
-import { type Clock, minutes } from '../../../shared/clock.ts';
+import { type Clock, days } from '../../../shared/clock.ts';
 import type { Random } from '../../../shared/random.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Queue } from '../sqs/queue.ts';
@@ -107,10 +107,16 @@ export function createBus(buses: Set<string>, region: string, clock: Clock, rand
     return deliveries;
   }
   function wait(rule: Rule, expression: string): void {
-    later(Math.min(nextTick(expression, clock.now()) - clock.now(), 24 * 60 * minutes), () => {
+    const due = nextTick(expression, clock.now());
+    waitUntil(due, () => {
       void scheduled(rule);
       wait(rule, expression);
     });
+  }
+  /** In steps of a day: a timer of the machine holds no more than 24 days. */
+  function waitUntil(due: number, act: () => void): void {
+    const left = due - clock.now();
+    later(Math.min(left, days), () => (left > days ? waitUntil(due, act) : act()));
   }
 
   return {

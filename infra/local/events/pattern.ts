@@ -38,6 +38,11 @@ function isFields(value: unknown): value is Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
+/** Operators look at values; an object in their place counts as absent. */
+function isLeaf(value: Json | undefined): value is Json {
+  return value !== undefined && !isFields(value);
+}
+
 function compileFields(pattern: Fields, path: string): (event: Json | undefined) => boolean {
   const parts = Object.entries(pattern).map(([key, inner]) => {
     const where = path === '' ? key : `${path}.${key}`;
@@ -81,8 +86,7 @@ function compileFilter(filter: Fields, path: string): Test {
 }
 
 const filters: Record<string, (operand: Json, path: string) => Test> = {
-  exists: (operand) =>
-    typeof operand === 'boolean' ? (value) => (value !== undefined) === operand : bad('exists takes true or false'),
+  exists: (operand) => (typeof operand === 'boolean' ? (value) => isLeaf(value) === operand : bad('exists takes true or false')),
   prefix: (operand) => onText(operand, (value, text) => value.startsWith(text)),
   suffix: (operand) => onText(operand, (value, text) => value.endsWith(text)),
   'equals-ignore-case': (operand) => ignoringCase(operand, (value, text) => value === text),
@@ -124,7 +128,7 @@ function anythingBut(operand: Json, path: string): Test {
       ? listOf(operand).map(equals)
       : listOf(inner ?? null).map((each) => unwantedText(operator, each, path));
   if (unwanted.length === 0) throw new BadPattern(`${path} has an empty anything-but`);
-  return (value) => value !== undefined && !unwanted.some((test) => test(value));
+  return (value) => isLeaf(value) && !unwanted.some((test) => test(value));
 }
 
 function unwantedText(operator: string, operand: Json, path: string): Test {

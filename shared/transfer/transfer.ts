@@ -78,9 +78,9 @@ export interface Transfer extends TransferKey {
   notBefore?: number;
   /** All attempts so far; throttling and waiting for others cost none. */
   attempts: number;
-  /** `attempts` when the last round ended: a round is what lies between two endings. */
+  /** `attempts` when the last round ended: a round is what lies between two endings. Part of the idempotency keys: a new round is a new intent. */
   attemptsBefore?: number;
-  /** First attempt of the present round; absent between rounds. Part of the idempotency keys: a new round is a new intent. */
+  /** First attempt of the present round; absent between rounds. */
   triedSince?: number;
   /** How many extra documents a person has asked for with force. */
   copies?: number;

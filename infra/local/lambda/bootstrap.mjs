@@ -16,4 +16,6 @@ process.on('message', async ({ id, event, deadline }) => {
     process.send({ id, error: { errorType: error?.name ?? 'Error', errorMessage: String(error?.message ?? error) } });
   }
 });
+// Whoever started this process is gone, however it went.
+process.on('disconnect', () => process.exit());
 process.send({ ready: true });

@@ -39,6 +39,16 @@ export async function connect<S extends Session>(
     };
 
   const before = (await worker.tenants.getConnection(tenantId, ledger.name))?.connection;
+  // The rows map Rackbeat's numbers to that company's: with another company's books behind them they would point at strangers.
+  if (before?.ledgerCompany !== undefined && before.ledgerCompany.id !== company.id) {
+    const { id, name } = before.ledgerCompany;
+    return {
+      problem: {
+        code: 'OTHER_LEDGER_COMPANY',
+        detail: `This connection belongs to ${name} (${id}) in ${ledger.name}, and the consent is for ${company.name} (${company.id})`,
+      },
+    };
+  }
   const sealed = sealCredentials(worker.vault, tenantId, ledger.name, { rackbeatToken, ledger: parsed.data });
   const saved = await worker.tenants.saveConnection(connectionAfter(worker, before, tenantId, sealed, company));
   if (saved === 'conflict')

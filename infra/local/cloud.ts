@@ -16,6 +16,7 @@ import { createSecrets, generateSecret, type Secrets } from './secrets.ts';
 import { createQueue, type Queue } from './sqs/queue.ts';
 import { sqsApi } from './sqs/sqs-api.ts';
 import type { Assets } from './template/assets.ts';
+import { checkKnown } from './template/known-resources.ts';
 import { type Identity, type Resource, readTemplate, type Template } from './template/template.ts';
 
 export interface CloudOptions {
@@ -56,6 +57,8 @@ const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:000
 
 export async function startLocalCloud(options: CloudOptions): Promise<LocalCloud> {
   const { clock, random } = options;
+  // Before anything listens: a template that cannot be run leaves no open port.
+  checkKnown(options.template.Resources);
   const queues = new Map<string, Queue>();
   const functions = new Map<string, LocalFunction>();
   const secrets = createSecrets(random);

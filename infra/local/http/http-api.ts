@@ -34,7 +34,7 @@ export function httpApi(routes: Route[], region: string): (request: IncomingMess
       await respond(request, response);
     } catch {
       // The caller hung up, or the function answered what cannot be sent; neither may end the whole run.
-      if (response.headersSent || request.destroyed) response.destroy();
+      if (response.headersSent || !request.complete) response.destroy();
       else answer(response, 500, { message: 'Internal Server Error' });
     }
   };

@@ -64,6 +64,9 @@ export const knownResources: Record<string, Known> = {
   },
 };
 
+/** What a rule's target may say: the rest of EventBridge's many ways to change an event on its way is not run here. */
+const knownTargetProperties = ['Id', 'Arn', 'DeadLetterConfig', 'RetryPolicy', 'SqsParameters'];
+
 /** Types that change nothing on one machine, each with why. */
 export const typesWithoutEffect: Record<string, string> = {
   'AWS::CloudWatch::Alarm': 'there are no metrics to watch',
@@ -92,9 +95,16 @@ export function checkKnown(resources: Record<string, { Type: string; Properties?
         `The local run does not know the resource type ${Type} (${id}). Teach it in infra/local/template, or say there why it has no effect.`,
       );
     const unknown = Object.keys(Properties).find((name) => !known.acts.includes(name) && known.without?.[name] === undefined);
+    if (Type === 'AWS::Events::Rule') checkTargets(id, (Properties.Targets ?? []) as object[]);
     if (unknown !== undefined)
       throw new UnknownInTemplate(
         `The local run does not know the property ${unknown} of ${Type} (${id}). Teach it in infra/local/template, or say there why it has no effect.`,
       );
   }
+}
+
+function checkTargets(id: string, targets: object[]): void {
+  const unknown = targets.flatMap(Object.keys).find((name) => !knownTargetProperties.includes(name));
+  if (unknown !== undefined)
+    throw new UnknownInTemplate(`The local run does not know the property ${unknown} of a target of the rule ${id}.`);
 }

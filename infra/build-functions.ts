@@ -26,6 +26,7 @@ export async function buildFunctions(): Promise<BuiltFunction[]> {
     target: 'node24',
     // ESM builds of dependencies first: they leave out what is not used.
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': './infra/bundled/environment-credentials.ts' },
     // Some bundled CommonJS still calls require().
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     metafile: true,

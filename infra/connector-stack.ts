@@ -65,6 +65,7 @@ export class ConnectorStack extends Stack {
     const lostTicks = new DeadLetterQueue(this, 'LostTicks', {
       impact: 'A scheduled run was lost; the next one in five minutes catches up.',
       behind: 'a rule',
+      isEmptied: false,
     });
     new Rule(this, 'PullTick', {
       schedule: Schedule.rate(Duration.minutes(5)),

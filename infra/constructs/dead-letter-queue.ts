@@ -8,11 +8,16 @@ export interface DeadLetterQueueProps {
   impact: string;
   /** Behind a queue, or behind the target of a rule. */
   behind: 'a queue' | 'a rule';
+  /**
+   * A function empties it within seconds. What lies here is then never seen by the metric that samples once a minute, so the
+   * alarm counts what was received.
+   */
+  isEmptied: boolean;
 }
 
 /** Where messages end that nobody could handle. Kept for 14 days, and never silently: an alarm rings from the first one on. */
 export class DeadLetterQueue extends Queue {
-  constructor(scope: Construct, id: string, { impact, behind }: DeadLetterQueueProps) {
+  constructor(scope: Construct, id: string, { impact, behind, isEmptied }: DeadLetterQueueProps) {
     super(scope, id, {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
@@ -20,12 +25,14 @@ export class DeadLetterQueue extends Queue {
       visibilityTimeout: Duration.minutes(2),
     });
     new Alarm(this, 'NotEmpty', {
-      metric: this.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
+      metric: isEmptied
+        ? this.metricNumberOfMessagesReceived({ period: Duration.minutes(5), statistic: 'Sum' })
+        : this.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
       threshold: 1,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${id} is not empty. Impact: ${impact}`,
+      alarmDescription: `Something reached ${id}. Impact: ${impact}`,
     });
     if (behind === 'a rule')
       Validations.of(this).acknowledge({

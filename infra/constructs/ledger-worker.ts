@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { type EventBus, EventField, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -43,17 +43,20 @@ export class LedgerWorker extends Construct {
     super(scope, id);
     this.ledger = ledger;
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
-      impact: `Records for ${ledger} broke the connector; they are put into the failure list, where a person must send them again.`,
+      impact: `Records for ${ledger} broke the connector; they are in the failure list, where a person must send them again (a scheduled read is made up for by the next one).`,
       behind: 'a queue',
+      isEmptied: true,
     });
     const undelivered = new DeadLetterQueue(this, 'Undelivered', {
-      impact: `Events for ${ledger} did not reach its queue; they are put into the failure list, where a person must send them again.`,
+      impact: `Events for ${ledger} did not reach its queue; records are in the failure list, where a person must send them again (a scheduled read is made up for by the next one).`,
       behind: 'a rule',
+      isEmptied: true,
     });
     const queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      retentionPeriod: Duration.days(14),
+      // Longer than any transfer is tried. A dead letter keeps its first arrival, so its own 14 days leave a week to act.
+      retentionPeriod: Duration.days(7),
       // AWS asks for six times the function's timeout, so that a throttled batch does not come back while it runs.
       visibilityTimeout: Duration.minutes(6 * timeout.toMinutes()),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: mostReceipts },
@@ -81,7 +84,7 @@ export class LedgerWorker extends Construct {
     this.handler.addEventSource(
       new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: mostBatchesAtOnce }),
     );
-    const secret = this.secret();
+    const secret = this.secret(stage === 'prod');
     secret.grantRead(this.handler);
     queue.grantSendMessages(this.handler);
     bus.grantPutEventsTo(this.handler);
@@ -113,9 +116,11 @@ export class LedgerWorker extends Construct {
   }
 
   /** The app's own secrets for this ledger, and the key that seals its tenants' credentials. The app tokens are filled in by the operator. */
-  private secret(): Secret {
+  private secret(keep: boolean): Secret {
     return new Secret(this, 'Secret', {
       description: `App secrets for ${this.ledger}, and the vault key`,
+      // Without the vault key the sealed credentials in the tables, which outlive the stack, could never be opened again.
+      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ appSecretToken: '', appPublicToken: '' }),
         generateStringKey: 'vaultKey',

@@ -14,16 +14,16 @@ export interface TablesProps {
 type TableName = keyof typeof tableDefinitions;
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
-/** What DynamoDB needs of the key on behalf of whoever reads or writes a table. */
-const keyActions = [
-  'kms:Decrypt',
+/** What DynamoDB needs of the tables' key in the name of whoever reads, and beyond that of whoever writes. */
+const keyActionsToRead = ['kms:Decrypt', 'kms:DescribeKey'];
+const keyActionsToWrite = [
   'kms:Encrypt',
   'kms:ReEncryptFrom',
   'kms:ReEncryptTo',
   'kms:GenerateDataKey',
   'kms:GenerateDataKeyWithoutPlaintext',
-  'kms:DescribeKey',
 ];
+const reads: readonly Action[] = ['GetItem', 'BatchGetItem', 'Query'];
 const environmentNames: Record<TableName, string> = {
   transfers: 'TRANSFERS_TABLE',
   tenants: 'TENANTS_TABLE',
@@ -52,16 +52,19 @@ export class Tables extends Construct {
     for (const name of Object.keys(access) as TableName[]) {
       const { tableArn, tableName } = this.tables[name];
       const indexes = tableDefinitions[name].indexes.map((index) => `${tableArn}/index/${index.name}`);
-      const actions = access[name] ?? [];
-      to.addToRolePolicy(
-        new PolicyStatement({
-          actions: actions.map((action) => `dynamodb:${action}`),
-          resources: [tableArn, ...(actions.includes('Query') ? indexes : [])],
-        }),
-      );
+      const actions = (access[name] ?? []).map((action) => `dynamodb:${action}`);
+      to.addToRolePolicy(new PolicyStatement({ actions, resources: [tableArn] }));
+      // An index can only be asked.
+      const isAsked = actions.includes('dynamodb:Query') && indexes.length > 0;
+      if (isAsked) to.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }));
       to.knows({ [environmentNames[name]]: tableName });
     }
-    to.addToRolePolicy(new PolicyStatement({ actions: keyActions, resources: [this.key.keyArn] }));
+    const writes = Object.values(access)
+      .flat()
+      .some((action) => !reads.includes(action));
+    to.addToRolePolicy(
+      new PolicyStatement({ actions: [...keyActionsToRead, ...(writes ? keyActionsToWrite : [])], resources: [this.key.keyArn] }),
+    );
   }
 
   private table(name: TableName, key: Key, keep: boolean): TableV2 {

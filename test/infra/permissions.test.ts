@@ -1,0 +1,152 @@
+/** Who may do what: each function's whole permissions, literally, so that a wider one shows as a difference to agree to. */
+import * as z from 'zod';
+import { ofType, synthesized } from './synthesized.ts';
+
+const { resources } = synthesized();
+
+const List = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+const Statement = z.object({ Effect: z.string(), Action: List, Resource: List });
+const Document = z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) });
+
+const policies = ofType(resources, 'AWS::IAM::Policy', Document.extend({ Roles: z.array(z.string()) }));
+const functions = ofType(resources, 'AWS::Lambda::Function', z.object({ Role: z.string() }));
+const roles = ofType(resources, 'AWS::IAM::Role', z.record(z.string(), z.unknown()));
+const queuePolicies = ofType(resources, 'AWS::SQS::QueuePolicy', Document);
+const keys = ofType(resources, 'AWS::KMS::Key', z.object({ KeyPolicy: z.object({ Statement: z.array(Statement) }) }));
+
+/** What a function may do, as `action on resource`. */
+function permissions(name: string): string[] {
+  const role = functions.find((candidate) => candidate.name === name)?.Role ?? '';
+  return policies
+    .filter(({ Roles }) => Roles.includes(role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .flatMap(({ Action, Resource }) => Action.flatMap((action) => Resource.map((resource) => `${action} on ${resource}`)));
+}
+
+const ownLog = (name: string) => [`logs:CreateLogStream on ${name}-log`, `logs:PutLogEvents on ${name}-log`];
+/** DynamoDB uses the tables' key in the name of its caller. */
+const keyToRead = ['Decrypt', 'DescribeKey'].map((action) => `kms:${action} on Tables/Key`);
+const keyToWrite = ['Encrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'].map(
+  (action) => `kms:${action} on Tables/Key`,
+);
+const table = (name: string, ...actions: string[]) => actions.map((action) => `dynamodb:${action} on Tables/${name}`);
+const transferIndexes = ['open', 'byLedgerId'].flatMap((index) => table(`transfers/index/${index}`, 'Query'));
+const receiveFrom = (queue: string) =>
+  ['ReceiveMessage', 'ChangeMessageVisibility', 'GetQueueUrl', 'DeleteMessage', 'GetQueueAttributes'].map(
+    (action) => `sqs:${action} on ${queue}`,
+  );
+
+const granted: Record<string, string[]> = {
+  'receive-webhook': [...table('tenants', 'Query'), 'events:PutEvents on Bus'],
+  'record-dead-letter': [
+    ...table('transfers', 'GetItem', 'UpdateItem'),
+    ...receiveFrom('e-conomic/DeadLetters'),
+    ...receiveFrom('e-conomic/Undelivered'),
+  ],
+  'schedule-pulls': [...table('pulls', 'Query', 'UpdateItem'), ...table('pulls/index/due', 'Query'), 'events:PutEvents on Bus'],
+  admin: [
+    ...table('tenants', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+    ...table('transfers', 'GetItem', 'Query'),
+    ...transferIndexes,
+    ...table('pulls', 'GetItem', 'PutItem'),
+    'events:PutEvents on Bus',
+    'lambda:InvokeFunction on e-conomic/Function',
+  ],
+  'e-conomic/Function': [
+    ...table('tenants', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchGetItem'),
+    ...table('transfers', 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem'),
+    ...transferIndexes,
+    ...table('pulls', 'GetItem', 'UpdateItem'),
+    ...table('limits', 'GetItem', 'UpdateItem'),
+    ...receiveFrom('e-conomic/Queue'),
+    ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on e-conomic/Queue`),
+    ...['GetSecretValue', 'DescribeSecret'].map((action) => `secretsmanager:${action} on e-conomic/Secret`),
+    'events:PutEvents on Bus',
+  ],
+};
+
+/** Stars that may stand, and why. */
+const agreedStars: Record<string, string> = {
+  'Deny sqs:* on a queue': 'A refusal of everything that does not come over TLS; a star that takes away.',
+  'Allow kms:* on *':
+    'The key’s own policy: `*` is this key, and without the account’s administrators nobody could ever manage it.',
+};
+
+describe('permissions', () => {
+  it('are listed here for every function', () => {
+    expect(functions.map(({ name }) => name).sort()).toEqual(Object.keys(granted).sort());
+  });
+
+  it.each(Object.entries(granted))('of %s are exactly these', (name, expected) => {
+    const tableKey = name === 'receive-webhook' ? keyToRead : [...keyToRead, ...keyToWrite];
+    expect([...new Set(permissions(name))].sort()).toEqual([...new Set([...expected, ...tableKey, ...ownLog(name)])].sort());
+  });
+
+  it('come from one role for each function, with no ready-made and no inline policy', () => {
+    expect(new Set(functions.map(({ Role }) => Role)).size).toBe(functions.length);
+    expect(roles.map(({ name }) => name).sort()).toEqual(functions.map(({ Role }) => Role).sort());
+    for (const role of roles) expect(Object.keys(role).sort()).toEqual(['AssumeRolePolicyDocument', 'name']);
+  });
+
+  it.each(functions)('of $name hold no Scan and no Delete of rows', ({ name }) => {
+    expect(permissions(name).filter((permission) => /^dynamodb:.*(Scan|Delete|PartiQL|\*)/.test(permission))).toEqual([]);
+  });
+
+  it('let only a ledger’s own function read its secret', () => {
+    const readers = functions.filter(({ name }) =>
+      permissions(name).some((permission) => /^(secretsmanager|ssm):/.test(permission)),
+    );
+    expect(readers.map(({ name }) => name)).toEqual(['e-conomic/Function']);
+  });
+
+  it('let nobody but a worker put a message into a queue', () => {
+    const senders = functions.filter(({ name }) =>
+      permissions(name).some((permission) => permission.startsWith('sqs:SendMessage')),
+    );
+    expect(senders.map(({ name }) => name)).toEqual(['e-conomic/Function']);
+  });
+
+  it('hold a star only where it was agreed to', () => {
+    const stars = [
+      ...policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+      ...keys.flatMap(({ KeyPolicy }) => KeyPolicy.Statement),
+      ...queuePolicies.flatMap(({ name, PolicyDocument }) =>
+        PolicyDocument.Statement.map((statement) => ({
+          ...statement,
+          Resource: statement.Resource.map((resource) => (`${resource}/Policy` === name ? 'a queue' : resource)),
+        })),
+      ),
+    ]
+      .flatMap(({ Effect, Action, Resource }) =>
+        Action.flatMap((action) => Resource.map((resource) => `${Effect} ${action} on ${resource}`)),
+      )
+      .filter((statement) => statement.includes('*'));
+    expect([...new Set(stars)].sort()).toEqual(Object.keys(agreedStars).sort());
+  });
+
+  it('let only the bus deliver to a queue, and only by the rule that feeds it', () => {
+    const Open = z.object({
+      Queues: z.array(z.string()),
+      PolicyDocument: z.object({
+        Statement: z.array(z.object({ Effect: z.string(), Principal: z.unknown(), Condition: z.unknown() })),
+      }),
+    });
+    const allowed = ofType(resources, 'AWS::SQS::QueuePolicy', Open).flatMap(({ Queues, PolicyDocument }) =>
+      PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow').map(({ Principal, Condition }) => ({
+        queue: Queues.join(),
+        Principal,
+        Condition,
+      })),
+    );
+    const from = (queue: string, rule: string) => ({
+      queue,
+      Principal: { Service: 'events.amazonaws.com' },
+      Condition: { ArnEquals: { 'aws:SourceArn': rule } },
+    });
+    expect(allowed.sort((a, b) => a.queue.localeCompare(b.queue))).toEqual([
+      from('e-conomic/Queue', 'e-conomic/Rule'),
+      from('e-conomic/Undelivered', 'e-conomic/Rule'),
+      from('LostTicks', 'PullTick'),
+    ]);
+  });
+});

@@ -1,0 +1,392 @@
+/** The admin API over a whole connected company, as a client sees it. */
+import { adminApp } from '#functions/admin/app.ts';
+import { answerIn } from '#functions/admin/ask-ledger.ts';
+import type { AdminServices } from '#functions/admin/services.ts';
+import { sha256 } from '#shared/hash.ts';
+import { answer } from '#shared/worker/answer.ts';
+import { aConnectedCompany, type Company } from '../journey/company.ts';
+
+interface Called {
+  status: number;
+  type: string | null;
+  body: Record<string, unknown>;
+}
+
+interface Api {
+  company: Company;
+  tenantId: string;
+  connection: string;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Called>;
+}
+
+async function anApi(settings: Record<string, unknown> = {}): Promise<Api> {
+  const company = await aConnectedCompany(settings);
+  const { worker } = company;
+  const tenantId = String(company.account.accountId);
+  for (const scope of ['operator', tenantId, '99999']) {
+    await worker.tenants.putKey({ scope, keyId: 'k1', secretHash: sha256('secret'), name: 'test', createdAt: 0 });
+  }
+  const services: AdminServices = {
+    tenants: worker.tenants,
+    transfers: worker.transfers,
+    pulls: worker.pulls,
+    events: worker.events,
+    askLedger: async (_ledger, question) => answerIn(question, (await answer(worker, question)) as never),
+    clock: company.clock,
+    random: worker.random,
+    log: worker.log,
+  };
+  const app = adminApp(services);
+  return {
+    company,
+    tenantId,
+    connection: `/api/v1/tenants/${tenantId}/connections/e-conomic`,
+    async call(method, path, body, headers = {}) {
+      const response = await app.request(path, {
+        method,
+        headers: {
+          authorization: 'Bearer operator.k1.secret',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        type: response.headers.get('content-type'),
+        body: JSON.parse(text) as Record<string, unknown>,
+      };
+    },
+  };
+}
+
+const valid = { customers: { enabled: true, defaultGroup: 1 }, products: { defaultGroup: 1 }, layouts: { default: 19 } };
+
+describe('who may call', () => {
+  test.each([
+    ['no key', ''],
+    ['no bearer', 'Basic b3BlcmF0b3I='],
+    ['a key of the wrong form', 'Bearer nonsense'],
+    ['a wrong secret', 'Bearer operator.k1.wrong'],
+    ['an unknown key', 'Bearer operator.k2.secret'],
+    ['a key that tries to leave its place', 'Bearer operator.k1#x.secret'],
+  ])('%s: 401 as problem+json', async (_what, authorization) => {
+    const { call, connection } = await anApi();
+    const { status, type, body } = await call('GET', `${connection}/transfers`, undefined, { authorization });
+    expect(status).toBe(401);
+    expect(type).toBe('application/problem+json');
+    expect(body).toMatchObject({ status: 401, code: expect.stringMatching(/^KEY_/) });
+  });
+
+  test('GEN-01 a tenant’s key reaches its own tenant, and to any other there is none', async () => {
+    const { call, connection, tenantId } = await anApi();
+    expect((await call('GET', connection, undefined, { authorization: `Bearer ${tenantId}.k1.secret` })).status).toBe(200);
+    const routes: [string, string, unknown?][] = [
+      ['GET', connection],
+      ['GET', `${connection}/settings`],
+      ['PUT', `${connection}/settings`, valid],
+      ['POST', `${connection}/settings/check`, valid],
+      ['POST', `${connection}/activate`],
+      ['GET', `${connection}/options`],
+      ['GET', `${connection}/transfers`],
+      ['GET', `${connection}/transfers/customer-invoice/1`],
+      ['POST', `${connection}/resend`, { number: '1' }],
+      ['GET', `/api/v1/tenants/${tenantId}/audit`],
+    ];
+    for (const [method, path, body] of routes) {
+      expect([path, (await call(method, path, body, { authorization: 'Bearer 99999.k1.secret' })).status]).toEqual([path, 404]);
+    }
+  });
+
+  test('operator’s work needs an operator’s key', async () => {
+    const { call, connection, tenantId } = await anApi();
+    const headers = { authorization: `Bearer ${tenantId}.k1.secret` };
+    expect((await call('GET', '/api/v1/connections', undefined, headers)).status).toBe(403);
+    expect((await call('PUT', `/api/v1/tenants/${tenantId}`, { companyName: 'x', country: 'DK' }, headers)).status).toBe(403);
+    expect((await call('PUT', `${connection}/credentials`, { rackbeatToken: 'x', credentials: {} }, headers)).status).toBe(403);
+  });
+
+  test('the description of the API is open, is OpenAPI 3.1 and lists every route', async () => {
+    const { call } = await anApi();
+    const { status, body } = await call('GET', '/api/v1/openapi.json', undefined, { authorization: '' });
+    expect(status).toBe(200);
+    expect(body.openapi).toBe('3.1.0');
+    expect(Object.keys(body.paths as object)).toHaveLength(13);
+  });
+});
+
+describe('GEN-04 ECO-INS-04 settings and activation', () => {
+  test('GEN-03 GEN-04 nothing is transferred before activation; after it the next invoice is', async () => {
+    const { company, call, connection, tenantId } = await anApi();
+    const { worker } = company;
+    const found = await worker.tenants.getConnection(tenantId, 'e-conomic');
+    if (found === undefined) throw new Error('not connected');
+    const { settings: _settings, activatedAt: _activatedAt, ...bare } = found.connection;
+    await worker.tenants.saveConnection({ ...bare, status: 'installed' });
+    worker.connections.forget(tenantId, 'e-conomic');
+
+    const early = company.account.bookedInvoice();
+    await company.settle();
+    expect((await call('POST', `${connection}/activate`)).body).toMatchObject({ status: 409, code: 'SETTINGS_NOT_SAVED' });
+    expect((await call('PUT', `${connection}/settings`, valid)).status).toBe(200);
+    company.account.bookedInvoice();
+    await company.settle();
+    expect(await company.ledgerInvoices('drafts')).toEqual([]);
+
+    expect((await call('POST', `${connection}/activate`)).body).toMatchObject({ status: 'active' });
+    const { number } = company.account.bookedInvoice();
+    await company.settle();
+    expect((await company.ledgerInvoices('drafts')).map((draft) => draft.references?.other)).toEqual([
+      `RB-${tenantId}-${number}`,
+    ]);
+    // What was booked before goes by hand.
+    expect(await company.resend('customer-invoice', early.number)).toMatchObject({ state: 'done' });
+  });
+
+  test('activation starts the scheduled reads, once', async () => {
+    const { company, call, connection, tenantId } = await anApi();
+    await call('POST', `${connection}/activate`);
+    const key = { tenantId, ledger: 'e-conomic' as const, pull: 'consent' };
+    const pull = await company.worker.pulls.get(key);
+    expect(pull).toMatchObject({ intervalSeconds: 3600 });
+    company.clock.pass(60_000);
+    await call('POST', `${connection}/activate`);
+    expect((await company.worker.pulls.get(key))?.dueAt).toBe(pull?.dueAt);
+  });
+
+  test.each([
+    ['a layout that does not exist', { ...valid, layouts: { default: 77 } }, 'layouts.default'],
+    ['payment terms that do not exist', { ...valid, paymentTerms: { map: { 1001: 99 } } }, 'paymentTerms.map.1001'],
+    [
+      'a customer group that does not exist',
+      { ...valid, customers: { enabled: true, defaultGroup: 88 } },
+      'customers.defaultGroup',
+    ],
+    ['a VAT zone that does not exist', { ...valid, oss: { enabled: true, zoneByCountry: { DE: 42 } } }, 'oss.zoneByCountry.DE'],
+    [
+      'a rounding product that is missing',
+      { ...valid, invoices: { exactQuantity: true, roundingHandling: 'correctionLine' } },
+      'invoices.roundingProduct',
+    ],
+    ['a value that is not allowed', { ...valid, customers: { enabled: true, master: 'dinero' } }, 'customers.master'],
+    ['a setting that does not exist', { ...valid, invoices: { bok: true } }, 'invoices.bok'],
+    ['a country that is none', { ...valid, oss: { zoneByCountry: { Germany: 1 } } }, 'oss.zoneByCountry.Germany'],
+  ])('%s is refused, naming the setting, and nothing is saved', async (_what, settings, field) => {
+    const { call, connection } = await anApi();
+    const before = (await call('GET', connection)).body.settingsVersion;
+    const { status, body } = await call('PUT', `${connection}/settings`, settings);
+    expect(status).toBe(422);
+    expect(body.errors).toEqual([expect.objectContaining({ field })]);
+    expect((await call('GET', connection)).body.settingsVersion).toBe(before);
+  });
+
+  test('GEN-05 ECO-INS-05 settings can be read, changed and are counted; warnings come along', async () => {
+    const { call, connection } = await anApi();
+    const { body } = await call('PUT', `${connection}/settings`, { ...valid, invoices: { neverBookEan: true } });
+    expect(body).toMatchObject({
+      version: 2,
+      problems: [
+        expect.objectContaining({ setting: 'invoices.neverBookEan', severity: 'warning', sentence: expect.any(String) }),
+      ],
+    });
+    const read = await call('GET', `${connection}/settings`);
+    expect(read.body).toMatchObject({ version: 2, settings: { invoices: { neverBookEan: true, book: false } } });
+  });
+
+  test('the drop-down lists come live from e-conomic', async () => {
+    const { call, connection } = await anApi();
+    const { body } = await call('GET', `${connection}/options`);
+    expect(body.layouts).toEqual(expect.arrayContaining([{ value: 19, label: '19 Dansk standard' }]));
+    expect(Object.keys(body).sort()).toEqual(['customerGroups', 'layouts', 'paymentTerms', 'productGroups', 'vatZones']);
+  });
+
+  test('the settings’ schema is JSON Schema', async () => {
+    const { call, connection } = await anApi();
+    expect((await call('GET', `${connection}/settings/schema`)).body).toMatchObject({
+      type: 'object',
+      properties: { invoices: expect.any(Object) },
+    });
+  });
+
+  test('e-conomic away while settings are checked: 502, and nothing is saved', async () => {
+    const { company, call, connection } = await anApi();
+    company.net.between = () => Promise.resolve(Response.json({ message: 'Away' }, { status: 503 }));
+    const { status, body } = await call('PUT', `${connection}/settings`, valid);
+    expect([status, body.code]).toEqual([502, 'LEDGER_UNAVAILABLE']);
+  });
+});
+
+describe('transfers', () => {
+  test('GEN-14 ECO-GEN-07 a failure is listed with kind, number, time and a reason to act on; after success it is resolved', async () => {
+    const { company, call, connection } = await anApi();
+    company.agreement.disableCurrency('SEK');
+    const { number } = company.account.bookedInvoice({ currency: 'SEK' });
+    await company.settle();
+    const listed = await call('GET', `${connection}/transfers?state=failed&kind=customer-invoice`);
+    expect(listed.body).toMatchObject({
+      transfers: [
+        {
+          kind: 'customer-invoice',
+          number: String(number),
+          state: 'failed',
+          outcome: 'failed',
+          ledgerId: null,
+          reason: { code: 'CURRENCY_UNKNOWN', sentence: 'The ledger does not know the currency SEK.', hint: expect.any(String) },
+          attempts: 1,
+          updatedAt: '2026-03-12T09:00:00.000Z',
+        },
+      ],
+      next: null,
+    });
+    company.agreement.put('currencies', 'SEK', { code: 'SEK', name: 'SEK', isoNumber: 'SEK' });
+    expect((await call('POST', `${connection}/resend`, { number: String(number) })).status).toBe(202);
+    await company.settle();
+    expect((await call('GET', `${connection}/transfers?open=true`)).body.transfers).toEqual([]);
+    const one = await call('GET', `${connection}/transfers/customer-invoice/${number}`);
+    expect((one.body.history as { outcome: string; cause: string }[]).map(({ cause, outcome }) => `${cause} ${outcome}`)).toEqual(
+      ['webhook failed', 'resend created'],
+    );
+  });
+
+  test('are paged, and filtered by kind, number and state', async () => {
+    const { company, call, connection } = await anApi();
+    const numbers = [1, 2, 3].map(() => String(company.account.bookedInvoice().number));
+    await company.settle();
+    const seen: string[] = [];
+    let path = `${connection}/transfers?kind=customer-invoice&limit=2`;
+    for (let next: unknown = ''; next !== null; ) {
+      const { body } = await call('GET', path);
+      seen.push(...(body.transfers as { number: string }[]).map((transfer) => transfer.number));
+      next = body.next;
+      path = `${connection}/transfers?kind=customer-invoice&limit=2&cursor=${String(next)}`;
+    }
+    expect(seen.sort()).toEqual(numbers.sort());
+    const [first = ''] = numbers;
+    const found = await call('GET', `${connection}/transfers?number=${first}&kind=customer-invoice`);
+    expect(found.body.transfers).toEqual([expect.objectContaining({ number: first, state: 'done' })]);
+  });
+
+  test.each([
+    ['kind=quote', 'kind'],
+    ['state=lost', 'state'],
+    ['limit=0', 'limit'],
+    ['limit=many', 'limit'],
+  ])('a bad filter (%s) is a 400 that names it', async (query, field) => {
+    const { call, connection } = await anApi();
+    const { status, body } = await call('GET', `${connection}/transfers?${query}`);
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([expect.objectContaining({ field })]);
+  });
+
+  test('a cursor that is not ours is a 400', async () => {
+    const { call, connection } = await anApi();
+    expect((await call('GET', `${connection}/transfers?cursor=made-up`)).body).toMatchObject({ status: 400, code: 'BAD_CURSOR' });
+  });
+
+  test('one that is not known, and a connection that is not there: 404 with what was looked for', async () => {
+    const { call, connection } = await anApi();
+    expect((await call('GET', `${connection}/transfers/customer-invoice/777`)).body).toMatchObject({
+      status: 404,
+      title: expect.stringContaining('777'),
+    });
+    expect((await call('GET', '/api/v1/tenants/55/connections/e-conomic/transfers')).body).toMatchObject({ status: 404 });
+    expect((await call('GET', '/api/v1/tenants/55/connections/abacus/transfers')).status).toBe(400);
+  });
+});
+
+describe('resend', () => {
+  const sent = async () => {
+    const api = await anApi();
+    const { number } = api.company.account.bookedInvoice();
+    await api.company.settle();
+    return { ...api, number: String(number) };
+  };
+
+  test('GEN-15 by number: one attempt with that invoice’s data', async () => {
+    const { company, call, connection } = await anApi();
+    const { number } = company.account.silently(() => company.account.bookedInvoice());
+    const { status, body } = await call('POST', `${connection}/resend`, { kind: 'customer-invoice', number });
+    expect(status).toBe(202);
+    await company.settle();
+    expect((await call('GET', String(body.transfer))).body).toMatchObject({ state: 'done', outcome: 'created' });
+  });
+
+  test('of an unknown number: failed with a reason, and e-conomic is not called', async () => {
+    const { company, call, connection } = await anApi();
+    company.economic.clearRequests();
+    await call('POST', `${connection}/resend`, { number: '123456' });
+    await company.settle();
+    expect((await call('GET', `${connection}/transfers/customer-invoice/123456`)).body).toMatchObject({
+      state: 'failed',
+      reason: { code: 'RECORD_NOT_FOUND' },
+    });
+    expect(company.economic.requests()).toEqual([]);
+  });
+
+  test('EX-T6 of one that is there: says where, and does nothing', async () => {
+    const { company, call, connection, number } = await sent();
+    company.economic.clearRequests();
+    const { status, body } = await call('POST', `${connection}/resend`, { number });
+    expect([status, body.accepted]).toEqual([200, false]);
+    expect(body.message).toBe('Already transferred as draft 1; send again with force if you want a second document');
+    await company.settle();
+    expect(company.economic.requests()).toEqual([]);
+  });
+
+  test('EX-T7 with force: only when the duplicate is acknowledged, and one copy for one idempotency key', async () => {
+    const { company, call, connection, number, tenantId } = await sent();
+    expect((await call('POST', `${connection}/resend`, { number, force: true })).body).toMatchObject({
+      status: 409,
+      code: 'ACKNOWLEDGE_DUPLICATE',
+    });
+    const force = { number, force: true, acknowledgeDuplicate: true };
+    for (let time = 0; time < 2; time += 1) {
+      expect((await call('POST', `${connection}/resend`, force, { 'idempotency-key': 'one-intent' })).status).toBe(202);
+      await company.settle();
+    }
+    expect((await company.ledgerInvoices('drafts')).map((draft) => draft.references?.other)).toEqual([
+      `RB-${tenantId}-${number}`,
+      `RB-${tenantId}-${number}-copy-2`,
+    ]);
+  });
+
+  test.each([
+    ['no body', ''],
+    ['no JSON', '{number'],
+    ['no number', {}],
+    ['an unknown field', { number: '1', forse: true }],
+    ['an unknown kind', { number: '1', kind: 'quote' }],
+  ])('with %s: a 400, and nothing is asked for', async (_what, body) => {
+    const { company, call, connection } = await anApi();
+    company.events.length = 0;
+    const { status, type } = await call('POST', `${connection}/resend`, body);
+    expect([status, type]).toEqual([400, 'application/problem+json']);
+    expect(company.events).toEqual([]);
+  });
+});
+
+test('every change leaves a row in the audit, newest first, and no row holds a secret', async () => {
+  const { company, call, connection, tenantId } = await anApi();
+  await call('PUT', `/api/v1/tenants/${tenantId}`, { companyName: 'Nordlys Handel ApS', country: 'DK' });
+  await call('PUT', `${connection}/settings`, valid);
+  await call('POST', `${connection}/activate`);
+  await call('POST', `${connection}/resend`, { number: '1' });
+  const { body } = await call('GET', `/api/v1/tenants/${tenantId}/audit`);
+  const entries = body.entries as { what: string; who: string }[];
+  expect(entries.map(({ what }) => what).sort()).toEqual(['activated', 'resend', 'settings saved', 'tenant changed']);
+  expect(entries.every(({ who }) => who === 'key k1 (test)')).toBe(true);
+  expect(JSON.stringify(body)).not.toContain(company.account.token);
+});
+
+test('connecting again by the API: both sides are tried, and a wrong token is told apart', async () => {
+  const { call, connection } = await anApi();
+  const { status, body } = await call('PUT', `${connection}/credentials`, {
+    rackbeatToken: 'wrong',
+    credentials: { agreementGrantToken: 'wrong' },
+  });
+  expect([status, body.code]).toEqual([422, 'LEDGER_RECONNECT']);
+  expect(
+    (await call('PUT', '/api/v1/tenants/55/connections/e-conomic/credentials', { rackbeatToken: 'x', credentials: {} })).status,
+  ).toBe(404);
+});

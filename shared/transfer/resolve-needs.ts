@@ -62,8 +62,10 @@ async function ensure(
     return before;
   const disposition = await nested({ tenantId: row.tenantId, ledger: row.ledger, kind: need.kind, number: need.number });
   if (!disposition.settled) {
-    const reason: Reason = { code: 'WAITS_FOR', values: { kind: need.kind, number: need.number } };
-    return { end: 'again', at: disposition.at, reason, free: disposition.transfer?.reason === undefined };
+    const why = disposition.transfer?.reason;
+    const reason: Reason =
+      why === undefined ? { code: 'WAITS_FOR', values: { kind: need.kind, number: need.number } } : becauseOf(need, why);
+    return { end: 'again', at: disposition.at, reason, free: why === undefined };
   }
   const after = disposition.transfer;
   if (after?.state === 'done') return after;

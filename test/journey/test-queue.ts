@@ -19,6 +19,7 @@ export interface TestQueue extends MessageQueue {
   /** When the next message can be received; undefined when the queue is empty. */
   nextAt(): number | undefined;
   size(): number;
+  purge(): void;
 }
 
 const visibility = 12 * 60_000;
@@ -51,6 +52,7 @@ export function testQueue(clock: Clock): TestQueue {
     },
     nextAt: () => (messages.size === 0 ? undefined : Math.min(...[...messages.values()].map((message) => message.visibleAt))),
     size: () => messages.size,
+    purge: () => messages.clear(),
   };
 }
 

@@ -1,0 +1,47 @@
+import { schedulePulls } from '#functions/schedule-pulls/schedule-pulls.ts';
+import { minutes } from '#shared/clock.ts';
+import type { EventPublisher } from '#shared/events.ts';
+import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
+import { testClock, testRandom } from '../clocks.ts';
+
+const key = { tenantId: '4711', ledger: 'e-conomic' as const, pull: 'orders' };
+
+async function aScheduler(publish?: EventPublisher['publish']) {
+  const clock = testClock();
+  const asked: unknown[] = [];
+  const events: EventPublisher = { publish: publish ?? (async (_name, details) => void asked.push(...details)) };
+  const pulls = memoryPullStore();
+  await pulls.put({ ...key, intervalSeconds: 300, dueAt: clock.now() });
+  return { clock, asked, pulls, scheduler: { pulls, events, clock, random: testRandom() } };
+}
+
+test('what is due is asked for, and is due again an interval later, a little earlier than the tick that finds it', async () => {
+  const { asked, pulls, clock, scheduler } = await aScheduler();
+  expect(await schedulePulls(scheduler)).toBe(1);
+  expect(asked).toEqual([expect.objectContaining({ ...key, version: 1, dueAt: clock.now() })]);
+  const next = (await pulls.get(key))?.dueAt ?? 0;
+  expect(next).toBeGreaterThan(clock.now() + 4 * minutes);
+  expect(next).toBeLessThanOrEqual(clock.now() + 5 * minutes);
+});
+
+test('a doubled tick asks once', async () => {
+  const { asked, scheduler } = await aScheduler();
+  await schedulePulls(scheduler);
+  await schedulePulls(scheduler);
+  expect(asked).toHaveLength(1);
+});
+
+test('missed ticks are not made up for: one is asked for, not many', async () => {
+  const { asked, clock, scheduler } = await aScheduler();
+  clock.pass(60 * minutes);
+  await schedulePulls(scheduler);
+  clock.pass(1 * minutes);
+  await schedulePulls(scheduler);
+  expect(asked).toHaveLength(1);
+});
+
+test('a bus that takes nothing: it stays due, and the next tick asks', async () => {
+  const { pulls, clock, scheduler } = await aScheduler(() => Promise.reject(new Error('throttled')));
+  await expect(schedulePulls(scheduler)).rejects.toThrow('throttled');
+  expect((await pulls.get(key))?.dueAt).toBe(clock.now());
+});

@@ -1,0 +1,125 @@
+/** Batches from the queue: who stays, who goes, how long it is hidden, and what is told. */
+import { minutes } from '#shared/clock.ts';
+import { handleBatch } from '#shared/worker/handle-batch.ts';
+import { aConnectedCompany, type Company, urls } from '../journey/company.ts';
+
+const secondsUntil = (company: Company) => ((company.queue.nextAt() ?? 0) - company.clock.now()) / 1000;
+
+/** Carries the webhooks into the queue without working it. */
+async function queued(company: Company, count: number): Promise<string[]> {
+  const numbers = Array.from({ length: count }, () => String(company.account.bookedInvoice().number));
+  company.queue.purge();
+  for (const number of numbers) await company.publishResend('customer-invoice', number);
+  return numbers;
+}
+
+test('a message that nobody understands stays for the dead letters; the others of its batch go on', async () => {
+  const company = await aConnectedCompany();
+  const [number = ''] = await queued(company, 1);
+  company.queue.send('no JSON', 'x');
+  company.queue.send(JSON.stringify({ 'detail-type': 'RecordChanged', detail: { version: 2, tenantId: '1' } }), 'x');
+  company.queue.send(JSON.stringify({ 'detail-type': 'SomethingElse', detail: {} }), 'x');
+  const records = company.queue.receive();
+  const { batchItemFailures } = await handleBatch(company.worker, { Records: records }, company.clock.now() + 120_000);
+  expect(batchItemFailures.map((failure) => failure.itemIdentifier)).toEqual(records.slice(1).map((record) => record.messageId));
+  expect(await company.transfer('customer-invoice', number)).toMatchObject({ state: 'done' });
+  expect(company.logged.filter((line) => line.level === 'error')).toHaveLength(3);
+});
+
+test('a transfer that must wait hides its message for exactly as long', async () => {
+  const company = await aConnectedCompany();
+  company.economic.addFault({ match: { method: 'POST', path: '^/invoices/drafts$' }, kind: 'drop-after', times: 1 });
+  const [number = ''] = await queued(company, 1);
+  await company.settle({ until: company.clock.now() });
+  expect(await company.transfer('customer-invoice', number)).toMatchObject({
+    state: 'retrying',
+    reason: { code: 'OUTCOME_UNCERTAIN' },
+  });
+  expect(secondsUntil(company)).toBe(120);
+});
+
+test('a pause longer than SQS can hide a message is asked for again and again, and does not become a dead letter', async () => {
+  const company = await aConnectedCompany();
+  company.net.between = (request, carry) =>
+    request.url.startsWith(urls.economic)
+      ? Promise.reject(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }))
+      : carry(request);
+  const [number = ''] = await queued(company, 1);
+  let mostReceipts = 0;
+  const receive = company.queue.receive;
+  company.queue.receive = () => {
+    const records = receive();
+    mostReceipts = Math.max(mostReceipts, ...records.map((record) => Number(record.attributes.ApproximateReceiveCount)));
+    return records;
+  };
+  await company.settle();
+  // Tried for three days; a queue takes a message for dead that was received ten times.
+  expect(await company.transfer('customer-invoice', number)).toMatchObject({
+    state: 'failed',
+    reason: { code: 'LEDGER_UNAVAILABLE' },
+  });
+  expect(mostReceipts).toBeLessThan(10);
+  expect(mostReceipts).toBeGreaterThan(5);
+});
+
+test('outcomes are announced; when the bus takes none, nothing is transferred twice', async () => {
+  const company = await aConnectedCompany();
+  const [number = ''] = await queued(company, 1);
+  const publish = company.worker.events.publish;
+  company.worker.events = { publish: () => Promise.reject(new Error('throttled')) };
+  await company.settle();
+  expect(await company.transfer('customer-invoice', number)).toMatchObject({ state: 'done' });
+  expect(company.queue.size()).toBe(0);
+  company.worker.events = { publish };
+  company.events.length = 0;
+  const [next = ''] = await queued(company, 1);
+  await company.settle();
+  expect(company.events.filter((event) => event.name === 'TransferCompleted').map(({ detail }) => detail)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'customer-invoice', number: next, outcome: 'created', ledgerId: '2' }),
+    ]),
+  );
+});
+
+test('no log line holds a credential, an address or a name', async () => {
+  const company = await aConnectedCompany();
+  company.economic.addFault({ match: { method: 'POST', path: '^/customers$' }, kind: 'drop-after', times: 1 });
+  const { number: customer_id } = company.account.customer({
+    company_name: 'Hemmelig Kunde',
+    contact_email: 'hemmelig@example.test',
+  });
+  company.account.bookedInvoice({ customer_id });
+  await company.settle();
+  const text = JSON.stringify(company.logged);
+  expect(company.logged.length).toBeGreaterThan(3);
+  for (const secret of [company.account.token, 'app-secret', 'Hemmelig', 'hemmelig@example.test', 'Havnegade'])
+    expect(text).not.toContain(secret);
+});
+
+test('GEN-01 two tenants in one batch: each one’s invoice goes to its own books, and no call crosses', async () => {
+  const one = await aConnectedCompany();
+  const other = await aConnectedCompany();
+  const [number = ''] = await queued(one, 1);
+  await one.settle();
+  expect(await one.transfer('customer-invoice', number)).toMatchObject({ state: 'done' });
+  expect(other.economic.requests().filter((request) => request.method !== 'GET')).toEqual([]);
+});
+
+test('settings are honoured within a minute', async () => {
+  const company = await aConnectedCompany();
+  await queued(company, 1);
+  await company.settle();
+  const tenantId = String(company.account.accountId);
+  const found = await company.worker.tenants.getConnection(tenantId, 'e-conomic');
+  if (found === undefined) throw new Error('not connected');
+  const settings = { ...(found.connection.settings as object), invoices: { book: true } };
+  await company.worker.tenants.saveConnection({
+    ...found.connection,
+    settings,
+    settingsVersion: found.connection.settingsVersion + 1,
+  });
+  company.clock.pass(1 * minutes);
+  const [number = ''] = await queued(company, 1);
+  await company.settle();
+  expect(await company.transfer('customer-invoice', number)).toMatchObject({ outcome: 'booked' });
+});

@@ -96,13 +96,49 @@ test('no log line holds a credential, an address or a name', async () => {
     expect(text).not.toContain(secret);
 });
 
-test('GEN-01 two tenants in one batch: each one’s invoice goes to its own books, and no call crosses', async () => {
-  const one = await aConnectedCompany();
-  const other = await aConnectedCompany();
-  const [number = ''] = await queued(one, 1);
-  await one.settle();
-  expect(await one.transfer('customer-invoice', number)).toMatchObject({ state: 'done' });
-  expect(other.economic.requests().filter((request) => request.method !== 'GET')).toEqual([]);
+test('GEN-01 two tenants in one batch: each one’s invoice goes to its own books, under its own credentials', async () => {
+  const company = await aConnectedCompany();
+  const { worker, rackbeat, economic } = company;
+  const other = rackbeat.addAccount({ companyName: 'Vestlys ApS', country: 'DK' });
+  const books = economic.addAgreement({ companyName: 'Vestlys ApS' });
+  const tenantId = String(other.accountId);
+  await worker.tenants.putTenant({
+    tenantId,
+    companyName: 'Vestlys ApS',
+    country: 'DK',
+    timeZone: 'Europe/Copenhagen',
+    createdAt: 0,
+  });
+  await company.ask({
+    ask: 'connect',
+    tenantId,
+    rackbeatToken: other.token,
+    credentials: { agreementGrantToken: books.grantToken },
+  });
+  const first = await worker.tenants.getConnection(String(company.account.accountId), 'e-conomic');
+  const second = await worker.tenants.getConnection(tenantId, 'e-conomic');
+  if (first === undefined || second === undefined) throw new Error('not connected');
+  await worker.tenants.saveConnection({
+    ...second.connection,
+    status: 'active',
+    settings: first.connection.settings,
+    settingsVersion: 1,
+  });
+  company.economic.clearRequests();
+
+  const ours = company.account.bookedInvoice();
+  const theirs = other.bookedInvoice({ customer_id: other.customer({ company_name: 'Their customer' }).number });
+  await company.settle();
+  const drafts = economic.requests().filter((request) => request.method === 'POST' && request.path === '/invoices/drafts');
+  const referenceOf = (body: unknown) => (body as { references: { other: string } }).references.other;
+  expect(drafts.map(({ account, body }) => `${account} ${referenceOf(body)}`).sort()).toEqual(
+    [
+      `${first.connection.ledgerCompany?.id} RB-${company.account.accountId}-${ours.number}`,
+      `${books.agreementNumber} RB-${tenantId}-${theirs.number}`,
+    ].sort(),
+  );
+  const named = economic.requests().filter((request) => JSON.stringify(request.body ?? '').includes('Their customer'));
+  expect(new Set(named.map((request) => request.account))).toEqual(new Set([String(books.agreementNumber)]));
 });
 
 test('settings are honoured within a minute', async () => {

@@ -35,6 +35,7 @@ async function handle(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStr
 }
 
 /** API Gateway (HTTP API, payload 2.0): `POST /webhooks/{tenantId}/{ledger}`. */
-export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(handle).after(() =>
-  metrics.publishStoredMetrics(),
-);
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(handle).after(() => {
+  // Braces, not an expression: what a middy middleware returns becomes the answer.
+  metrics.publishStoredMetrics();
+});

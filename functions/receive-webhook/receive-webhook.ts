@@ -49,7 +49,7 @@ export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Re
     door.log.warn('webhook refused', {
       tenantId: delivery.tenantId.slice(0, 40),
       status,
-      message,
+      because: message,
       correlationId: delivery.correlationId,
     });
     return answer(status, message);

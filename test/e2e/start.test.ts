@@ -1,0 +1,169 @@
+/** `npm start` as a user and a tool see it: the running local stack over HTTP, from the first line to Ctrl-C. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Endpoints {
+  api: string;
+  operatorKey: string;
+  rackbeat: { url: string };
+  economic: { url: string };
+  tenants: {
+    tenantId: string;
+    ledger: string;
+    webhookUrl: string;
+    rackbeatToken: string;
+    ledgerHeaders: Record<string, string>;
+  }[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'start-'));
+const environment = { ...process.env, LOCAL_DIR: folder };
+
+interface Started {
+  process: ChildProcess;
+  lines: string[];
+  ended: Promise<number | null>;
+}
+
+function start(...options: string[]): Started {
+  const child = spawn(process.execPath, ['infra/local/main.ts', ...options], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => lines.push(...chunk.toString().split('\n')));
+  return { process: child, lines, ended: new Promise((resolve) => child.once('exit', resolve)) };
+}
+
+async function until<T>(look: () => T | undefined | Promise<T | undefined>, what: string): Promise<T> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`Waited in vain for ${what}`);
+}
+
+let run: Started;
+let endpoints: Endpoints;
+
+beforeAll(async () => {
+  run = start('--port', '0');
+  await until(() => run.lines.find((line) => line.startsWith('ready ')), `the ready line; so far: ${run.lines.join('\n')}`);
+  endpoints = JSON.parse(readFileSync(join(folder, 'endpoints.json'), 'utf8')) as Endpoints;
+}, 90_000);
+
+afterAll(async () => {
+  run.process.kill('SIGKILL');
+  await run.ended;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const tenant = () => endpoints.tenants[0] ?? { tenantId: '', ledger: '', webhookUrl: '', rackbeatToken: '', ledgerHeaders: {} };
+
+async function admin(method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
+  const answer = await fetch(`${endpoints.api}/api/v1/tenants/${tenant().tenantId}/connections/e-conomic${path}`, {
+    method,
+    headers: { authorization: `Bearer ${endpoints.operatorKey}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+async function rackbeat(method: string, path: string, body?: unknown): Promise<Record<string, Record<string, unknown>>> {
+  const answer = await fetch(`${endpoints.rackbeat.url}/api${path}`, {
+    method,
+    headers: { authorization: `Bearer ${tenant().rackbeatToken}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Record<string, Record<string, unknown>>;
+}
+
+async function drafts(): Promise<{ grossAmount: number; references: { other: string } }[]> {
+  const answer = await fetch(`${endpoints.economic.url}/invoices/drafts`, { headers: tenant().ledgerHeaders });
+  return ((await answer.json()) as { collection: { grossAmount: number; references: { other: string } }[] }).collection;
+}
+
+test('the first invoice’s journey is told line by line, and its draft stands in e-conomic with equal totals', async () => {
+  expect(run.lines.join('\n')).toMatch(/invoice 1001 .* is booked[\s\S]*draft 1 stands there: .*equal to Rackbeat/);
+  const invoice = (await rackbeat('GET', '/customer-invoices/1001')).customer_invoice;
+  expect(await drafts()).toEqual([
+    expect.objectContaining({ grossAmount: invoice?.total_total, references: { other: `RB-${tenant().tenantId}-1001` } }),
+  ]);
+});
+
+test('an invoice booked through Rackbeat’s API arrives within seconds', async () => {
+  const made = await rackbeat('POST', '/customer-invoices', { customer_id: 1002, lines: [{ item_id: 'HJELM-M', quantity: 1 }] });
+  const number = String(made.customer_invoice?.number);
+  await rackbeat('POST', `/customer-invoices/${number}/book`);
+  const transfer = await until(async () => {
+    const { status, body } = await admin('GET', `/transfers/customer-invoice/${number}`);
+    return status === 200 && body.state === 'done' ? body : undefined;
+  }, `invoice ${number}`);
+  expect(transfer).toMatchObject({ outcome: 'created', attempts: 1, ledgerId: expect.any(String) });
+  expect((await drafts()).map((draft) => draft.references.other)).toContain(`RB-${tenant().tenantId}-${number}`);
+}, 30_000);
+
+test('Rackbeat’s webhooks are answered 202', async () => {
+  const { webhooks } = (await rackbeat('GET', '/webhooks?limit=100')) as unknown as { webhooks: { id: number; event: string }[] };
+  const booked = webhooks.find((webhook) => webhook.event === 'customer_invoice.booked');
+  const { webhook_logs: logs } = (await rackbeat('GET', `/webhooks/${booked?.id}/logs`)) as unknown as {
+    webhook_logs: Record<string, unknown>[];
+  };
+  expect(logs.length).toBeGreaterThan(0);
+  for (const log of logs) expect(Object.values(log)).toContain(202);
+});
+
+test('a webhook with a wrong token is turned away', async () => {
+  const answer = await fetch(tenant().webhookUrl, {
+    method: 'POST',
+    headers: {
+      'rackbeat-webhook-token': 'wrong',
+      'rackbeat-webhook-event': 'customer_invoice.booked',
+      'rackbeat-account-id': tenant().tenantId,
+    },
+    body: '{"key":1001}',
+  });
+  expect(answer.status).toBe(401);
+});
+
+test('EX-T6 a resend of what is there says where, and makes nothing', async () => {
+  const before = (await drafts()).length;
+  const { status, body } = await admin('POST', '/resend', { number: '1001' });
+  expect([status, body.accepted, body.message]).toEqual([200, false, expect.stringContaining('draft 1')]);
+  expect(await drafts()).toHaveLength(before);
+});
+
+test('a second start on the same port says so, and leaves the first alone', async () => {
+  const port = new URL(endpoints.api).port;
+  const second = start('--port', port);
+  expect(await second.ended).toBe(1);
+  expect(second.lines.join('\n')).toContain(`Port ${port} is taken`);
+  expect(existsSync(join(folder, 'endpoints.json'))).toBe(true);
+  expect((await admin('GET', '')).status).toBe(200);
+}, 30_000);
+
+test.each([
+  [['--port', 'abc'], '--port must be a whole number'],
+  [['--prot', '1'], "Unknown option '--prot'"],
+])(
+  'a bad option %j is named',
+  async (options, message) => {
+    const bad = start(...options);
+    expect(await bad.ended).toBe(1);
+    expect(bad.lines.join('\n')).toContain(message);
+  },
+  20_000,
+);
+
+test('Ctrl-C ends it: exit code 0, no addresses left behind, nothing answers any more', async () => {
+  run.process.kill('SIGINT');
+  expect(await run.ended).toBe(0);
+  expect(existsSync(join(folder, 'endpoints.json'))).toBe(false);
+  await expect(fetch(endpoints.api)).rejects.toThrow();
+  await expect(fetch(endpoints.economic.url)).rejects.toThrow();
+});

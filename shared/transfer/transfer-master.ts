@@ -104,7 +104,7 @@ function unchanged(row: Transfer, ledgerId: string, made: MasterPayload<unknown>
     outcome: 'unchanged',
     ledgerId,
     ...(row.payloadHash === undefined ? {} : { payloadHash: row.payloadHash }),
-    facts: { ...row.facts, ...made.facts },
+    ...factsOf(made.facts ?? row.facts),
     warnings: made.warnings,
   };
 }
@@ -119,4 +119,8 @@ function lookAgain(engine: Engine, row: Transfer): Ending {
     free: true,
     doubt: { ...row.doubt, since: row.doubt?.since ?? now, looks: (row.doubt?.looks ?? 0) + 1 },
   };
+}
+
+function factsOf(facts: Transfer['facts']): Pick<Transfer, 'facts'> {
+  return facts === undefined ? {} : { facts };
 }

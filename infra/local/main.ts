@@ -29,7 +29,9 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void stop());
   const company = options.empty ? undefined : await demonstrate(run);
   writeEndpoints(run, company);
-  console.log(`ready ${run.cloud.apiUrl} (operator key and addresses: .local/endpoints.json; stop with Ctrl-C)`);
+  console.log(
+    `ready ${run.cloud.apiUrl} (operator key and addresses: ${join(process.env.LOCAL_DIR ?? '.local', 'endpoints.json')}; stop with Ctrl-C)`,
+  );
 }
 
 function readOptions(): Options {

@@ -1,5 +1,5 @@
 /** `npm start` as a user and a tool see it: the running local stack over HTTP, from the first line to Ctrl-C. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +88,12 @@ async function drafts(): Promise<{ grossAmount: number; references: { other: str
   return ((await answer.json()) as { collection: { grossAmount: number; references: { other: string } }[] }).collection;
 }
 
+test('the ready line names the address and where the others are written', () => {
+  const ready = run.lines.find((line) => line.startsWith('ready ')) ?? '';
+  expect(ready).toContain(endpoints.api);
+  expect(ready).toContain(join(folder, 'endpoints.json'));
+});
+
 test('the first invoice’s journey is told line by line, and its draft stands in e-conomic with equal totals', async () => {
   expect(run.lines.join('\n')).toMatch(/invoice 1001 .* is booked[\s\S]*draft 1 stands there: .*equal to Rackbeat/);
   const invoice = (await rackbeat('GET', '/customer-invoices/1001')).customer_invoice;
@@ -96,15 +102,26 @@ test('the first invoice’s journey is told line by line, and its draft stands i
   ]);
 });
 
-test('an invoice booked through Rackbeat’s API arrives within seconds', async () => {
-  const made = await rackbeat('POST', '/customer-invoices', { customer_id: 1002, lines: [{ item_id: 'HJELM-M', quantity: 1 }] });
+/** Booked through Rackbeat's own API; `silently`: without the webhook that would tell of it. */
+async function bookInvoice(silently = false): Promise<string> {
+  const flag = silently ? { suppress_webhooks: true } : {};
+  const lines = [{ item_id: 'HJELM-M', quantity: 1 }];
+  const made = await rackbeat('POST', '/customer-invoices', { customer_id: 1002, lines, ...flag });
   const number = String(made.customer_invoice?.number);
-  await rackbeat('POST', `/customer-invoices/${number}/book`);
-  const transfer = await until(async () => {
+  await rackbeat('POST', `/customer-invoices/${number}/book`, flag);
+  return number;
+}
+
+function arrived(number: string): Promise<Record<string, unknown>> {
+  return until(async () => {
     const { status, body } = await admin('GET', `/transfers/customer-invoice/${number}`);
     return status === 200 && body.state === 'done' ? body : undefined;
   }, `invoice ${number}`);
-  expect(transfer).toMatchObject({ outcome: 'created', attempts: 1, ledgerId: expect.any(String) });
+}
+
+test('an invoice booked through Rackbeat’s API arrives within seconds', async () => {
+  const number = await bookInvoice();
+  expect(await arrived(number)).toMatchObject({ outcome: 'created', attempts: 1, ledgerId: expect.any(String) });
   expect((await drafts()).map((draft) => draft.references.other)).toContain(`RB-${tenant().tenantId}-${number}`);
 }, 30_000);
 
@@ -118,7 +135,8 @@ test('Rackbeat’s webhooks are answered 202', async () => {
   for (const log of logs) expect(Object.values(log)).toContain(202);
 });
 
-test('a webhook with a wrong token is turned away', async () => {
+test('a webhook with a wrong token is turned away, and nothing comes of it', async () => {
+  const unheardOf = await bookInvoice(true);
   const answer = await fetch(tenant().webhookUrl, {
     method: 'POST',
     headers: {
@@ -126,10 +144,14 @@ test('a webhook with a wrong token is turned away', async () => {
       'rackbeat-webhook-event': 'customer_invoice.booked',
       'rackbeat-account-id': tenant().tenantId,
     },
-    body: '{"key":1001}',
+    body: JSON.stringify({ key: Number(unheardOf) }),
   });
   expect(answer.status).toBe(401);
-});
+  // What came in after it has gone all the way, so it would have too.
+  await arrived(await bookInvoice());
+  expect((await admin('GET', `/transfers/customer-invoice/${unheardOf}`)).status).toBe(404);
+  expect((await drafts()).map((draft) => draft.references.other)).not.toContain(`RB-${tenant().tenantId}-${unheardOf}`);
+}, 30_000);
 
 test('EX-T6 a resend of what is there says where, and makes nothing', async () => {
   const before = (await drafts()).length;
@@ -160,10 +182,28 @@ test.each([
   20_000,
 );
 
-test('Ctrl-C ends it: exit code 0, no addresses left behind, nothing answers any more', async () => {
+function childrenOf(parent: number | undefined): number[] {
+  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  return rows
+    .map((row) => row.trim().split(/\s+/).map(Number))
+    .flatMap(([pid, of]) => (of === parent && pid !== undefined ? [pid] : []));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+test('Ctrl-C ends it within seconds: exit code 0, no process or addresses left behind, nothing answers any more', async () => {
+  const children = childrenOf(run.process.pid);
+  expect(children.length).toBeGreaterThan(0);
   run.process.kill('SIGINT');
   expect(await run.ended).toBe(0);
+  await until(() => (children.some(isRunning) ? undefined : true), 'the functions’ processes to end');
   expect(existsSync(join(folder, 'endpoints.json'))).toBe(false);
   await expect(fetch(endpoints.api)).rejects.toThrow();
   await expect(fetch(endpoints.economic.url)).rejects.toThrow();
-});
+}, 5_000);

@@ -10,6 +10,8 @@ export type SqsApi = (operation: string, body: unknown) => Promise<unknown>;
 
 const mebibyte = 1024 * 1024;
 const batchLimit = 10;
+/** Longer than a move takes, whatever visibility the queue itself has. */
+const moveSeconds = 60;
 
 const QueueUrl = z.object({ QueueUrl: z.string() });
 const Message = z.object({
@@ -45,6 +47,7 @@ export function sqsApi(queues: () => Queue[], urlOf: (queue: Queue) => string, c
     SendMessage: (body) => send(queueAt(body), parse(Message, body)),
     SendMessageBatch: (body) => {
       const { queue, entries } = batchIn(body);
+      checkTotal(entries);
       return batch(entries, (entry) => send(queue, parse(Message, entry)));
     },
     ReceiveMessage: (body) => receive(queueAt(body), parse(Receive, body), clock),
@@ -105,6 +108,13 @@ function send(queue: Queue, message: z.infer<typeof Message>): { MessageId: stri
     ...(trace === undefined ? {} : { traceHeader: trace }),
   };
   return { MessageId: queue.send(message.MessageBody, options).messageId, MD5OfMessageBody: md5(message.MessageBody) };
+}
+
+/** The limit of one message holds for all messages of a batch together too (SQS: SendMessageBatch). */
+function checkTotal(entries: Record<string, unknown>[]): void {
+  const total = entries.reduce((sum, { MessageBody }) => sum + Buffer.byteLength(String(MessageBody ?? '')), 0);
+  if (entries.length > 1 && total > mebibyte)
+    throw new AwsError('com.amazonaws.sqs#BatchRequestTooLong', 'The messages of the batch are larger than 1 MiB together.');
 }
 
 function md5(text: string): string {
@@ -207,15 +217,22 @@ function moveTask(
 ): object {
   const source = queues.find((queue) => queue.settings.arn === SourceArn);
   if (source === undefined) throw new AwsError('com.amazonaws.sqs#ResourceNotFoundException', 'There is no such queue.');
+  // All are taken first: what has nowhere to go is given back, and must not be taken a second time.
+  const taken: Received[] = [];
+  for (let some = source.receive(10, moveSeconds); some.length > 0; some = source.receive(10, moveSeconds)) taken.push(...some);
   let moved = 0;
-  for (let received = source.receive(10); received.length > 0; received = source.receive(10)) {
-    for (const message of received) {
-      const target = queues.find((queue) => queue.settings.arn === (DestinationArn ?? message.deadLetterSource));
-      if (target === undefined) continue;
-      target.send(message.body, message.group === undefined ? {} : { group: message.group });
-      source.remove(message.receiptHandle);
-      moved += 1;
+  for (const message of taken) {
+    const target = queues.find((queue) => queue.settings.arn === (DestinationArn ?? message.deadLetterSource));
+    if (target === undefined) {
+      source.changeVisibility(message.receiptHandle, 0);
+      continue;
     }
+    target.send(message.body, {
+      ...(message.group === undefined ? {} : { group: message.group }),
+      ...(message.traceHeader === undefined ? {} : { traceHeader: message.traceHeader }),
+    });
+    source.remove(message.receiptHandle);
+    moved += 1;
   }
   return { TaskHandle: `${SourceArn}/${moved}` };
 }

@@ -21,6 +21,10 @@ const sources: Record<string, string> = {
       for (const { body, attributes } of Records) console.log(JSON.stringify({ detail: JSON.parse(body).detail, group: attributes.MessageGroupId }));
       return { batchItemFailures: [] };
     };`,
+  Alarm: `export const handler = async ({ detail }) => {
+      console.log(JSON.stringify({ alarm: detail.to }));
+      throw new Error('nobody hears it');
+    };`,
 };
 
 const lambda = (id: string, variables: object) => ({
@@ -107,6 +111,43 @@ describe('a template on this machine', () => {
       const table = cloud.tableName('letters');
       const read = new GetItemCommand({ TableName: table, Key: { to: { S: 'anna' } } });
       expect((await cloud.dynamo.send(read)).Item).toBeUndefined();
+    } finally {
+      await cloud.stop();
+    }
+  });
+
+  it('brings an event to a function too, and keeps what it refuses as a dead letter', async () => {
+    const Resources = {
+      ...template.Resources,
+      Alarm: lambda('Alarm', {}),
+      Refused: { Type: 'AWS::SQS::Queue', Properties: {} },
+      AlarmRule: {
+        Type: 'AWS::Events::Rule',
+        Properties: {
+          EventBusName: { Ref: 'Bus' },
+          EventPattern: { detail: { to: ['fire brigade'] } },
+          Targets: [
+            {
+              Id: 'T',
+              Arn: { 'Fn::GetAtt': ['Alarm', 'Arn'] },
+              DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Refused', 'Arn'] } },
+              RetryPolicy: { MaximumRetryAttempts: 0 },
+            },
+          ],
+        },
+      },
+    };
+    let hear: (line: string) => void = () => {};
+    const heard = new Promise<string>((resolve) => {
+      hear = resolve;
+    });
+    const cloud = await start({ template: { Resources }, onLine: (name, line) => void (name === 'Alarm' && hear(line)) });
+    try {
+      for (const to of ['anna', 'fire%20brigade']) await fetch(`${cloud.apiUrl}/letters/${to}`, { method: 'POST', body: 'help' });
+      await cloud.bus.quiet();
+      const refused = cloud.queues.find((queue) => queue.settings.name === 'Refused')?.receive(10) ?? [];
+      expect(refused.map(({ body }) => JSON.parse(body).detail)).toEqual([{ to: 'fire brigade', body: 'help' }]);
+      expect(JSON.parse(await heard)).toEqual({ alarm: 'fire brigade' });
     } finally {
       await cloud.stop();
     }

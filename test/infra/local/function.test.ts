@@ -93,6 +93,13 @@ describe('a function', () => {
     expect(lines).toEqual(['loaded', 'one', 'two']);
   });
 
+  it('prints no more of a line than a terminal can bear', async () => {
+    const line = new Promise<string>((resolve) => {
+      void aFunction(`export const handler = async () => { console.log('x'.repeat(100_000)); };`, { onLine: resolve }).invoke({});
+    });
+    expect(await line).toBe('x'.repeat(2_000));
+  });
+
   it('takes no call after its stop, and leaves no process', async () => {
     const worker = aFunction(`export const handler = async () => process.pid;`);
     const pid = (await resultOf(worker.invoke({}))) as number;

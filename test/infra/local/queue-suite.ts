@@ -177,7 +177,7 @@ export function queueSuite(face: string, start: () => Promise<QueuesUnderTest>):
 
     it('does not let a quiet group wait behind a noisy one', async () => {
       const { queue } = under;
-      for (let index = 0; index < 20; index += 1) await queue.send(`noisy ${index}`, { group: 'noisy' });
+      for (let index = 0; index < 50; index += 1) await queue.send(`noisy ${index}`, { group: 'noisy' });
       await queue.send('quiet', { group: 'quiet' });
       expect(bodies(await queue.receive(5))).toContain('quiet');
     });

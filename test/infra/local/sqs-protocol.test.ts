@@ -230,8 +230,15 @@ describe('SQS through the SDK', () => {
     expect(queue.counts().visible).toBe(0);
   });
 
+  it('refuses a batch whose messages are larger than 1 MiB together', async () => {
+    const Entries = ['a', 'b'].map((Id) => ({ Id, MessageBody: 'x'.repeat(512 * 1024 + 1) }));
+    const sent = sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    await expect(sent).rejects.toMatchObject({ name: 'BatchRequestTooLong' });
+    expect(queue.counts().visible).toBe(0);
+  });
+
   it('moves dead letters back to where they came from', async () => {
-    queue.send('poison', { group: 'tenant-1' });
+    queue.send('poison', { group: 'tenant-1', traceHeader: 'Root=1-2-3' });
     for (let receipt = 0; receipt <= queueSettings.maxReceives; receipt += 1) {
       queue.receive(1);
       clock.pass(30 * seconds);
@@ -239,6 +246,12 @@ describe('SQS through the SDK', () => {
     expect(deadLetters.counts().visible).toBe(1);
     await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: arnOf('dead') }));
     expect(deadLetters.counts().visible).toBe(0);
-    expect(queue.receive(1)).toMatchObject([{ body: 'poison', group: 'tenant-1' }]);
+    expect(queue.receive(1)).toMatchObject([{ body: 'poison', group: 'tenant-1', traceHeader: 'Root=1-2-3' }]);
+  });
+
+  it('leaves a dead letter that came from nowhere where it is, for the next reader', async () => {
+    deadLetters.send('stray');
+    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: arnOf('dead') }));
+    expect([queue.counts().visible, deadLetters.counts()]).toEqual([0, { visible: 1, inFlight: 0, delayed: 0 }]);
   });
 });

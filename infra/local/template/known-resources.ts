@@ -3,6 +3,8 @@
 interface Known {
   /** Properties that are acted on here. */
   acts: string[];
+  /** Properties of which the local run knows one value. */
+  only?: Record<string, string>;
   /** Properties without effect on one machine, each with why. */
   without?: Record<string, string>;
 }
@@ -11,9 +13,10 @@ const description = 'a text for people';
 
 export const knownResources: Record<string, Known> = {
   'AWS::DynamoDB::GlobalTable': {
-    acts: ['AttributeDefinitions', 'KeySchema', 'GlobalSecondaryIndexes', 'TimeToLiveSpecification'],
+    acts: ['AttributeDefinitions', 'KeySchema', 'GlobalSecondaryIndexes'],
     without: {
       BillingMode: 'nothing is billed here',
+      TimeToLiveSpecification: 'the run ends before, and the stores never trust a row that has expired',
       Replicas: 'one machine; the store itself checks expiry, recovery and protection are AWS’s',
       SSESpecification: 'rows are in memory',
     },
@@ -24,8 +27,14 @@ export const knownResources: Record<string, Known> = {
   },
   'AWS::Events::EventBus': { acts: ['Name'] },
   'AWS::Events::Archive': {
-    acts: ['SourceArn', 'EventPattern'],
-    without: { Description: description, RetentionDays: 'the run ends before', KmsKeyIdentifier: 'events are in memory' },
+    acts: [],
+    without: {
+      SourceArn: 'the bus keeps every event anyway',
+      EventPattern: 'the bus keeps every event anyway',
+      Description: description,
+      RetentionDays: 'the run ends before',
+      KmsKeyIdentifier: 'events are in memory',
+    },
   },
   'AWS::Events::Rule': {
     acts: ['EventBusName', 'EventPattern', 'ScheduleExpression', 'State', 'Targets'],
@@ -44,14 +53,18 @@ export const knownResources: Record<string, Known> = {
   'AWS::Lambda::EventSourceMapping': {
     acts: ['BatchSize', 'EventSourceArn', 'FunctionName', 'FunctionResponseTypes', 'ScalingConfig'],
   },
-  'AWS::ApiGatewayV2::Api': { acts: ['ProtocolType'], without: { Name: description } },
-  'AWS::ApiGatewayV2::Integration': { acts: ['ApiId', 'IntegrationType', 'IntegrationUri', 'PayloadFormatVersion'] },
+  'AWS::ApiGatewayV2::Api': { acts: [], only: { ProtocolType: 'HTTP' }, without: { Name: description } },
+  'AWS::ApiGatewayV2::Integration': {
+    acts: ['ApiId', 'IntegrationUri'],
+    only: { IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' },
+  },
   'AWS::ApiGatewayV2::Route': {
     acts: ['ApiId', 'RouteKey', 'Target'],
     without: { AuthorizationType: 'always NONE; the functions check their callers' },
   },
   'AWS::ApiGatewayV2::Stage': {
-    acts: ['ApiId', 'StageName'],
+    acts: ['ApiId'],
+    only: { StageName: '$default' },
     without: {
       AccessLogSettings: 'the functions’ own lines tell enough',
       AutoDeploy: 'there is one deployment',
@@ -94,11 +107,20 @@ export function checkKnown(resources: Record<string, { Type: string; Properties?
       throw new UnknownInTemplate(
         `The local run does not know the resource type ${Type} (${id}). Teach it in infra/local/template, or say there why it has no effect.`,
       );
-    const unknown = Object.keys(Properties).find((name) => !known.acts.includes(name) && known.without?.[name] === undefined);
+    const unknown = Object.keys(Properties).find(
+      (name) => !known.acts.includes(name) && known.without?.[name] === undefined && known.only?.[name] === undefined,
+    );
     if (Type === 'AWS::Events::Rule') checkTargets(id, (Properties.Targets ?? []) as object[]);
     if (unknown !== undefined)
       throw new UnknownInTemplate(
         `The local run does not know the property ${unknown} of ${Type} (${id}). Teach it in infra/local/template, or say there why it has no effect.`,
+      );
+    const other = Object.entries(known.only ?? {}).find(
+      ([name, value]) => Properties[name] !== undefined && Properties[name] !== value,
+    );
+    if (other !== undefined)
+      throw new UnknownInTemplate(
+        `The local run knows only ${other[0]} ${other[1]} of ${Type} (${id}), not ${String(Properties[other[0]])}.`,
       );
   }
 }

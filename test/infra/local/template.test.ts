@@ -1,4 +1,4 @@
-import { UnknownInTemplate } from '#infra/local/template/known-resources.ts';
+import { checkKnown, UnknownInTemplate } from '#infra/local/template/known-resources.ts';
 import { readTemplate, type Template } from '#infra/local/template/template.ts';
 
 type Resources = Parameters<typeof readTemplate>[0]['Resources'];
@@ -71,4 +71,12 @@ describe('a template', () => {
     expect(template.idIn({ 'Fn::GetAtt': ['Jobs', 'Arn'] })).toBe('Jobs');
     expect(template.idIn({ Ref: 'Jobs' })).toBe('Jobs');
   });
+});
+
+test('a property of which only one value is known stops at another', () => {
+  const api = (ProtocolType: string) => ({ Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType } } });
+  expect(() => checkKnown(api('WEBSOCKET'))).toThrow(
+    'knows only ProtocolType HTTP of AWS::ApiGatewayV2::Api (Api), not WEBSOCKET',
+  );
+  expect(() => checkKnown(api('HTTP'))).not.toThrow();
 });

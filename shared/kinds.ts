@@ -9,3 +9,6 @@ export type Ledger = z.infer<typeof Ledger>;
 export const kinds = ['customer-invoice', 'customer', 'product', 'payment-terms', 'project'] as const;
 export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;
+
+/** The kinds that become one document, once; all others are kept alike on both sides again and again. */
+export const documentKinds: readonly Kind[] = ['customer-invoice'];

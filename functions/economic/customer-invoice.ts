@@ -111,7 +111,7 @@ function draft(
     date: dateOf(invoice),
     currency: invoice.currency,
     ...filled({
-      exchangeRate: economicRate(invoice),
+      exchangeRate: economicRate(invoice, session.baseCurrency),
       dueDate: terms?.facts?.type === 'dueDate' ? invoice.due_date : undefined,
     }),
     customer: { customerNumber: ledgerNumber(customer) },

@@ -5,7 +5,8 @@ import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
  * e-conomic states rates per hundred units: EUR at 7.4605 is 746.05. Undefined for the base currency, where it allows
  * only 100, and when Rackbeat gives no rate (e-conomic then takes the day's).
  */
-export function economicRate(invoice: CustomerInvoice): number | undefined {
+export function economicRate(invoice: CustomerInvoice, baseCurrency: string): number | undefined {
+  if (invoice.currency === baseCurrency) return undefined;
   if (invoice.currency_rate === undefined) return undefined;
   const rate = perUnit(invoice.currency_rate, invoice);
   return rate.eq(1) ? undefined : toJsonNumber(round(rate.times(100), 6));

@@ -70,7 +70,7 @@ async function contactNamed(api: Economic, customerNumber: string, name: string)
 export async function find({ api }: EconomicSession, reference: string, knownId?: string): Promise<LedgerDocument[]> {
   const known = knownId === undefined ? undefined : await api.find(`/invoices/drafts/${knownId}`, DraftInvoice);
   // e-conomic hands out the number of a deleted draft again, so the number alone does not make it ours.
-  if (known?.references?.other?.includes(reference) === true) return [asDraft(known)];
+  if (known?.references?.other === reference) return [asDraft(known)];
   const filter = `references.other$eq:${filterValue(reference)}`;
   const drafts = await api.list('/invoices/drafts', filter, DraftInvoice);
   const booked = await api.list('/invoices/booked', filter, BookedInvoice);

@@ -1,10 +1,13 @@
 /** Dead letters: what broke the machinery stands in the failure list, so that nothing disappears. */
-import type { Clock } from '#shared/clock.ts';
+import { type Clock, minutes } from '#shared/clock.ts';
 import { RecordChanged, TransferRequested } from '#shared/events.ts';
+import { documentKinds } from '#shared/kinds.ts';
 import type { Log } from '#shared/log.ts';
 import type { Random } from '#shared/random.ts';
 import type { TransferStore } from '#shared/store/transfer-store.ts';
-import { historyLength, isInDoubt, type Reason, type Transfer } from '#shared/transfer/transfer.ts';
+import { keptDoubt } from '#shared/transfer/ending-of-error.ts';
+import type { Reason } from '#shared/transfer/transfer.ts';
+import { rowAfter } from '#shared/transfer/write-ending.ts';
 
 export interface Recorder {
   transfers: TransferStore;
@@ -29,22 +32,21 @@ export async function recordDeadLetter({ transfers, clock, random, log }: Record
   const owner = random.id();
   const claim = await transfers.claim(
     { tenantId, ledger, kind, number },
-    { owner, now, leaseUntil: now + 60_000, repeat: false, impatient: true },
+    {
+      owner,
+      now,
+      leaseUntil: now + 1 * minutes,
+      repeat: !documentKinds.includes(kind),
+      impatient: true,
+      ...('forceId' in event && event.forceId !== undefined ? { forceId: event.forceId } : {}),
+    },
   );
   if (!claim.claimed) return claim.because === 'finished';
   const row = claim.transfer;
+  // Nobody knows how far the broken attempts came: whoever tries again looks first.
+  const doubt = keptDoubt(row).doubt ?? { since: now, looks: 0 };
   const reason: Reason = { code: 'UNDELIVERED', values: { correlationId } };
-  const failed: Transfer = {
-    ...row,
-    state: 'failed',
-    outcome: 'failed',
-    reason,
-    // Nobody knows how far the broken attempts came: whoever tries again looks first.
-    doubt: isInDoubt(row) ? (row.doubt ?? { since: row.updatedAt, looks: 0 }) : { since: now, looks: 0 },
-    history: [...row.history, { at: now, cause, outcome: 'failed' as const, reason }].slice(-historyLength),
-    attemptsBefore: row.attempts,
-    updatedAt: now,
-  };
+  const failed = rowAfter(row, { end: 'failed', reason, doubt }, { cause }, now, row.settingsVersion ?? 0);
   await transfers.finish(failed, owner);
   log.error('dead letter recorded', { tenantId, ledger, kind, number, correlationId });
   return true;

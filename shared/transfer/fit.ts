@@ -7,7 +7,8 @@ export class Fit {
   text(field: string, value: string, limit: number): string {
     if (value.length <= limit) return value;
     this.warnings.push({ code: 'FIELD_CUT', values: { field, limit: String(limit) } });
-    return value.slice(0, limit);
+    // Never half of a character that is stored as two.
+    return value.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
   }
 }
 

@@ -1,22 +1,26 @@
 /** Writes down that a transfer does not run now, without calling anyone. */
 import type { Ending } from './ending.ts';
+import { keptDoubt } from './ending-of-error.ts';
 import type { Engine } from './engine.ts';
 import type { Attempted, Disposition } from './ledger-definition.ts';
 import { busyPause } from './retry-policy.ts';
-import { historyLength, isInDoubt, type Reason, type Transfer, type TransferKey } from './transfer.ts';
+import type { Reason, Transfer, TransferKey } from './transfer.ts';
 import { rowAfter } from './write-ending.ts';
 
-/** The transfer waits for a person or fails, whatever its record says: the connection cannot be used. A finished document stays finished. */
+/**
+ * The transfer waits for a person or fails, whatever its record says: the connection cannot be used. A finished document stays finished.
+ * @param repeat true for master data: a finished record is set aside too, since something of it has changed
+ */
 export async function setAside(
   engine: Engine,
   key: TransferKey,
   attempted: Attempted,
   end: 'waiting' | 'failed',
   reason: Reason,
+  repeat: boolean,
 ): Promise<Disposition> {
-  return await underClaim(engine, key, false, (row) => {
-    const doubt = isInDoubt(row) ? { doubt: row.doubt ?? { since: row.updatedAt, looks: 0 } } : {};
-    const ending: Ending = { end, reason, ...doubt };
+  return await underClaim(engine, key, repeat, (row) => {
+    const ending: Ending = { end, reason, ...keptDoubt(row) };
     return rowAfter(row, ending, attempted, engine.clock.now(), row.settingsVersion ?? 0);
   });
 }
@@ -25,20 +29,9 @@ export async function setAside(
 export async function recordDeletion(engine: Engine, key: TransferKey, attempted: Attempted): Promise<Disposition> {
   const reason: Reason = { code: 'DELETED_IN_RACKBEAT' };
   return await underClaim(engine, key, true, (row) => {
-    const now = engine.clock.now();
-    const isMapped = row.ledgerId !== undefined;
-    const history = [...row.history, { at: now, cause: attempted.cause, outcome: 'skipped' as const, reason }].slice(
-      -historyLength,
-    );
-    return {
-      ...row,
-      state: isMapped ? 'done' : 'skipped',
-      outcome: 'skipped',
-      reason,
-      history,
-      updatedAt: now,
-      attemptsBefore: row.attempts,
-    };
+    const after = rowAfter(row, { end: 'skipped', reason }, attempted, engine.clock.now(), row.settingsVersion ?? 0);
+    // What is in the ledger stays mapped, and a doubt stays until a look has settled it.
+    return { ...after, ...keptDoubt(row), state: row.ledgerId === undefined ? 'skipped' : 'done' };
   });
 }
 

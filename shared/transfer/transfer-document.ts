@@ -20,7 +20,7 @@ export async function transferDocument<S extends Session>(
   nested: Nested,
 ): Promise<Ending> {
   const reference = referenceOf(row.kind, row.tenantId, row.number, row.copies);
-  const looked = await look(engine, session, kind, row, reference, attempted.forceId !== undefined);
+  const looked = await look(engine, session, kind, row, reference, attempted);
   if ('end' in looked) return looked;
   const record: unknown = await kind.read(session, row.number);
   if (record === undefined)
@@ -54,7 +54,7 @@ async function look<S extends Session>(
   kind: AnyDocumentKind<S>,
   row: Transfer,
   reference: string,
-  forced: boolean,
+  attempted: Attempted,
 ): Promise<Looked | Ending> {
   const knownId = (row.ledgerCopy ?? 0) === (row.copies ?? 0) ? row.ledgerId : undefined;
   const inDoubt = isInDoubt(row);
@@ -72,17 +72,15 @@ async function look<S extends Session>(
     };
   const [document] = found;
   if (document !== undefined) return { document, row: settled(row) };
-  // We know it was there and that no call of ours is in doubt: a person deleted it, and asks again.
-  if (!inDoubt) return { row };
-
   const looks = (row.doubt?.looks ?? 0) + 1;
   const doubt = { ...row.doubt, since: row.doubt?.since ?? engine.clock.now(), looks };
   const reason: Reason = { code: 'OUTCOME_UNCERTAIN' };
   if (looks < 2) return { end: 'again', at: engine.clock.now() + secondLookAfter, reason, free: true, doubt };
-  // The draft was there and we asked for it to be booked; now neither is. Making another could be the second one.
-  // Only a person who has searched the ledger may say so (force).
-  if (row.doubt?.step === 'book' && !forced)
-    return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
+  // What stood there is gone: booked by hand and not listed yet, or deleted. Only a person may ask for another; while a booking of
+  // ours is in doubt, only one who has searched the ledger (force).
+  const isAskedFor = attempted.forceId !== undefined || (attempted.cause === 'resend' && row.doubt?.step !== 'book');
+  const stoodThere = knownId !== undefined || row.doubt?.step === 'book';
+  if (stoodThere && !isAskedFor) return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
   return { row: settled(row) };
 }
 

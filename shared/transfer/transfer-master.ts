@@ -1,6 +1,7 @@
 /** One attempt at a master record: a customer, product … that shall look alike on both sides. */
 import { canonicalJson, sha256 } from '../hash.ts';
 import type { Ending } from './ending.ts';
+import { keptDoubt } from './ending-of-error.ts';
 import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
 import { idempotencyKey } from './idempotency-key.ts';
@@ -25,12 +26,15 @@ export async function transferMaster<S extends Session>(
   if (verdict.reach === 'link') return await linkRecord(session, kind, row, record, attempted.why);
 
   const resolved = await resolveNeeds(engine, session, row, kind.needs(session, record), nested);
-  if ('end' in resolved) return resolved;
+  if ('end' in resolved)
+    return resolved.end === 'done' || resolved.end === 'skipped' ? resolved : { ...resolved, ...keptDoubt(row) };
   const { needed } = resolved;
   const lookedUp: unknown = await kind.lookUp(session, record, needed);
   const made = kind.payload(session, record, { needed, lookedUp });
   const payloadHash = sha256(canonicalJson(made.payload));
-  if (row.ledgerId !== undefined && row.payloadHash === payloadHash && !isInDoubt(row)) return unchanged(row, row.ledgerId, made);
+  // A person who asks again may know that the ledger's record is not as we left it.
+  const isKnownEqual = row.payloadHash === payloadHash && !isInDoubt(row) && attempted.cause !== 'resend';
+  if (row.ledgerId !== undefined && isKnownEqual) return unchanged(row, row.ledgerId, made);
   return await write(engine, session, kind, row, record, made, payloadHash, verdict.reach, attempted.why);
 }
 
@@ -50,7 +54,7 @@ async function write<S extends Session>(
     const identity = await kind.identify(session, record);
     if (identity.found === 'conflict') return { end: 'failed', reason: identity.reason };
     if (identity.found === 'one' && identity.barred && why === 'needed') return barred(row);
-    if (identity.found === 'one') target = identity.ledgerId;
+    if (identity.found === 'one' && !(await isAnothers(engine, row, identity.ledgerId))) target = identity.ledgerId;
     else if (isInDoubt(row) && (row.doubt?.looks ?? 0) < 1) return lookAgain(engine, row);
   }
   if (target !== undefined && reach === 'create')
@@ -123,4 +127,10 @@ function lookAgain(engine: Engine, row: Transfer): Ending {
 
 function factsOf(facts: Transfer['facts']): Pick<Transfer, 'facts'> {
   return facts === undefined ? {} : { facts };
+}
+
+/** Two of Rackbeat's records may share a VAT number or an e-mail address; what one of them is mapped to is not the other's. */
+async function isAnothers(engine: Engine, { tenantId, ledger, kind, number }: Transfer, ledgerId: string): Promise<boolean> {
+  const mapped = await engine.transfers.findByLedgerId({ tenantId, ledger, kind, ledgerId });
+  return mapped !== undefined && mapped.number !== number;
 }

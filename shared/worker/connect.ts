@@ -49,6 +49,8 @@ export async function connect<S extends Session>(
       },
     };
   }
+  // First what can fail: once the connection is active, what waited must go on.
+  const webhooks = await registerWebhooks(worker, client, tenantId);
   const sealed = sealCredentials(worker.vault, tenantId, ledger.name, { rackbeatToken, ledger: parsed.data });
   const saved = await worker.tenants.saveConnection(connectionAfter(worker, before, tenantId, sealed, company));
   if (saved === 'conflict')
@@ -56,7 +58,6 @@ export async function connect<S extends Session>(
       problem: { code: 'CHANGED_MEANWHILE', detail: 'Somebody else changed this connection at the same moment; try again' },
     };
   worker.connections.forget(tenantId, ledger.name);
-  const webhooks = await registerWebhooks(worker, client, tenantId);
   const resumed = saved.status === 'active' ? await resumeWaiting(worker, tenantId) : 0;
   return { answer: { status: saved.status === 'active' ? 'active' : 'installed', company, webhooks, resumed } };
 }

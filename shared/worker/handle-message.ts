@@ -112,6 +112,7 @@ async function act<S extends Session>(
   attempted: Attempted,
   isDeletion: boolean,
 ): Promise<Disposition> {
+  const isRepeatable = worker.ledger.kinds[key.kind]?.sort !== 'document';
   switch (found?.connection.status) {
     // Nothing is transferred before activation or after removal; what was booked then is not sent later by itself.
     case undefined:
@@ -119,14 +120,16 @@ async function act<S extends Session>(
     case 'closed':
       return { settled: true, outcome: 'ignored' };
     case 'reconnect': {
-      const disposition = await setAside(engine, key, attempted, 'waiting', { code: 'LEDGER_CONSENT_LOST' });
+      // A deletion calls nobody, so it need not wait.
+      if (isDeletion) return await recordDeletion(engine, key, attempted);
+      const disposition = await setAside(engine, key, attempted, 'waiting', { code: 'LEDGER_CONSENT_LOST' }, isRepeatable);
       const now = await worker.connections.get(key.tenantId, key.ledger);
       return now?.connection.status === 'active' ? tryAgain(worker) : disposition;
     }
     case 'active': {
       if (worker.ledger.kinds[key.kind] === undefined) return { settled: true, outcome: 'ignored' };
       const session = openSession(worker, found);
-      if ('unusable' in session) return await setAside(engine, key, attempted, 'failed', session.unusable);
+      if ('unusable' in session) return await setAside(engine, key, attempted, 'failed', session.unusable, isRepeatable);
       return isDeletion
         ? await recordDeletion(engine, key, attempted)
         : await runTransfer(engine, worker.ledger, session, key, attempted);

@@ -18,6 +18,6 @@ describe('exchange rates, stated by e-conomic per hundred units', () => {
     ],
     ['six decimals at most', { currency: 'USD', rate: 6.123456789, net: 10, gross: 10 }, 612.345679],
   ])('%s', (_name, words, expected) => {
-    expect(economicRate(anInvoice(words))).toBe(expected);
+    expect(economicRate(anInvoice(words), 'DKK')).toBe(expected);
   });
 });

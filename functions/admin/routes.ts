@@ -15,6 +15,11 @@ const base = '/api/v1/tenants/{tenantId}';
 const connection = `${base}/connections/{ledger}`;
 const security = [{ apiKey: [] }];
 
+/** hono reads a request without any body as `{}`, which would be "everything as by default" and wipe what is saved. */
+const SettingsBody = z
+  .record(z.string(), z.unknown())
+  .refine((given) => Object.keys(given).length > 0, 'send the settings as JSON, at least one of them');
+
 const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } });
 const answer = <S extends z.ZodType>(description: string, schema: S) => ({ description, ...json(schema) });
 const problems = {
@@ -131,7 +136,7 @@ export const routes = {
     path: `${connection}/settings/check`,
     security,
     summary: 'Check settings against the live ledger without saving',
-    request: { params: connectionPath, body: { required: true, ...json(z.record(z.string(), z.unknown())) } },
+    request: { params: connectionPath, body: { required: true, ...json(SettingsBody) } },
     responses: { 200: answer('What is wrong with them', SettingsView), ...problems },
   }),
   putSettings: createRoute({
@@ -139,7 +144,7 @@ export const routes = {
     path: `${connection}/settings`,
     security,
     summary: 'Check and save settings; refused when a value is an error',
-    request: { params: connectionPath, body: { required: true, ...json(z.record(z.string(), z.unknown())) } },
+    request: { params: connectionPath, body: { required: true, ...json(SettingsBody) } },
     responses: { 200: answer('Saved', SettingsView), ...problems },
   }),
   activate: createRoute({
@@ -206,7 +211,7 @@ export const routes = {
         ...json(
           z.strictObject({
             kind: Kind.default('customer-invoice'),
-            number: z.coerce.string().min(1).max(60),
+            number: z.union([z.string().min(1).max(60), z.number().int().nonnegative().transform(String)]),
             force: z.boolean().default(false).describe('Make a second document although one exists. Needs acknowledgeDuplicate.'),
             acknowledgeDuplicate: z.boolean().default(false).describe('I know that force can make a duplicate.'),
           }),

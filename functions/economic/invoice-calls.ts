@@ -74,7 +74,9 @@ export async function find({ api }: EconomicSession, reference: string, knownId?
   const filter = `references.other$eq:${filterValue(reference)}`;
   const drafts = await api.list('/invoices/drafts', filter, DraftInvoice);
   const booked = await api.list('/invoices/booked', filter, BookedInvoice);
-  return [...drafts.map(asDraft), ...booked.map(asBooked)];
+  // Booked between the two lists, one invoice stands in both: a draft that is gone by now was that one.
+  const standing = booked.length === 0 ? drafts : await stillThere(api, drafts);
+  return [...standing.map(asDraft), ...booked.map(asBooked)];
 }
 
 export async function create({ api }: EconomicSession, payload: EconomicDraft, key: string): Promise<LedgerDocument> {
@@ -106,6 +108,11 @@ export async function advance(
     }
     throw error;
   }
+}
+
+async function stillThere(api: Economic, drafts: z.infer<typeof DraftInvoice>[]): Promise<z.infer<typeof DraftInvoice>[]> {
+  const gone = await Promise.all(drafts.map((draft) => draftIsGone(api, String(draft.draftInvoiceNumber))));
+  return drafts.filter((_draft, index) => gone[index] !== true);
 }
 
 async function draftIsGone(api: Economic, draftNumber: string): Promise<boolean> {

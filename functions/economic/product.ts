@@ -38,6 +38,8 @@ const Existing = z.looseObject({
 });
 
 const readOnly = ['self', 'metaData', 'lastUpdated', 'invoices', 'pricing', 'inventory'];
+/** What the inventory module keeps on a product and lets be written: left out, it would be cleared. */
+const Inventory = z.object({ recommendedCostPrice: z.number().optional(), packageVolume: z.number().optional() }).optional();
 const numberLimit = 25;
 
 export const product: MasterKind<EconomicSession, Item, EconomicProduct, ProductLookUp> = {
@@ -110,7 +112,11 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
         kind: 'rejected',
         reason: { code: 'BARRED', values: { kind: 'product', number: ledgerId } },
       });
-    const kept = Object.fromEntries(Object.entries(existing).filter(([key]) => !readOnly.includes(key)));
+    const inventory = Inventory.parse(existing.inventory);
+    const kept = {
+      ...Object.fromEntries(Object.entries(existing).filter(([key]) => !readOnly.includes(key))),
+      ...filled({ inventory }),
+    };
     await api.write({ method: 'PUT', path, body: { ...kept, ...payload, productNumber: ledgerId } }, Existing);
     return { ledgerId, ledgerNumber: ledgerId };
   },

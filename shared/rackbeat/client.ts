@@ -50,7 +50,7 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     fetch,
     clock,
   );
-  const one = async <T>(path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> =>
+  const one = async <T extends { number: string }>(path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> =>
     await readOne(api, path, key, schema);
   return {
     async self() {

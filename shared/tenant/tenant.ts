@@ -32,6 +32,8 @@ export interface Connection {
   settingsSavedBy?: string;
   settingsSavedAt?: number;
   activatedAt?: number;
+  /** While `reconnect`: whose consent is gone. */
+  consentLost?: 'rackbeat' | 'ledger';
   /** Rackbeat's and the ledger's credentials, sealed by the vault. */
   credentials: string;
   /** The company in the ledger, as it calls itself. */

@@ -84,7 +84,8 @@ function connectionAfter<S extends Session>(
     };
   }
   const wasActivated = before.activatedAt !== undefined && before.status !== 'closed';
-  return { ...before, status: wasActivated ? 'active' : 'installed', credentials, ledgerCompany: company, updatedAt: now };
+  const { consentLost: _consentLost, ...rest } = before;
+  return { ...rest, status: wasActivated ? 'active' : 'installed', credentials, ledgerCompany: company, updatedAt: now };
 }
 
 /** One webhook for each event this ledger has a use for; all go to one address, which names tenant and ledger. */

@@ -95,7 +95,9 @@ async function handleTransfer<S extends Session>(
     onConsentLost: (party) => lost.push(party),
   };
   const disposition = await act(worker, engine, found, key, attempted, isDeletion);
-  if (lost.length > 0 && found !== undefined && (await pauseConnection(worker, found)) === 'renewed') return tryAgain(worker);
+  const [party] = lost;
+  if (party !== undefined && found !== undefined && (await pauseConnection(worker, found, party)) === 'renewed')
+    return tryAgain(worker);
   return disposition;
 }
 
@@ -120,9 +122,10 @@ async function act<S extends Session>(
     case 'closed':
       return { settled: true, outcome: 'ignored' };
     case 'reconnect': {
+      const consentCode = found.connection.consentLost === 'rackbeat' ? 'RACKBEAT_CONSENT_LOST' : 'LEDGER_CONSENT_LOST';
       // A deletion calls nobody, so it need not wait.
       if (isDeletion) return await recordDeletion(engine, key, attempted);
-      const disposition = await setAside(engine, key, attempted, 'waiting', { code: 'LEDGER_CONSENT_LOST' }, isRepeatable);
+      const disposition = await setAside(engine, key, attempted, 'waiting', { code: consentCode }, isRepeatable);
       const now = await worker.connections.get(key.tenantId, key.ledger);
       return now?.connection.status === 'active' ? tryAgain(worker) : disposition;
     }

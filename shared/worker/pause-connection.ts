@@ -1,4 +1,4 @@
-/** A neighbour no longer accepts a connection's credentials: the connection pauses until the consent is given again. */
+import type { Party } from '../failures.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import type { Worker } from './worker.ts';
@@ -13,6 +13,7 @@ const mostTries = 5;
 export async function pauseConnection<S extends Session>(
   worker: Worker<S>,
   used: TenantConnection,
+  party: Party,
 ): Promise<'paused' | 'renewed'> {
   const { tenantId, ledger, credentials } = used.connection;
   worker.connections.forget(tenantId, ledger);
@@ -21,7 +22,12 @@ export async function pauseConnection<S extends Session>(
     if (fresh === undefined || fresh.status === 'reconnect' || fresh.status === 'closed') return 'paused';
     if (fresh.credentials !== credentials) return 'renewed';
     // Settings may be saved at the same moment; then it is read and tried again.
-    const saved = await worker.tenants.saveConnection({ ...fresh, status: 'reconnect', updatedAt: worker.clock.now() });
+    const saved = await worker.tenants.saveConnection({
+      ...fresh,
+      status: 'reconnect',
+      consentLost: party,
+      updatedAt: worker.clock.now(),
+    });
     if (saved !== 'conflict') return 'paused';
   }
   return 'renewed';

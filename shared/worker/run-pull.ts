@@ -1,7 +1,7 @@
 /** One scheduled read of one connection, under its own lease. A lost or doubled tick changes nothing: the cursor says how far it came. */
 import { minutes, seconds } from '../clock.ts';
 import type { PullDue } from '../events.ts';
-import { CallFailed } from '../failures.ts';
+import { CallFailed, type Party } from '../failures.ts';
 import type { Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
@@ -22,7 +22,7 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   const session = openSession(worker, found);
   if ('unusable' in session) return { settled: true, outcome: 'ignored' };
   const result = await read(definition, session, pull.cursor);
-  if (result.consentLost === true) await pauseConnection(worker, found);
+  if (result.consentLost !== undefined) await pauseConnection(worker, found, result.consentLost);
   await worker.pulls.finish(
     {
       ...pull,
@@ -45,12 +45,16 @@ async function read<S extends Session>(
   definition: PullDefinition<S>,
   session: S,
   cursor: string | undefined,
-): Promise<{ outcome: 'ok' | 'failed'; cursor?: string; detail?: string; consentLost?: boolean }> {
+): Promise<{ outcome: 'ok' | 'failed'; cursor?: string; detail?: string; consentLost?: Party }> {
   try {
     return { outcome: 'ok', ...(await definition.run(session, cursor)) };
   } catch (error) {
     if (error instanceof CallFailed)
-      return { outcome: 'failed', detail: error.message, consentLost: error.failure.kind === 'reconnect' };
+      return {
+        outcome: 'failed',
+        detail: error.message,
+        ...(error.failure.kind === 'reconnect' ? { consentLost: error.party } : {}),
+      };
     throw error;
   }
 }

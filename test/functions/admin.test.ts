@@ -3,6 +3,8 @@ import { adminApp } from '#functions/admin/app.ts';
 import { answerIn } from '#functions/admin/ask-ledger.ts';
 import type { AdminServices } from '#functions/admin/services.ts';
 import { sha256 } from '#shared/hash.ts';
+import { StoreUnavailable } from '#shared/store/errors.ts';
+import { openCredentials } from '#shared/tenant/credentials.ts';
 import { answer } from '#shared/worker/answer.ts';
 import { aConnectedCompany, type Company } from '../journey/company.ts';
 
@@ -194,6 +196,17 @@ describe('GEN-04 ECO-INS-04 settings and activation', () => {
     expect(read.body).toMatchObject({ version: 2, settings: { invoices: { neverBookEan: true, book: false } } });
   });
 
+  test.each(['PUT', 'POST'])('%s settings without any body: a 4xx, and what is saved stays', async (method) => {
+    const { call, connection } = await anApi();
+    await call('PUT', `${connection}/settings`, { ...valid, invoices: { neverBookEan: true } });
+    const path = method === 'PUT' ? `${connection}/settings` : `${connection}/settings/check`;
+    expect((await call(method, path)).status).toBe(400);
+    expect((await call('GET', `${connection}/settings`)).body).toMatchObject({
+      version: 2,
+      settings: { invoices: { neverBookEan: true } },
+    });
+  });
+
   test('the drop-down lists come live from e-conomic', async () => {
     const { call, connection } = await anApi();
     const { body } = await call('GET', `${connection}/options`);
@@ -357,6 +370,10 @@ describe('resend', () => {
     ['no number', {}],
     ['an unknown field', { number: '1', forse: true }],
     ['an unknown kind', { number: '1', kind: 'quote' }],
+    ['null for a number', { number: null }],
+    ['a list for a number', { number: ['1041'] }],
+    ['an object for a number', { number: { value: 1041 } }],
+    ['a broken number', { number: 10.41 }],
   ])('with %s: a 400, and nothing is asked for', async (_what, body) => {
     const { company, call, connection } = await anApi();
     company.events.length = 0;
@@ -389,4 +406,89 @@ test('connecting again by the API: both sides are tried, and a wrong token is to
   expect(
     (await call('PUT', '/api/v1/tenants/55/connections/e-conomic/credentials', { rackbeatToken: 'x', credentials: {} })).status,
   ).toBe(404);
+});
+
+describe('what the moment does not allow', () => {
+  const inStatus = async (status: 'installed' | 'reconnect' | 'closed') => {
+    const api = await anApi();
+    const { worker } = api.company;
+    const found = await worker.tenants.getConnection(api.tenantId, 'e-conomic');
+    if (found === undefined) throw new Error('not connected');
+    await worker.tenants.saveConnection({ ...found.connection, status });
+    worker.connections.forget(api.tenantId, 'e-conomic');
+    return api;
+  };
+
+  test.each(['installed', 'reconnect', 'closed'] as const)(
+    'GEN-04 resend on a connection that is %s: 409, and nothing is asked for',
+    async (status) => {
+      const { company, call, connection } = await inStatus(status);
+      company.events.length = 0;
+      const { body } = await call('POST', `${connection}/resend`, { number: '1' });
+      expect(body).toMatchObject({ status: 409, code: 'NOT_ACTIVE' });
+      expect(company.events).toEqual([]);
+    },
+  );
+
+  test.each(['reconnect', 'closed'] as const)('activation of a connection that is %s: 409, connect first', async (status) => {
+    const { call, connection } = await inStatus(status);
+    expect((await call('POST', `${connection}/activate`)).body).toMatchObject({ status: 409, code: 'NOT_CONNECTED' });
+    expect((await call('GET', connection)).body.status).toBe(status);
+  });
+
+  test('activation with settings that no longer hold in e-conomic: 422 that names the setting', async () => {
+    const { company, call, connection, tenantId } = await anApi();
+    const { worker } = company;
+    const found = await worker.tenants.getConnection(tenantId, 'e-conomic');
+    if (found === undefined) throw new Error('not connected');
+    await worker.tenants.saveConnection({
+      ...found.connection,
+      status: 'installed',
+      settings: { ...valid, layouts: { default: 77 } },
+    });
+    const { status, body } = await call('POST', `${connection}/activate`);
+    expect([status, body.errors]).toEqual([422, [expect.objectContaining({ field: 'layouts.default' })]]);
+    expect((await call('GET', connection)).body.status).toBe('installed');
+  });
+
+  test('two people save at once: the second is told to load again, and the first one’s settings stand', async () => {
+    const { company, call, connection } = await anApi();
+    const { tenants } = company.worker;
+    const { saveConnection } = tenants;
+    tenants.saveConnection = async (mine) => {
+      tenants.saveConnection = saveConnection;
+      await call('PUT', `${connection}/settings`, { ...valid, invoices: { neverBookEan: true } });
+      return await saveConnection(mine);
+    };
+    expect((await call('PUT', `${connection}/settings`, valid)).body).toMatchObject({ status: 409, code: 'CHANGED_MEANWHILE' });
+    expect((await call('GET', `${connection}/settings`)).body).toMatchObject({ settings: { invoices: { neverBookEan: true } } });
+  });
+
+  test('the connection changes while it is connected again: 409', async () => {
+    const { company, call, connection, tenantId } = await anApi();
+    const { tenants, vault } = company.worker;
+    const sealed = (await tenants.getConnection(tenantId, 'e-conomic'))?.connection.credentials ?? '';
+    const { rackbeatToken, ledger } = openCredentials(vault, tenantId, 'e-conomic', sealed);
+    tenants.saveConnection = async () => 'conflict';
+    const { body } = await call('PUT', `${connection}/credentials`, { rackbeatToken, credentials: ledger });
+    expect(body).toMatchObject({ status: 409, code: 'CHANGED_MEANWHILE' });
+  });
+
+  test('a table that does not answer: 503, try again', async () => {
+    const { company, call, connection } = await anApi();
+    company.worker.transfers.list = () => Promise.reject(new StoreUnavailable('throttled'));
+    expect((await call('GET', `${connection}/transfers`)).body).toMatchObject({ status: 503, code: 'TRY_AGAIN' });
+  });
+
+  test('force on what never went is a plain first transfer, not a copy', async () => {
+    const { company, call, connection, tenantId } = await anApi();
+    const { number } = company.account.silently(() => company.account.bookedInvoice());
+    await call('POST', `${connection}/resend`, { number, force: true, acknowledgeDuplicate: true });
+    expect(company.events.at(-1)).toMatchObject({ name: 'TransferRequested' });
+    expect(company.events.at(-1)?.detail).not.toHaveProperty('forceId');
+    await company.settle();
+    expect((await company.ledgerInvoices('drafts')).map((draft) => draft.references?.other)).toEqual([
+      `RB-${tenantId}-${number}`,
+    ]);
+  });
 });

@@ -165,4 +165,42 @@ describe('the door as it is remembered', () => {
     await tenants.putWebhook({ tenantId: '4711', ledger: 'e-conomic', event: 'product.updated', tokenHash: sha256(fresh) });
     expect(await receiveWebhook(door, aDelivery({}, { 'rackbeat-webhook-token': fresh }))).toMatchObject({ status: 202 });
   });
+
+  test('is kept for two thousand tenants; the one read longest ago goes first', async () => {
+    const { tenants, clock } = await aDoor();
+    let reads = 0;
+    const counting = {
+      ...tenants,
+      getDoor: (tenantId: string) => {
+        reads += 1;
+        return tenants.getDoor(tenantId);
+      },
+    };
+    const doors = doorCache(counting, clock);
+    for (let tenantId = 1; tenantId <= 2_001; tenantId += 1) {
+      await tenants.putTenant({
+        tenantId: String(tenantId),
+        companyName: 'x',
+        country: 'DK',
+        timeZone: 'Europe/Copenhagen',
+        createdAt: 0,
+      });
+      await doors.remembered(String(tenantId));
+    }
+    reads = 0;
+    await doors.remembered('2001');
+    await doors.remembered('2');
+    expect(reads).toBe(0);
+    await doors.remembered('1');
+    expect(reads).toBe(1);
+  });
+
+  test('GEN-01 a token registered for another ledger does not open this one', async () => {
+    const { door, published, tenants } = await aDoor();
+    const other = 'token-of-another-ledgers-webhook';
+    const dinero = 'dinero' as 'e-conomic';
+    await tenants.putWebhook({ tenantId: '4711', ledger: dinero, event: 'customer_invoice.booked', tokenHash: sha256(other) });
+    expect(await receiveWebhook(door, aDelivery({}, { 'rackbeat-webhook-token': other }))).toMatchObject({ status: 401 });
+    expect(published).toEqual([]);
+  });
 });

@@ -52,6 +52,14 @@ test('one that is being worked on comes again later', async () => {
   expect(await transfers.get(key)).toMatchObject({ state: 'failed' });
 });
 
+test('one that was to be tried again tomorrow is told today: its message is gone', async () => {
+  const { recorder, transfers, clock } = aRecorder();
+  const claim = await transfers.claim(key, { owner: 'a', now: clock.now(), leaseUntil: clock.now() + minutes, repeat: false });
+  await transfers.finish({ ...claim.transfer, state: 'retrying', notBefore: clock.now() + 24 * 60 * minutes }, 'a');
+  expect(await recordDeadLetter(recorder, body)).toBe(true);
+  expect(await transfers.get(key)).toMatchObject({ state: 'failed', reason: { code: 'UNDELIVERED' } });
+});
+
 test.each([
   ['no JSON', 'garbage'],
   [

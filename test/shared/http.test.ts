@@ -45,18 +45,18 @@ const status =
     Response.json({}, { status: code, headers });
 const broken = (code: string) => () => Promise.reject(new TypeError('fetch failed', { cause: { code } }));
 
-test.each<[string, Fetch, string, string]>([
-  ['200', status(200), 'none', 'none'],
-  ['400', status(400), 'rejected', 'rejected'],
-  ['429', status(429), 'throttled', 'throttled'],
-  ['500', status(500), 'unavailable', 'uncertain'],
-  ['503', status(503), 'unavailable', 'uncertain'],
-  ['connection refused', broken('ECONNREFUSED'), 'unavailable', 'unavailable'],
-  ['name not found', broken('ENOTFOUND'), 'unavailable', 'unavailable'],
-  ['connection reset', broken('ECONNRESET'), 'unavailable', 'uncertain'],
-  ['closed while answering', broken('UND_ERR_SOCKET'), 'unavailable', 'uncertain'],
-  ['something never seen', () => Promise.reject(new Error('?')), 'unavailable', 'uncertain'],
-])('%s: a read is %s, a write is %s', async (_what, fetch, reading, writing) => {
+test.each<[string, string, string, Fetch]>([
+  ['200', 'none', 'none', status(200)],
+  ['400', 'rejected', 'rejected', status(400)],
+  ['429', 'throttled', 'throttled', status(429)],
+  ['500', 'unavailable', 'uncertain', status(500)],
+  ['503', 'unavailable', 'uncertain', status(503)],
+  ['connection refused', 'unavailable', 'unavailable', broken('ECONNREFUSED')],
+  ['name not found', 'unavailable', 'unavailable', broken('ENOTFOUND')],
+  ['connection reset', 'unavailable', 'uncertain', broken('ECONNRESET')],
+  ['closed while answering', 'unavailable', 'uncertain', broken('UND_ERR_SOCKET')],
+  ['something never seen', 'unavailable', 'uncertain', () => Promise.reject(new Error('?'))],
+])('%s: a read is %s, a write is %s', async (_what, reading, writing, fetch) => {
   expect((await failureOf(fetch, read)).kind).toBe(reading);
   expect((await failureOf(fetch, write)).kind).toBe(writing);
 });

@@ -159,3 +159,24 @@ test('settings are honoured within a minute', async () => {
   await company.settle();
   expect(await company.transfer('customer-invoice', number)).toMatchObject({ outcome: 'booked' });
 });
+
+test.each([
+  ['hidden, but never longer than SQS can: 12 hours, less what a batch takes', 1, { hidden: 42_300 }],
+  ['replaced by a fresh copy after seven receipts, delayed by a quarter of an hour at most', 7, { sentAgain: 900 }],
+])('a message that must wait for days is %s', async (_what, receipts, expected) => {
+  const company = await aConnectedCompany();
+  const { worker, clock, queue } = company;
+  await queued(company, 1);
+  const [record] = queue.receive();
+  if (record === undefined) throw new Error('nothing received');
+  await worker.limits.pause(`e-conomic#${company.account.accountId}`, clock.now() + 3 * 24 * 60 * minutes);
+  const put: Record<string, number> = {};
+  worker.queue = {
+    hide: async (_receipt, seconds) => void Object.assign(put, { hidden: seconds }),
+    sendAgain: async (_body, _group, seconds) => void Object.assign(put, { sentAgain: seconds }),
+  };
+  const received = { ...record, attributes: { ...record.attributes, ApproximateReceiveCount: String(receipts) } };
+  const { batchItemFailures } = await handleBatch(worker, { Records: [received] }, clock.now() + 120_000);
+  expect(put).toEqual(expected);
+  expect(batchItemFailures).toHaveLength(receipts < 7 ? 1 : 0);
+});

@@ -90,13 +90,20 @@ function identify(token: string): Record<string, string> {
   };
 }
 
-async function readOne<T>(api: Http, path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
+async function readOne<T extends { number: string }>(
+  api: Http,
+  path: string,
+  key: string,
+  schema: z.ZodType<T>,
+): Promise<T | undefined> {
   const call: Call = { method: 'GET', path };
   try {
     const envelope = bodyOf(await api.send(call), z.record(z.string(), z.unknown()), 'rackbeat', call);
     // Rackbeat wraps a record in its singular name; some reads name it by its type (`/items` answers a `product` or `lot`).
     const record = envelope[key] ?? Object.values(envelope)[0];
-    return bodyOf({ status: 200, headers: new Headers(), body: record }, schema, 'rackbeat', call);
+    const read = bodyOf({ status: 200, headers: new Headers(), body: record }, schema, 'rackbeat', call);
+    // Asked for `01001`, Rackbeat may answer 1001: the same record under a second name would be a second document.
+    return path.endsWith(`/${encodeURIComponent(read.number)}`) ? read : undefined;
   } catch (error) {
     if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return undefined;
     throw error;

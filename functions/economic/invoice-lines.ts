@@ -3,7 +3,7 @@
 import { Refused } from '#shared/failures.ts';
 import { amountText, type Decimal, decimal, one, round2, sum, toJsonNumber } from '#shared/money.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
-import { type Fit, filled } from '#shared/transfer/fit.ts';
+import type { Fit } from '#shared/transfer/fit.ts';
 import type { Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import type { Settings } from './settings.ts';
@@ -137,7 +137,6 @@ function correctionLine(invoice: CustomerInvoice, lines: EconomicLine[], setting
   return {
     ...base(lines.length, 'Rounding', fit),
     product: { productNumber },
-    ...filled({}),
     quantity: 1,
     unitNetPrice: toJsonNumber(difference),
   };

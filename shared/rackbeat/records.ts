@@ -70,7 +70,6 @@ export const CustomerInvoice = z.object({
   total_vat: OptionalDecimal,
   total_total: DecimalField,
   total_base_currency: OptionalDecimal,
-  is_creditnote: Flag,
   creditnote_for: OptionalNumber,
   customer_id: Number_,
   vat_zone: Text,

@@ -51,7 +51,7 @@ export function anInvoice(words: InvoiceWords = {}): CustomerInvoice {
     payment_terms_id: words.terms ?? 1001,
     layout_id: words.layout ?? 1,
     project_id: words.project ?? null,
-    is_creditnote: words.credits !== undefined,
+
     creditnote_for: words.credits ?? null,
     their_reference: words.theirReference ?? '',
     billing_address: {

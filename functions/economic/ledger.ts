@@ -26,8 +26,15 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     api: (credentials) => economic(access, Credentials.parse(credentials)),
     kinds: { 'customer-invoice': customerInvoice, customer, product, 'payment-terms': paymentTerms, project },
     pulls: {
-      /** A revoked grant is noticed within the hour, not at the next invoice. */
-      consent: { intervalSeconds: 3600, run: async ({ api }) => ({ detail: (await company(api)).name }) },
+      /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
+      consent: {
+        intervalSeconds: 3600,
+        resumes: true,
+        async run({ api, rackbeat }) {
+          await rackbeat.self();
+          return { detail: (await company(api)).name };
+        },
+      },
     },
     company,
     checkSettings,

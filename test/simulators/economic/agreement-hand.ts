@@ -29,6 +29,8 @@ export interface AgreementHand {
   put(path: string, key: number | string, row: Fields): void;
   /** Takes back the app's grant: its calls answer 401 from now on. */
   revokeGrant(): void;
+  /** Gives the app a new grant; the old one stays worthless. @returns the new token */
+  giveGrant(): string;
   /** From now on new rows can be read by number but are not listed for so many seconds; 0 ends it. */
   hideFromSearch(seconds: number): void;
 }
@@ -60,6 +62,11 @@ export function createAgreementHand(agreement: Agreement): AgreementHand {
     put: (path, key, row) => agreement.table(path).put(key, row, agreement.clock.now()),
     revokeGrant: () => {
       agreement.isRevoked = true;
+    },
+    giveGrant: () => {
+      agreement.isRevoked = false;
+      agreement.grantToken = `${agreement.grantToken}-again`;
+      return agreement.grantToken;
     },
     hideFromSearch: (seconds) => {
       agreement.hiddenSeconds = seconds;

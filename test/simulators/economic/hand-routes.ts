@@ -46,6 +46,7 @@ const actions: Record<string, ReturnType<typeof action>> = {
     (hand, it) => hand.put(it.path, it.key, it.row),
   ),
   revokeGrant: action(z.strictObject({}), (hand) => hand.revokeGrant()),
+  giveGrant: action(z.strictObject({}), (hand) => ({ grantToken: hand.giveGrant() })),
   hideFromSearch: action(z.strictObject({ seconds: z.number().nonnegative() }), (hand, it) => hand.hideFromSearch(it.seconds)),
 };
 

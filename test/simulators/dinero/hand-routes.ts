@@ -33,6 +33,7 @@ const actions: Record<string, ReturnType<typeof action>> = {
   ),
   payInvoice: action(one, (hand, it) => hand.payInvoice(it.guid)),
   addContact: action(z.strictObject({ fields }), (hand, it) => hand.addContact(it.fields)),
+  changeContact: action(z.strictObject({ guid, fields }), (hand, it) => hand.changeContact(it.guid, it.fields)),
   deleteContact: action(one, (hand, it) => hand.deleteContact(it.guid)),
   restoreContact: action(one, (hand, it) => hand.restoreContact(it.guid)),
   deleteProduct: action(one, (hand, it) => hand.deleteProduct(it.guid)),

@@ -4,7 +4,7 @@ import type { Organization } from './organization.ts';
 import { showContact } from './records/contact.ts';
 import type { Fields } from './records/fields.ts';
 import { deleteProduct } from './records/products.ts';
-import { createContact, deleteContact, knownContact, restoreContact } from './records/write-contact.ts';
+import { createContact, deleteContact, knownContact, replaceContact, restoreContact } from './records/write-contact.ts';
 import { Refusal } from './refusal.ts';
 import { bookDocument } from './sales/book.ts';
 import { deleteDocument } from './sales/credit.ts';
@@ -29,6 +29,8 @@ export interface OrganizationHand {
   payInvoice(guid: string): void;
   /** A contact made in Dinero. */
   addContact(fields: Fields): Fields;
+  /** Changes some fields of a contact and leaves the others. */
+  changeContact(guid: string, fields: Fields): void;
   deleteContact(guid: string): void;
   restoreContact(guid: string): void;
   deleteProduct(guid: string): void;
@@ -110,6 +112,9 @@ export function createOrganizationHand(organization: Organization, grants: Grant
         ...fields,
       });
       return showContact(organization, knownContact(organization, contact.Guid));
+    },
+    changeContact: (guid, fields) => {
+      replaceContact(organization, guid, { ...knownContact(organization, guid).fields, ...fields });
     },
     deleteContact: (guid) => deleteContact(organization, guid),
     restoreContact: (guid) => restoreContact(organization, guid),

@@ -61,10 +61,11 @@ function unmatched(api: Api, method: string, path: string): Refusal {
   const [version, rest] = apart(path);
   const others = api.routes.map((route) => ({ method: route.method, parts: apart(route.path) }));
   const samePath = others.filter(({ parts }) => matches(parts[1], rest));
-  if (samePath.some((other) => other.method === method)) {
-    return new Refusal('notFound');
+  if (samePath.length === 0) {
+    return new Refusal('notModelled');
   }
-  return new Refusal(samePath.some(({ parts }) => parts[0] === version) ? 'methodNotAllowed' : 'notModelled');
+  const isMethodWrong = samePath.every((other) => other.method !== method);
+  return new Refusal(isMethodWrong && samePath.some(({ parts }) => parts[0] === version) ? 'methodNotAllowed' : 'notFound');
 }
 
 /** Version, and what follows it. */

@@ -27,15 +27,8 @@ import {
   replacePurchaseCredit,
   showPurchaseCredit,
 } from '../vouchers/purchase-credit-note.ts';
-import {
-  bookPurchase,
-  changedPurchaseTable,
-  createPurchase,
-  deletePurchase,
-  newPurchaseTable,
-  replacePurchase,
-  showPurchase,
-} from '../vouchers/purchase-voucher.ts';
+import { changedPurchaseTable, newPurchaseTable } from '../vouchers/purchase-rules.ts';
+import { bookPurchase, createPurchase, deletePurchase, replacePurchase, showPurchase } from '../vouchers/purchase-voucher.ts';
 import { knownVoucher } from '../vouchers/voucher.ts';
 import { type Api, done, guidIn, jsonSent, objectSent } from './api.ts';
 

@@ -3,7 +3,7 @@ import type { Organization } from '../organization.ts';
 import { regionOf } from './countries.ts';
 import { stamp } from './dates.ts';
 import type { Fields } from './fields.ts';
-import type { PaymentConditions } from './payment-conditions.ts';
+import { conditionTypes, type PaymentConditions } from './payment-conditions.ts';
 import type { FieldTable } from './read-fields.ts';
 import type { Row } from './table.ts';
 
@@ -54,7 +54,7 @@ export const contactTable: FieldTable = {
   EanNumber: { kind: 'text' },
   SENumber: { kind: 'text' },
   PNumber: { kind: 'text' },
-  PaymentConditionType: { kind: 'text', oneOf: ['Netto', 'NettoCash', 'CurrentMonthOut'] },
+  PaymentConditionType: { kind: 'text', oneOf: conditionTypes },
   PaymentConditionNumberOfDays: { kind: 'integer', min: 0 },
   MemberNumber: { kind: 'text' },
   CompanyTypeKey: { kind: 'text', oneOf: companyTypes },

@@ -62,14 +62,15 @@ function postDocument(organization: Organization, { Guid, kind, fields, lines }:
   const sign = kind === 'Invoice' ? -1 : 1;
   const totals = pricedDocument(organization, fields, lines);
   const inDkk = (amount: Big) => round(amount.times(fields.rate).div(100)).times(sign);
-  const sales = lines.map((line, index): Posting => {
+  const sales = lines.flatMap((line, index): Posting[] => {
     const type = vatTypeFor(organization, line.AccountNumber, undefined);
-    return {
+    const posting = {
       AccountNumber: line.AccountNumber,
       amount: inDkk(totals.lines[index]?.total ?? Big(0)),
       VatCode: type?.VatCode ?? null,
       Description: line.Description,
     };
+    return line.LineType === 'Text' ? [] : [posting];
   });
   // Lines are rounded one by one, documents as a whole: the last line takes the difference.
   const last = sales.at(-1);

@@ -262,6 +262,19 @@ describe('totals', () => {
     expect(entries.reduce((total, { Amount }) => total + Math.round(Amount * 100), 0)).toBe(0);
   });
 
+  test('that round otherwise than their lines leave the difference on a line of goods, never on a text line', async () => {
+    const company = await aCompany();
+    const cents = [1, 2, 3].map(() => aLine({ Quantity: 1, Discount: 0, BaseAmountValue: 0.01 }));
+    await aBooked(company, { ShowLinesInclVat: true, ProductLines: [...cents, aTextLine({ AccountNumber: 1050 })] });
+    const entries = (await company.call('GET', '/v1/{o}/entries')).body as unknown as Fields[];
+    expect(entries.map(({ AccountNumber, Amount }) => [AccountNumber, Amount])).toEqual([
+      [56000, 0.03],
+      [1000, -0.01],
+      [1000, -0.01],
+      [64000, -0.01],
+    ]);
+  });
+
   test('in foreign currency are kept beside their value in DKK at the day of writing', async () => {
     const company = await aCompany();
     await aDraft(company, {
@@ -429,6 +442,7 @@ describe('a credit note', () => {
     const { body } = await generate();
     expect((await company.call('GET', `/v1/{o}/sales/creditnotes/${body.Guid}`)).body).toMatchObject({
       Status: 'Draft',
+      Number: 0,
       CreditNoteFor: guid,
       TotalInclVat: 225,
     });

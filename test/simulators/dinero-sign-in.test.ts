@@ -4,6 +4,7 @@ import { aCompany, aContact, callOf } from '#test/simulators/dinero/a-company.ts
 import { clientOf } from '#test/simulators/dinero/client-of.ts';
 import type { DineroSimulator } from '#test/simulators/dinero/create-dinero.ts';
 import type { Fields } from '#test/simulators/dinero/records/fields.ts';
+import { serve } from '#test/simulators/frame.ts';
 
 const hour = 3_600_000;
 const redirect_uri = 'https://connector.test/callback';
@@ -297,12 +298,33 @@ describe('a personal integration', () => {
 });
 
 test('no secret stands in the log', async () => {
-  const { dinero, call } = await aCompany();
+  const { dinero, apiKey } = await aCompany();
   const tokens = await signedIn(dinero);
   await callOf(clientOf(dinero, String(tokens.access_token)), 100_001)('GET', '/v1/{o}/contacts');
-  await call('GET', '/v1/{o}/contacts');
+  const form = { grant_type: 'password', scope: 'read write', username: apiKey, password: apiKey };
+  await post(dinero, '/dineroapi/oauth/token', form, { authorization: 'Basic x' });
   const log = JSON.stringify(dinero.requests());
-  for (const secret of [dinero.clientSecret, tokens.access_token, tokens.refresh_token]) {
+  expect(log).toContain('/dineroapi/oauth/token');
+  for (const secret of [dinero.clientSecret, tokens.access_token, tokens.refresh_token, apiKey]) {
     expect(log).not.toContain(secret);
+  }
+});
+
+test('all of it works over HTTP', async () => {
+  const { dinero } = await aCompany();
+  const server = await serve(dinero);
+  try {
+    const query = new URLSearchParams(asked(dinero));
+    const html = await (await fetch(`${server.url}/connect/authorize?${query}`)).text();
+    expect(html).toContain('<button name="decision" value="accept">');
+    const answer = { ...asked(dinero), user: 'owner-100001@dinero.test', decision: 'accept' };
+    const sent = { method: 'POST', body: new URLSearchParams(answer), redirect: 'manual' } as const;
+    const { headers } = await fetch(`${server.url}/connect/authorize`, sent);
+    const code = new URL(headers.get('location') ?? '').searchParams.get('code');
+    const { access_token } = await exchange(dinero, code);
+    const contacts = await fetch(`${server.url}/v1/100001/contacts`, { headers: { authorization: `Bearer ${access_token}` } });
+    expect([contacts.status, await contacts.json()]).toMatchObject([200, { Collection: [{ name: 'Nordvik ApS' }] }]);
+  } finally {
+    await server.close();
   }
 });

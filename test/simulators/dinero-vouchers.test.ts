@@ -431,6 +431,19 @@ describe('ledger items', () => {
     expect((await call('DELETE', '/v1/{o}/ledgeritems/delete', [booked])).body.code).toBe(45);
   });
 
+  test('that wait to be booked can no longer be changed', async () => {
+    const { call, hand } = await aCompany();
+    hand.slowLedger(30);
+    await call('POST', '/v1/{o}/ledgeritems/book', (await create(call, item())).body);
+    const waiting = await status(call);
+    for (const [method, path] of [
+      ['DELETE', '/v1/{o}/ledgeritems/delete'],
+      ['POST', '/v1/{o}/ledgeritems/book'],
+    ] as const) {
+      expect((await call(method, path, waiting)).body.code).toBe(45);
+    }
+  });
+
   test('can be deleted as drafts', async () => {
     const { call } = await aCompany();
     const { body } = await create(call, item());

@@ -35,7 +35,7 @@ export function listPage<R extends Row>(query: Record<string, string>, listing: 
   const page = all.filter(filter).slice(Page * PageSize, (Page + 1) * PageSize);
   return {
     Collection: page.map(project),
-    // Result counts this page only: it is no total of what matches.
+    // Result counts this page only. The other counts what was there before `queryFilter` and pages: neither is a total of what matches.
     Pagination: { MaxPageSizeAllowed: largestPage, PageSize, Result: page.length, ResultWithoutFilter: all.length, Page },
   };
 }

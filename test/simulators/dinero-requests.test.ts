@@ -322,6 +322,35 @@ describe('the control paths', () => {
     expect((await run('outbox')).body).toEqual({ outbox: [] });
   });
 
+  test.each<[action: string, values: Fields]>([
+    ['addContact', { fields: { Name: 'Ny kunde' } }],
+    ['setRate', { currency: 'EUR', rate: 750 }],
+    ['registerCompany', { vatNumber: '12345674', name: 'N', street: 'S', zipCode: '1', city: 'C' }],
+    ['deleteApiKey', {}],
+    ['hideFromLists', { seconds: 5 }],
+    ['slowLedger', { seconds: 5 }],
+  ])('%s %j', async (action, values) => {
+    const { dinero } = await aCompany();
+    expect((await control(dinero, `organizations/100001/${action}`, values)).status).toBe(200);
+    expect((await control(dinero, `organizations/100001/${action}`, { ...values, more: 1 })).status).toBe(400);
+  });
+
+  test('pay, delete and restore', async () => {
+    const { dinero, call, productGuid } = await aCompany();
+    const run = (action: string, guid: unknown) => control(dinero, `organizations/100001/${action}`, { guid });
+    const { body } = await control(dinero, 'organizations/100001/addInvoice', {
+      fields: anInvoice({ Currency: 'EUR' }),
+      isBooked: true,
+    });
+    await run('payInvoice', body.Guid);
+    expect((await call('GET', `/v1/{o}/invoices/${body.Guid}`)).body.PaymentStatus).toBe('Paid');
+    await run('deleteContact', contactGuid);
+    await run('restoreContact', contactGuid);
+    await run('deleteProduct', productGuid);
+    expect((await call('GET', `/v1/{o}/contacts/${contactGuid}`)).body.DeletedAt).toBeNull();
+    expect((await call('GET', `/v1/{o}/products/${productGuid}`)).body.DeletedAt).not.toBeNull();
+  });
+
   test.each<[path: string, values: Fields, status: number]>([
     ['organizations/100001/payEverything', {}, 404],
     ['organizations/7/outbox', {}, 404],

@@ -386,6 +386,14 @@ describe('booking', () => {
   });
 });
 
+test('a booked invoice that cannot be credited today stays as it is, and leaves no credit note behind', async () => {
+  const company = await aCompany();
+  await aBooked(company);
+  company.hand.closePeriod('2026-09-01');
+  expect((await company.call('DELETE', `/v1/{o}/invoices/${guid}`)).body.validationErrors).toHaveProperty('Date');
+  expect((await company.call('GET', '/v1/{o}/sales')).body.Collection).toHaveLength(1);
+});
+
 describe('a credit note', () => {
   test('EX-K2 names its invoice, has positive lines, and pays what is left of it', async () => {
     const company = await aCompany();
@@ -431,6 +439,34 @@ describe('a credit note', () => {
       anInvoice({ CreditNoteFor: guid, ContactGuid: other.ContactGuid }),
     );
     expect(Object.keys(body.validationErrors as Fields)).toEqual(['ContactGuid']);
+  });
+
+  test('is previewed, mailed, sent electronically, printed and deleted as invoices are', async () => {
+    const company = await aCompany();
+    await company.call('PUT', `/v2/{o}/contacts/${contactGuid}`, aContact({ InvoiceMailOutOptionKey: 'VAT' }));
+    const sent = anInvoice({ Language: 'en-GB', Description: 'Returned goods' });
+    const preview = await company.call('POST', '/v1/{o}/sales/creditnotes/fetch', sent);
+    expect(preview.body).toMatchObject({ TotalInclVat: 225, CreditNoteFor: null });
+    expect(preview.body).not.toHaveProperty('PaymentDate');
+    const { body: draft } = await company.call('POST', '/v1/{o}/sales/creditnotes', sent);
+    const path = `/v1/{o}/sales/creditnotes/${draft.Guid}`;
+    expect((await company.call('GET', `${path}/pdf`)).body.code).toBe(59);
+    await company.call('POST', `${path}/book`, { Timestamp: draft.TimeStamp });
+    await company.call('POST', `${path}/email`, { ShouldAddTrustPilotEmailAsBcc: false });
+    await company.call('POST', `${path.replace('v1', 'v3')}/e-creditNote`, { PaymentMeanEnum: 'Domestic' });
+    expect(company.hand.outbox()).toMatchObject([
+      { type: 'Mailout', subject: 'Credit note 1' },
+      { type: 'Einvoice', recipients: ['12345674'] },
+    ]);
+    expect(String((await company.call('GET', `${path}/pdf`)).body.text)).toMatch(/^%PDF/);
+    expect((await company.call('GET', path)).body).toMatchObject({ PaymentStatus: 'Booked', LatestMailOutType: 'Einvoice' });
+    expect((await company.call('DELETE', path)).status).toBe(501);
+    const entries = (await company.call('GET', '/v1/{o}/entries')).body as unknown as Fields[];
+    expect(entries.map(({ AccountNumber, Amount }) => [AccountNumber, Amount])).toEqual([
+      [56000, -225],
+      [1000, 180],
+      [64000, 45],
+    ]);
   });
 
   test('is made from a booked invoice, not from a draft', async () => {

@@ -180,6 +180,13 @@ describe('a purchase', () => {
     expect((await book(call, purchases, draft)).body.validationErrors).toHaveProperty('ContactGuid');
   });
 
+  test('for cash is not booked from a deposit account that went out of use', async () => {
+    const { call, hand } = await aCompany();
+    const draft = await aWrittenPurchase(call, cash());
+    hand.hideAccount(55000);
+    expect((await book(call, purchases, draft)).body.validationErrors).toHaveProperty('DepositAccountNumber');
+  });
+
   test('sent twice is there twice: a file is all by which a draft is found again', async () => {
     const { call, dinero, tokens } = await aCompany();
     const form = new FormData();

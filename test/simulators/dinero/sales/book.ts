@@ -20,8 +20,13 @@ export function bookDocument(organization: Organization, kind: DocumentKind, gui
   refuseIfAny(problems);
   const draft = currentDocument(organization, kind, guid, Timestamp as string);
   refuseBooked(draft);
+  return bookDraft(organization, draft, wished as number | undefined);
+}
+
+/** @param draft need not be stored: when it is refused, nothing of it stays behind */
+export function bookDraft(organization: Organization, draft: SalesDocument, wished?: number): SalesDocument {
   refuseIfAny(bookingProblems(organization, draft));
-  const number = freeNumber(organization, kind, wished as number | undefined);
+  const number = freeNumber(organization, draft.kind, wished);
   postDocument(organization, draft);
   const booked = saveDocument(organization, { ...draft, isBooked: true, Number: number });
   return settle(organization, booked);

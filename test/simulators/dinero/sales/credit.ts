@@ -4,13 +4,21 @@ import { today } from '../records/dates.ts';
 import type { Fields } from '../records/fields.ts';
 import { readFields } from '../records/read-fields.ts';
 import { type Problems, Refusal, refuseIfAny } from '../refusal.ts';
-import { bookDocument } from './book.ts';
+import { bookDraft } from './book.ts';
 import { optionalTimestamp } from './document-fields.ts';
-import { bookedDocument, currentDocument, type DocumentKind, type SalesDocument, saveDocument } from './sales-document.ts';
+import {
+  bookedDocument,
+  currentDocument,
+  type DocumentKind,
+  type SalesDocument,
+  saveDocument,
+  titles,
+} from './sales-document.ts';
 
 /** @param given may hold the timestamp; without it the latest version is meant @returns a draft */
 export function generateCreditNote(organization: Organization, guid: string, given: Fields): SalesDocument {
-  return creditDraft(organization, bookedDocument(currentDocument(organization, 'Invoice', guid, timestampIn(given))));
+  const invoice = bookedDocument(currentDocument(organization, 'Invoice', guid, timestampIn(given)));
+  return saveDocument(organization, creditDraft(organization, invoice));
 }
 
 export function deleteDocument(organization: Organization, kind: DocumentKind, guid: string, given: Fields): void {
@@ -23,13 +31,13 @@ export function deleteDocument(organization: Organization, kind: DocumentKind, g
   if (kind === 'CreditNote' || document.payments.length > 0) {
     throw new Refusal('notModelled', 'Deleting booked credit notes and paid invoices is not modelled here.');
   }
-  const draft = creditDraft(organization, document);
-  bookDocument(organization, 'CreditNote', draft.Guid, { Timestamp: draft.timestamp });
+  bookDraft(organization, creditDraft(organization, document));
 }
 
+/** Not stored yet. */
 function creditDraft(organization: Organization, invoice: SalesDocument): SalesDocument {
   const now = organization.clock.now();
-  return saveDocument(organization, {
+  return {
     ...invoice,
     kind: 'CreditNote',
     Guid: organization.newGuid(),
@@ -40,12 +48,12 @@ function creditDraft(organization: Organization, invoice: SalesDocument): SalesD
       ...invoice.fields,
       CreditNoteFor: invoice.Guid,
       Date: today(organization.clock),
-      Description: invoice.fields.Language === 'en-GB' ? 'Credit note' : 'Kreditnota',
+      Description: titles.CreditNote[invoice.fields.Language],
     },
     payments: [],
     MailOutStatus: 'NotSent',
     LatestMailOutType: 'None',
-  });
+  };
 }
 
 function timestampIn(given: Fields): string | undefined {

@@ -5,7 +5,14 @@ import { isEmail } from '../records/email.ts';
 import type { Fields } from '../records/fields.ts';
 import { type FieldTable, readFields } from '../records/read-fields.ts';
 import { invalid, type Problems, Refusal, refuseIfAny } from '../refusal.ts';
-import { bookedDocument, currentDocument, type DocumentKind, type SalesDocument, saveDocument } from './sales-document.ts';
+import {
+  bookedDocument,
+  currentDocument,
+  type DocumentKind,
+  type SalesDocument,
+  saveDocument,
+  titles,
+} from './sales-document.ts';
 
 export const mailTable: FieldTable = {
   ShouldAddTrustPilotEmailAsBcc: { kind: 'boolean', required: true },
@@ -37,7 +44,7 @@ export function mailDocument(organization: Organization, kind: DocumentKind, gui
     number: document.Number,
     recipients: read.CcToSender === true ? [...recipients, sender] : recipients,
     sender,
-    subject: String(read.Subject ?? `${document.fields.Description} ${document.Number}`),
+    subject: String(read.Subject ?? `${titles[kind][document.fields.Language]} ${document.Number}`),
     message: String(read.Message ?? '[link-to-pdf]'),
     hasPdf: read.AddVoucherAsPdfAttachment === true,
   });

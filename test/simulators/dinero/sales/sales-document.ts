@@ -7,6 +7,12 @@ import { Refusal } from '../refusal.ts';
 
 export type DocumentKind = 'Invoice' | 'CreditNote';
 
+/** What a document is called by default, and in the subject of its mails. */
+export const titles = {
+  Invoice: { 'da-DK': 'Faktura', 'en-GB': 'Invoice' },
+  CreditNote: { 'da-DK': 'Kreditnota', 'en-GB': 'Credit note' },
+} as const;
+
 export interface DocumentFields {
   ContactGuid?: string;
   /** Of credit notes: the guid of the invoice. */

@@ -48,7 +48,7 @@ export function preview(
     Language: fields.Language,
     Description: fields.Description,
     Comment: fields.Comment ?? null,
-    Address: fields.Address ?? null,
+    Address: fields.Address || null,
     InvoiceTemplateId: null,
     ShowLinesInclVat: fields.ShowLinesInclVat,
     ...(kind === 'Invoice' ? invoiceOnly(fields) : { CreditNoteFor: fields.CreditNoteFor ?? null }),

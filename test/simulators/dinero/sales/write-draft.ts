@@ -7,7 +7,14 @@ import { readFields } from '../records/read-fields.ts';
 import { type Problems, Refusal, refuseIfAny } from '../refusal.ts';
 import { documentTables, requiredTimestamp } from './document-fields.ts';
 import { addLineProblems, storedLine } from './line-rules.ts';
-import { currentDocument, type DocumentFields, type DocumentKind, type SalesDocument, saveDocument } from './sales-document.ts';
+import {
+  currentDocument,
+  type DocumentFields,
+  type DocumentKind,
+  type SalesDocument,
+  saveDocument,
+  titles,
+} from './sales-document.ts';
 
 export function createDraft(organization: Organization, kind: DocumentKind, given: Fields): SalesDocument {
   const draft = readDraft(organization, kind, given);
@@ -95,11 +102,6 @@ function addDocumentProblems(organization: Organization, read: Fields, problems:
     problems.ContactGuid = 'The invoice to credit belongs to another contact.';
   }
 }
-
-const titles = {
-  Invoice: { 'da-DK': 'Faktura', 'en-GB': 'Invoice' },
-  CreditNote: { 'da-DK': 'Kreditnota', 'en-GB': 'Credit note' },
-} as const;
 
 function filledIn(organization: Organization, kind: DocumentKind, read: Fields, problems: Problems): DocumentFields {
   const { ProductLines: _lines, Guid: _guid, PaymentConditionType: type, PaymentConditionNumberOfDays: days, ...kept } = read;

@@ -82,6 +82,11 @@ export function purchaseBookingProblems(organization: Organization, fields: Purc
   if (organization.contacts.get(fields.ContactGuid)?.deletedAt !== undefined) {
     problems.ContactGuid = 'The contact is deleted.';
   }
+  const deposit =
+    fields.DepositAccountNumber === undefined ? undefined : depositAccountProblem(organization, fields.DepositAccountNumber);
+  if (deposit !== undefined) {
+    problems.DepositAccountNumber = deposit;
+  }
   addBookingLineProblems(organization, lines, problems);
   // Seen with users: the region of a cash purchase must be the one its VAT code is for.
   lines.forEach((line, index) => {

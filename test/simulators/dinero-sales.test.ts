@@ -370,6 +370,15 @@ describe('booking', () => {
     expect(new Set((body as unknown as Fields[]).map(({ VoucherNumber }) => VoucherNumber))).toEqual(new Set([1]));
   });
 
+  test('keeps the name of the contact, while a draft follows it', async () => {
+    const company = await aCompany();
+    await aBooked(company);
+    await aDraft(company, { Guid: unknown });
+    company.hand.changeContact(contactGuid, { Name: 'Nyt navn' });
+    const nameOf = async (Guid: string) => (await company.call('GET', `/v1/{o}/invoices/${Guid}`)).body.ContactName;
+    expect([await nameOf(guid), await nameOf(unknown)]).toEqual(['Nordvik ApS', 'Nyt navn']);
+  });
+
   test('is for good: no change, no second booking, and deleting makes a credit note', async () => {
     const company = await aCompany();
     const { TimeStamp: Timestamp } = await aBooked(company);

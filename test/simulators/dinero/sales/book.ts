@@ -28,7 +28,9 @@ export function bookDraft(organization: Organization, draft: SalesDocument, wish
   refuseIfAny(bookingProblems(organization, draft));
   const number = freeNumber(organization, draft.kind, wished);
   postDocument(organization, draft);
-  const booked = saveDocument(organization, { ...draft, isBooked: true, Number: number });
+  const name = organization.contacts.get(draft.fields.ContactGuid)?.fields.Name;
+  const fields = { ...draft.fields, ...(name === undefined ? {} : { ContactName: name }) };
+  const booked = saveDocument(organization, { ...draft, fields, isBooked: true, Number: number });
   return settle(organization, booked);
 }
 

@@ -37,6 +37,7 @@ export function deleteDocument(organization: Organization, kind: DocumentKind, g
 /** Not stored yet. */
 function creditDraft(organization: Organization, invoice: SalesDocument): SalesDocument {
   const now = organization.clock.now();
+  const { ContactName: _kept, ...fields } = invoice.fields;
   return {
     ...invoice,
     kind: 'CreditNote',
@@ -45,7 +46,7 @@ function creditDraft(organization: Organization, invoice: SalesDocument): SalesD
     isBooked: false,
     Number: 0,
     fields: {
-      ...invoice.fields,
+      ...fields,
       CreditNoteFor: invoice.Guid,
       Date: today(organization.clock),
       Description: titles.CreditNote[invoice.fields.Language],

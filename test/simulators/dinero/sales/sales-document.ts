@@ -15,6 +15,8 @@ export const titles = {
 
 export interface DocumentFields {
   ContactGuid?: string;
+  /** Kept from booking on, whatever becomes of the contact. */
+  ContactName?: string;
   /** Of credit notes: the guid of the invoice. */
   CreditNoteFor?: string;
   ExternalReference?: string;

@@ -102,7 +102,7 @@ export function remainingOf(organization: Organization, document: SalesDocument)
 }
 
 function contactName(organization: Organization, fields: DocumentFields): string | null {
-  return organization.contacts.get(fields.ContactGuid)?.fields.Name ?? null;
+  return fields.ContactName ?? organization.contacts.get(fields.ContactGuid)?.fields.Name ?? null;
 }
 
 function invoiceOnly(fields: DocumentFields): Fields {

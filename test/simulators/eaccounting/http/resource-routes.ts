@@ -68,7 +68,8 @@ export function listOf(c: ApiContext, resource: Resource, rows: Fields[]): Field
   return pageOf(new URL(c.req.url).searchParams, {
     fields: resource.fields,
     hiddenFields: resource.hiddenFields ?? {},
-    rows: rows.map((row) => presented(c, resource, row)),
+    // Filters see what is shown, and the hidden fields beside it.
+    rows: rows.map((row) => ({ ...presented(c, resource, row), ...show(c, resource, row) })),
     canNegate: resource.path === 'customerinvoices',
     largePages: c.env.largePages,
     show: (row) => shown(resource.fields, row),

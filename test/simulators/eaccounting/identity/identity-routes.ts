@@ -54,6 +54,7 @@ export function identityRoutes(options: IdentityOptions): Hono {
     grants.revoke(form.get('token') ?? '', client.clientId);
     return c.body(null, 200);
   });
+  routes.notFound((c) => c.json({ error: 'not_implemented', error_description: `${c.req.path} is not modelled here.` }, 501));
   return routes;
 }
 

@@ -99,6 +99,15 @@ describe('consent', () => {
     expect((await page(identity, identity.asked())).body.text).toContain('Nordvik AB');
   });
 
+  test('can be answered without a browser', async () => {
+    const { eaccounting, asked, companies, redeem } = anIdentityServer();
+    const address = `https://eaccounting.test/connect/authorize?${new URLSearchParams(asked())}`;
+    const allowed = new URL(await eaccounting.consent(address, { companyId: companies[1] ?? '' }));
+    expect((await redeem(allowed.searchParams.get('code') ?? '')).status).toBe(200);
+    expect(await eaccounting.consent(address, 'refuse')).toBe(`${callback}?error=access_denied&state=s-1`);
+    await expect(eaccounting.consent(address, { companyId: 'none' })).rejects.toThrow('Choose a company');
+  });
+
   test('takes a redirect address registered later', async () => {
     const identity = anIdentityServer({ redirectUris: [] });
     expect((await page(identity, identity.asked())).status).toBe(400);
@@ -151,6 +160,8 @@ describe('a code', () => {
   test('is for its client only', async () => {
     const { codeFor, token } = anIdentityServer();
     const form = { grant_type: 'authorization_code', code: await codeFor(), redirect_uri: callback };
+    const strange = { authorization: `Basic ${btoa('simulated-client:100%')}` };
+    expect((await token(form, strange)).body.error).toBe('invalid_client');
     const wrong = { authorization: `Basic ${btoa('simulated-client:wrong')}` };
     expect((await token(form, wrong)).body.error).toBe('invalid_client');
     expect((await token(form, {})).body.error).toBe('invalid_client');
@@ -254,6 +265,10 @@ describe('the API', () => {
     ['ea:api ea:purchase', 'GET', 'companysettings', false],
     ['ea:api ea:accounting_readonly', 'GET', 'accounts', true],
     ['ea:api ea:sales', 'GET', 'accounts', false],
+    ['ea:api ea:sales', 'GET', 'projects', true],
+    ['ea:api ea:sales', 'POST', 'projects', false],
+    ['ea:api ea:accounting', 'POST', 'projects', true],
+    ['ea:api ea:purchase', 'GET', 'countries', false],
   ])('with %s: %s %s', async (scopes, method, path, isOpen) => {
     const { eaccounting, companyId } = await aCompany();
     const call = clientOf(eaccounting, eaccounting.connect(companyId, scopes.split(' ')).access_token);

@@ -39,6 +39,11 @@ describe('money', () => {
     expect(totalsOf(rows, { ...plain, ...conditions })).toMatchObject({ total, vat, rounding });
   });
 
+  test('nothing has no sign, on a credit note neither', () => {
+    const totals = totalsOf([priced(0, 0)], { ...plain, isCredit: true });
+    expect(totals).toMatchObject({ total: 0, vat: 0, rounding: 0, totalInBase: 0, rows: [{ amount: 0, amountNoVat: 0 }] });
+  });
+
   test('rows say what they are without VAT, and add up in the company’s currency', () => {
     const totals = totalsOf([priced(1, 125)], { ...plain, includesVat: true, currencyRate: '11.215' });
     expect(totals.rows).toEqual([{ amount: 125, amountNoVat: 100, amountIncVat: 125 }]);
@@ -71,6 +76,25 @@ describe('money', () => {
     const swedish = await create('customers', aCustomer({ InvoiceCountryCode: 'SE', VatNumber: 'SE556000000001' }));
     const abroad = await call('POST', 'customerinvoicedrafts', aDraft({ CustomerId: swedish, Rows: [aRow({ ArticleId })] }));
     expect(abroad.body).toMatchObject({ TotalVatAmount: 0, TotalAmount: 200 });
+  });
+
+  test('a row free of VAT beside one with it', async () => {
+    const { call, aDraft, articleId } = await aCompany();
+    const row = { ArticleId: articleId, Quantity: 1, UnitPrice: 100 };
+    const { body } = await call('POST', 'customerinvoices', aDraft({ Rows: [row, { ...row, IsVatFree: true }] }));
+    expect(body).toMatchObject({ TotalAmount: 225, TotalVatAmount: 25 });
+    expect(body.VatSpecification).toMatchObject([{ VatPercent: 0.25 }, { VatPercent: 0, AmountInvoiceCurrency: 100 }]);
+  });
+
+  test('an article’s own price stands where the row’s is zero and it is asked for', async () => {
+    const { call, create, aCustomer, aDraft, aRow } = await aCompany();
+    const Rows = [aRow({ UnitPrice: 0 })];
+    const totals = async (changes: Fields) =>
+      (await call('POST', 'customerinvoicedrafts', aDraft({ Rows, ...changes }))).body.TotalAmount;
+    expect([await totals({}), await totals({ ReplaceUnitPriceWhenZero: true })]).toEqual([0, 250]);
+    const CustomerId = await create('customers', aCustomer({ CurrencyCode: 'EUR', IsPrivatePerson: true }));
+    // 125 with VAT at 11.215 for a euro is 11.15, twice.
+    expect(await totals({ ReplaceUnitPriceWhenZero: true, CustomerId })).toBe(22.3);
   });
 
   test('private persons whose company shows prices without VAT', async () => {

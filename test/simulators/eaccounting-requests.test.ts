@@ -258,6 +258,45 @@ describe('the control paths', () => {
     expect((await control(company, `${at}/rows`, { path: 'customerinvoices' })).body.rows).toHaveLength(1);
   });
 
+  test('reach every action; a wrong value is an error and not a test that passes by luck', async () => {
+    const company = await aCompany();
+    const { customerId: customer, articleId: article, call, aDraft } = company;
+    const draft = async () => (await call('POST', 'customerinvoicedrafts', aDraft())).body.Id;
+    const invoice = (await call('POST', 'customerinvoices', aDraft())).body.Id;
+    const sent: [action: string, values: Fields][] = [
+      ['editDraft', { draft: await draft(), changes: { YourReference: 'Eva' } }],
+      ['bookDraft', { draft: await draft() }],
+      ['deleteDraft', { draft: await draft() }],
+      ['sendInvoice', { invoice, to: 'a@example.com' }],
+      ['payInvoice', { invoice, amount: 10 }],
+      ['editCustomer', { customer, changes: { Note: 'x' } }],
+      ['editArticle', { article, changes: { NetPrice: 7 } }],
+      ['lockUntil', { day: '2026-01-31' }],
+      ['lockFiscalYear', { year: '2025', isLocked: true }],
+      ['change', { keepOriginalDraftDate: true, variant: 'Standard' }],
+      ['setRate', { currency: 'EUR', rate: '11.5' }],
+      ['put', { path: 'units', key: 'u', row: { Id: 'u', Name: 'Låda' } }],
+      ['killAddress', { address: 'dead@example.com' }],
+      ['setVies', { isDown: true }],
+      ['hideFromSearch', { seconds: 0 }],
+      ['rows', { path: 'units' }],
+      ['outbox', {}],
+      ['revokeConsent', {}],
+    ];
+    for (const [action, values] of sent) {
+      const { status, body } = await control(company, `companies/${company.companyId}/${action}`, values);
+      expect([action, status, body]).toEqual([action, 200, expect.anything()]);
+      expect((await control(company, `companies/${company.companyId}/${action}`, { ...values, colour: 'red' })).status).toBe(400);
+    }
+    expect(company.hand.rows('articles')[0]).toMatchObject({ NetPrice: 7, GrossPrice: 8.75 });
+    expect(company.hand.rows('customers')[0]).toMatchObject({ Note: 'x', Name: 'Havnens Cykel AB' });
+    expect(company.hand.rows('customerinvoices')).toMatchObject([{ RemainingAmount: 240 }, { RemainingAmount: 250 }]);
+    const gone = await control(company, `companies/${company.companyId}/deleteCustomer`, { customer });
+    expect(gone).toMatchObject({ status: 409, body: { code: 4001 } });
+    const wrong = await control(company, `companies/${company.companyId}/enterSupplierInvoice`, { invoice: {} });
+    expect(wrong).toMatchObject({ status: 400, body: { code: 2000 } });
+  });
+
   test('the log names the company and hides the secrets', async () => {
     const { eaccounting, call, companyId } = await aCompany();
     eaccounting.clearRequests();
@@ -274,6 +313,8 @@ describe('the control paths', () => {
       ErrorCode: 4010,
       DeveloperErrorMessage: expect.stringContaining('in 7 seconds'),
     });
+    eaccounting.addFault({ match: { path: 'units' }, kind: 'error-before', status: 401, times: 1 });
+    expect(complaintOf(await call('GET', 'units'))).toEqual([401, 4005]);
     eaccounting.addFault({ match: { method: 'POST', path: 'drafts$' }, kind: 'error-after', times: 1 });
     expect((await call('POST', 'customerinvoicedrafts', aDraft())).status).toBe(500);
     expect(hand.rows('customerinvoicedrafts')).toHaveLength(1);

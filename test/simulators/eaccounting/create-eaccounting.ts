@@ -6,11 +6,12 @@ import { type CompanyHand, createCompanyHand } from './company-hand.ts';
 import { handRoutes } from './hand-routes.ts';
 import type { Caller } from './http/api.ts';
 import { createRateLimit } from './http/rate-limit.ts';
+import { answerConsent } from './identity/answer-consent.ts';
 import type { Client } from './identity/authorize-request.ts';
 import { createGrants, type TokenOptions, type Tokens } from './identity/grants.ts';
 import { identityRoutes } from './identity/identity-routes.ts';
 import { createIds } from './ids.ts';
-import { errorResponse, notModelled, Refusal, refusalResponse } from './refusal.ts';
+import { denied, errorResponse, notModelled, type Refusal, refusalResponse } from './refusal.ts';
 import { createRoutes } from './routes.ts';
 import { fillStandardCompany } from './standard-company.ts';
 
@@ -38,6 +39,12 @@ export interface EaccountingSimulator extends Simulator {
   /** The person's hand in one company. @throws Error when there is none under this id */
   company(companyId: string): CompanyHand;
   registerRedirectUri(uri: string): void;
+  /**
+   * A person opens the consent page at an address and answers it.
+   * @param answer the company to allow, or a refusal  @returns where the browser is sent then
+   * @throws Error when the page shows an error instead
+   */
+  consent(authorizeUrl: string, answer: { companyId: string } | 'refuse'): Promise<string>;
   /** Tokens as if a person had just allowed the app. @param scopes default: everything, with a refresh token */
   connect(companyId: string, scopes?: string[]): Tokens;
 }
@@ -87,7 +94,7 @@ export function createEaccounting(options: EaccountingOptions): EaccountingSimul
     }
     const caller = callerOf(request);
     if (!caller) {
-      return refused(new Refusal(4005, 'Authorization has been denied for this request.'));
+      return refused(denied());
     }
     const spend = (endpoint: string) => {
       const seconds = rateLimit.spend(caller.clientId, endpoint);
@@ -114,8 +121,11 @@ export function createEaccounting(options: EaccountingOptions): EaccountingSimul
     clock,
     handle,
     throttled,
-    // The vendor publishes no code for a failure of its own.
-    failed: (status) => errorResponse(status, 0, 'InternalServerException - Internal server error.', nextErrorId()),
+    failed: (status) =>
+      status === 401
+        ? refused(denied())
+        : // The vendor publishes no code for a failure of its own.
+          errorResponse(status, 0, 'InternalServerException - Internal server error.', nextErrorId()),
     accountOf: (request) => callerOf(request)?.company.id,
     control: handRoutes({ addCompany, handOf, registerRedirectUri, connect }),
     ...(options.delay ? { delay: options.delay } : {}),
@@ -133,6 +143,7 @@ export function createEaccounting(options: EaccountingOptions): EaccountingSimul
       return hand;
     },
     registerRedirectUri,
+    consent: (authorizeUrl, answer) => answerConsent((request) => simulator.fetch(request), authorizeUrl, answer),
     connect,
   };
 }

@@ -41,6 +41,11 @@ export function invalid(text: string): Refusal {
   return new Refusal(2000, text);
 }
 
+/** No token, or a dead one. */
+export function denied(): Refusal {
+  return new Refusal(4005, 'Authorization has been denied for this request.');
+}
+
 /** What is addressed or referred to does not exist. */
 export function missing(what: string): Refusal {
   return new Refusal(3000, `${what} was not found.`);

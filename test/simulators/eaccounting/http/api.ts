@@ -26,6 +26,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Access {
   areas: readonly Area[];
+  writeAreas?: readonly Area[];
   /** Absent: all of them. */
   variants?: readonly Variant[];
 }
@@ -45,7 +46,7 @@ export function addEndpoint(
       return spent;
     }
     refuseCompany(caller.company, method);
-    refuseScopes(caller.scopes, access.areas, method);
+    refuseScopes(caller.scopes, method === 'GET' ? access.areas : (access.writeAreas ?? access.areas), method);
     refuseVariant(caller.company, access.variants);
     return run(c);
   });

@@ -69,7 +69,7 @@ export function listOf(c: ApiContext, resource: Resource, rows: Fields[]): Field
     fields: resource.fields,
     hiddenFields: resource.hiddenFields ?? {},
     // Filters see what is shown, and the hidden fields beside it.
-    rows: rows.map((row) => ({ ...presented(c, resource, row), ...show(c, resource, row) })),
+    rows: rows.map((row) => presented(c, resource, row)).map((row) => ({ ...row, ...shown(resource.fields, row) })),
     canNegate: resource.path === 'customerinvoices',
     largePages: c.env.largePages,
     show: (row) => shown(resource.fields, row),

@@ -75,11 +75,16 @@ function showConsent(c: Context, { client, companies, lastCompany }: IdentityOpt
 /** Basic authentication, or the pair in the form. */
 function isClient(c: Context, form: URLSearchParams, client: Client): boolean {
   const [scheme, encoded = ''] = (c.req.header('authorization') ?? '').split(' ');
-  const [id = '', secret = ''] =
-    scheme?.toLowerCase() === 'basic'
-      ? Buffer.from(encoded, 'base64').toString().split(':').map(decodeURIComponent)
-      : [form.get('client_id') ?? '', form.get('client_secret') ?? ''];
-  return id === client.clientId && secret === client.clientSecret;
+  if (scheme?.toLowerCase() !== 'basic') {
+    return form.get('client_id') === client.clientId && form.get('client_secret') === client.clientSecret;
+  }
+  const [id = '', ...secret] = Buffer.from(encoded, 'base64').toString().split(':');
+  return formDecoded(id) === client.clientId && formDecoded(secret.join(':')) === client.clientSecret;
+}
+
+/** RFC 6749 §2.3.1: both halves of the pair are encoded as in a form. */
+function formDecoded(text: string): string {
+  return new URLSearchParams(`text=${text}`).get('text') ?? '';
 }
 
 /** @returns the error's name instead of tokens */

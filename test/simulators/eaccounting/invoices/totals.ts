@@ -54,19 +54,19 @@ export function totalsOf(rows: PricedRow[], conditions: Conditions): Totals {
   const vat = sum(byRate.map((each) => each.vat));
   const exact = sum(byRate.map((each) => each.net)).plus(vat);
   const total = conditions.isRounded ? exact.round(0, Big.roundHalfUp) : exact;
-  const inBase = (amount: Big) => round(amount.times(conditions.currencyRate)).toNumber();
+  const inBase = (amount: Big) => plain(round(amount.times(conditions.currencyRate)));
   return {
-    total: total.toNumber(),
-    vat: vat.toNumber(),
-    rounding: total.minus(exact).toNumber(),
+    total: plain(total),
+    vat: plain(vat),
+    rounding: plain(total.minus(exact)),
     totalInBase: inBase(total),
     vatInBase: inBase(vat),
     roundingInBase: inBase(total.minus(exact)),
     rows: rows.map((row, index) => rowTotals(row, amounts[index] ?? Big(0), conditions.includesVat)),
     byRate: byRate.map(({ vatRate, net, vat: vatAmount }) => ({
       vatRate,
-      amount: net.toNumber(),
-      vatAmount: vatAmount.toNumber(),
+      amount: plain(net),
+      vatAmount: plain(vatAmount),
     })),
   };
 }
@@ -78,9 +78,9 @@ function amountOf({ quantity, unitPrice, discountPercentage, discountFixedAmount
 function rowTotals({ vatRate }: PricedRow, amount: Big, includesVat: boolean): RowTotals {
   const factor = Big(1).plus(vatRate);
   return {
-    amount: amount.toNumber(),
-    amountNoVat: (includesVat ? round(amount.div(factor)) : amount).toNumber(),
-    amountIncVat: (includesVat ? amount : round(amount.times(factor))).toNumber(),
+    amount: plain(amount),
+    amountNoVat: plain(includesVat ? round(amount.div(factor)) : amount),
+    amountIncVat: plain(includesVat ? amount : round(amount.times(factor))),
   };
 }
 
@@ -93,6 +93,11 @@ function sumsByRate(rows: PricedRow[], amounts: Big[], includesVat: boolean): { 
     const vat = round(includesVat ? amount.times(vatRate).div(Big(1).plus(vatRate)) : amount.times(vatRate));
     return { vatRate, vat, net: includesVat ? amount.minus(vat) : amount };
   });
+}
+
+/** Zero has no sign in an answer. */
+function plain(amount: Big): number {
+  return amount.eq(0) ? 0 : amount.toNumber();
 }
 
 /** Two decimals, half away from zero. */

@@ -86,7 +86,7 @@ export const lookUps: Resource[] = [
     path: 'countries',
     noun: 'Country',
     fields: { ...each(['Code', 'Name', 'NameEnglish'], text), IsEuMember: flag },
-    areas: ['sales', 'purchase'],
+    areas: ['sales'],
     variants: salesVariants,
     lacks: ['POST', 'PUT', 'DELETE'],
   },

@@ -32,6 +32,7 @@ export const projects: Resource = {
     ModifiedUtc: readOnlyTime,
   },
   areas: ['accounting', 'sales', 'purchase'],
+  writeAreas: ['accounting'],
   variants,
   present: (company, row) => ({ ...row, CustomerName: company.table('customers').get(row.CustomerId)?.Name }),
   create: writeProject,

@@ -12,6 +12,8 @@ export interface Resource {
   fields: FieldTable;
   /** Any of these scopes lets read; without the ending `_readonly` it lets write too. */
   areas: readonly Area[];
+  /** Where fewer areas write than read. */
+  writeAreas?: readonly Area[];
   /** Absent: all of them. */
   variants?: readonly Variant[];
   /** Default both: the list, and one by its id. */

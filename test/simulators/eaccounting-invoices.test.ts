@@ -73,7 +73,7 @@ describe('money', () => {
     const ArticleId = await create('articles', anArticle({ Number: 'FISK', CodingId, NetPrice: 10 }));
     const home = await call('POST', 'customerinvoicedrafts', aDraft({ Rows: [aRow({ ArticleId })] }));
     expect(home.body).toMatchObject({ TotalVatAmount: 30, InvoiceCurrencyCode: 'NOK' });
-    const swedish = await create('customers', aCustomer({ InvoiceCountryCode: 'SE', VatNumber: 'SE556000000001' }));
+    const swedish = await create('customers', aCustomer({ InvoiceCountryCode: 'SE' }));
     const abroad = await call('POST', 'customerinvoicedrafts', aDraft({ CustomerId: swedish, Rows: [aRow({ ArticleId })] }));
     expect(abroad.body).toMatchObject({ TotalVatAmount: 0, TotalAmount: 200 });
   });

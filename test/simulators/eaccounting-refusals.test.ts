@@ -79,6 +79,13 @@ describe('a customer is refused', () => {
 });
 
 describe('a customer', () => {
+  test('may be named by an id in any case', async () => {
+    const { call, aDraft, customerId } = await aCompany();
+    const { status, body } = await call('POST', 'customerinvoicedrafts', aDraft({ CustomerId: customerId.toUpperCase() }));
+    expect([status, body.CustomerId]).toEqual([201, customerId]);
+    expect((await call('GET', `customers/${customerId.toUpperCase()}`)).status).toBe(200);
+  });
+
   test('gets the next free number of the series, company currency and country', async () => {
     const { call, create, aCustomer } = await aCompany();
     await create('customers', aCustomer({ CustomerNumber: '2' }));

@@ -107,6 +107,8 @@ describe('a filter', () => {
     expect(await found("Rows/any(r: contains(r/Text,'retur'))")).toEqual([2]);
     expect(await found('-TotalAmount gt 0')).toEqual([2]);
     expect(await found("BuyersOrderReference eq 'SO-2001' and IsCreditInvoice eq false")).toEqual([1]);
+    const turned = query('customerinvoices', { $filter: "-BuyersOrderReference eq 'SO-2001'" });
+    expect(complaintOf(await call('GET', turned))).toEqual([400, 2000]);
     expect(await found('InvoiceDate ge 2026-09-01T00:00:00Z')).toEqual([1, 2]);
   });
 

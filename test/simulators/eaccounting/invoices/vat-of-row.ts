@@ -21,7 +21,8 @@ export function salesVatOf(company: Company, customer: Fields, row: Fields, euTh
     return { accountField: 'DomesticSalesVatExemptAccountNumber', rate: 0 };
   }
   if (country === company.settings.country) {
-    return row.ReversedConstructionServicesVatFree === true && customer.ReverseChargeOnConstructionServices === true
+    // On a row of a customer without reverse charge the flag was refused before.
+    return row.ReversedConstructionServicesVatFree === true
       ? { accountField: 'DomesticSalesSubjectToReversedConstructionVatAccountNumber', rate: 0 }
       : { accountField: 'DomesticSalesSubjectToVatAccountNumber', rate };
   }

@@ -229,6 +229,16 @@ describe('a refresh token', () => {
     expect(await identity.statusWith(first.access_token)).toBe(401);
   });
 
+  test('ends with the person’s password, in every company', async () => {
+    const identity = anIdentityServer();
+    const tokens = identity.companies.map((companyId) => identity.eaccounting.connect(companyId));
+    identity.eaccounting.changePassword();
+    for (const { access_token, refresh_token } of tokens) {
+      expect(await identity.statusWith(access_token)).toBe(401);
+      expect((await identity.refresh(refresh_token)).body.error).toBe('invalid_grant');
+    }
+  });
+
   test('ends with the person’s consent, in that company only', async () => {
     const identity = anIdentityServer();
     const first = await tokens(identity);

@@ -270,6 +270,13 @@ describe('conversion', () => {
     expect(status).toBe(isRefused ? 400 : 200);
   });
 
+  test('keeps a fixed discount', async () => {
+    const { call, aDraft, aRow } = await aCompany();
+    const Rows = [aRow({ IsDiscountInFixedAmount: true, DiscountFixedAmount: 20 })];
+    const { body } = await call('POST', 'customerinvoicedrafts', aDraft({ Rows }));
+    expect((await call('POST', `customerinvoicedrafts/${body.Id}/convert`, {})).body).toMatchObject({ TotalAmount: 225 });
+  });
+
   test('needs an open period, a fiscal year and the coding’s account', async () => {
     const { call, aDraft, hand, codingId, clock } = await aCompany();
     const book = async () => complaintOf(await call('POST', 'customerinvoices', aDraft()));

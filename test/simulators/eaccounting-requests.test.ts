@@ -237,6 +237,13 @@ describe('the control paths', () => {
     const { body } = await control(company, `companies/${added.body.companyId}/connect`, {});
     const call = clientOf(company.eaccounting, String(body.access_token));
     expect((await call('GET', 'companysettings')).body).toMatchObject({ Name: 'Tredje AS', CurrencyCode: 'NOK' });
+    const reader = await control(company, `companies/${added.body.companyId}/connect`, {
+      scopes: ['ea:api', 'ea:sales_readonly'],
+    });
+    expect(reader.body).not.toHaveProperty('refresh_token');
+    expect((await control(company, `companies/${added.body.companyId}/connect`, { scopes: 'all' })).status).toBe(400);
+    expect((await control(company, 'change-password', {})).status).toBe(200);
+    expect((await call('GET', 'companysettings')).status).toBe(401);
     expect((await control(company, 'redirect-uris', { uri: 'https://x.test/back' })).status).toBe(201);
     expect((await control(company, 'companies', { name: 'X', colour: 'red' })).status).toBe(400);
     expect((await control(company, 'redirect-uris', {})).status).toBe(400);
@@ -291,6 +298,7 @@ describe('the control paths', () => {
       expect((await control(company, `companies/${company.companyId}/${action}`, { ...values, colour: 'red' })).status).toBe(400);
     }
     expect(company.hand.rows('articles')[0]).toMatchObject({ NetPrice: 7, GrossPrice: 8.75 });
+    expect(company.hand.editArticle(article, { GrossPrice: 50 })).toMatchObject({ NetPrice: 40, GrossPrice: 50 });
     expect(company.hand.rows('customers')[0]).toMatchObject({ Note: 'x', Name: 'Havnens Cykel AB' });
     expect(company.hand.rows('customerinvoices')).toMatchObject([{ RemainingAmount: 240 }, { RemainingAmount: 250 }]);
     const gone = await control(company, `companies/${company.companyId}/deleteCustomer`, { customer });

@@ -123,9 +123,10 @@ function edit(company: Company, resource: Resource, id: string, changes: Fields)
   return replaceRecord(company, resource, resource.replace, id, { ...before, ...changes });
 }
 
-/** On the screen one price follows the other, so the gross price is worked out again. */
+/** On the screen one price follows the other: the one that was not typed is worked out again. */
 function editArticle(company: Company, id: string, changes: Fields): Fields {
-  return edit(company, articles, id, { GrossPrice: undefined, ...changes });
+  const follows = 'GrossPrice' in changes ? 'NetPrice' : 'GrossPrice';
+  return edit(company, articles, id, { [follows]: undefined, ...changes });
 }
 
 /** @param year of four digits */

@@ -4,15 +4,11 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
 import { type CompanySeed, type Variant, variants } from './company.ts';
 import type { CompanyHand, SettingChanges } from './company-hand.ts';
-import type { Tokens } from './identity/grants.ts';
+import type { Person } from './person.ts';
 import { Refusal } from './refusal.ts';
 
-interface HandRoutesOptions {
-  addCompany(seed: CompanySeed): { companyId: string };
+interface HandRoutesOptions extends Person {
   handOf(companyId: string): CompanyHand | undefined;
-  registerRedirectUri(uri: string): void;
-  /** As if a person had just allowed it. */
-  connect(companyId: string, scopes?: string[]): Tokens;
 }
 
 const fields = z.record(z.string(), z.unknown());
@@ -89,6 +85,8 @@ const seed = z.strictObject({
   usesPaymentReferenceNumber: z.boolean().optional(),
 });
 
+const connection = z.strictObject({ scopes: z.array(z.string()).optional() });
+
 export function handRoutes(options: HandRoutesOptions): Hono {
   const routes = new Hono();
   routes.post('/_sim/companies', async (c) => {
@@ -105,11 +103,18 @@ export function handRoutes(options: HandRoutesOptions): Hono {
     options.registerRedirectUri(read.data.uri);
     return c.json({}, 201);
   });
+  routes.post('/_sim/change-password', (c) => {
+    options.changePassword();
+    return c.json({});
+  });
   routes.post('/_sim/companies/:company/:action', async (c) => {
     const hand = options.handOf(c.req.param('company'));
     const name = c.req.param('action');
     if (hand && name === 'connect') {
-      return c.json(options.connect(c.req.param('company')), 201);
+      const read = connection.safeParse(await c.req.json().catch(() => ({})));
+      return read.success
+        ? c.json(options.connect(c.req.param('company'), read.data.scopes), 201)
+        : c.json({ message: z.prettifyError(read.error) }, 400);
     }
     const run = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!hand || !run) {

@@ -61,11 +61,7 @@ export function notModelled(what: string): Refusal {
   return new Refusal(0, `${what} is not modelled here.`);
 }
 
-/** @param errorId a UUID */
-export function refusalResponse(refusal: Refusal, errorId: string): Response {
-  return errorResponse(refusal.status, refusal.code, refusal.message, errorId);
-}
-
+/** @param ErrorId a UUID, for the vendor's support */
 export function errorResponse(status: number, ErrorCode: number, DeveloperErrorMessage: string, ErrorId: string): Response {
   return Response.json({ ErrorCode, DeveloperErrorMessage, ErrorId }, { status });
 }

@@ -51,7 +51,7 @@ function refuseImpossibleRow(company: Company, customer: Fields, row: Fields, pa
   if (row.ReversedConstructionServicesVatFree === true && customer.ReverseChargeOnConstructionServices !== true) {
     throw invalid(`The customer of ${path}ReversedConstructionServicesVatFree has no reverse charge on construction services.`);
   }
-  if (row.DiscountPercentage !== undefined && row.IsDiscountInFixedAmount === true) {
+  if (Number(row.DiscountPercentage ?? 0) !== 0 && row.IsDiscountInFixedAmount === true) {
     throw invalid(`The field ${path}DiscountPercentage must be empty when IsDiscountInFixedAmount is true.`);
   }
   if (row.DiscountFixedAmount !== undefined && row.IsDiscountInFixedAmount !== true) {

@@ -295,6 +295,24 @@ describe('conversion', () => {
   });
 });
 
+describe('the account of a sale', () => {
+  test.each<[field: string, customer: Fields, document: Fields]>([
+    ['DomesticSalesSubjectToVat', {}, {}],
+    ['ForeignSalesVatExemptWithinEu', { InvoiceCountryCode: 'DE', VatNumber: 'DE12345678' }, {}],
+    ['ForeignSalesSubjectToThirdPartySales', { InvoiceCountryCode: 'DE', VatNumber: 'DE12345678' }, { EuThirdParty: true }],
+    ['ForeignSalesSubjectToVatWithinEu', { InvoiceCountryCode: 'DK', IsPrivatePerson: true }, {}],
+    ['ForeignSalesVatExemptOutsideEu', { InvoiceCountryCode: 'GB' }, {}],
+  ])('%s must be in the coding', async (field, customer, document) => {
+    const { call, create, aCustomer, aDraft, hand, codingId } = await aCompany();
+    const CustomerId = await create('customers', aCustomer(customer));
+    const book = async () => complaintOf(await call('POST', 'customerinvoices', aDraft({ CustomerId, ...document })));
+    expect((await book())[0]).toBe(201);
+    const coding = hand.rows('articleaccountcodings').find(({ Id }) => Id === codingId);
+    hand.put('articleaccountcodings', codingId, { ...coding, [`${field}AccountNumber`]: undefined });
+    expect(await book()).toEqual([400, 3002]);
+  });
+});
+
 describe('an invoice', () => {
   test('is booked at once, from rows without flags', async () => {
     const { call, aDraft, articleId } = await aCompany();

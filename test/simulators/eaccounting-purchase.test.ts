@@ -119,6 +119,12 @@ describe('a supplier invoice', () => {
     const post = (query: string) => call('POST', `supplierinvoices${query}`, anInvoice());
     expect([(await post('')).status, (await post('')).status]).toEqual([201, 201]);
     expect(complaintOf(await post('?duplicateCheckExtendedValidation=true'))).toEqual([409, 4000]);
+    const other = await call(
+      'POST',
+      'supplierinvoices?duplicateCheckExtendedValidation=true',
+      anInvoice({ InvoiceNumber: 'F-78' }),
+    );
+    expect(other.status).toBe(201);
     expect((await post('?calculateVatOnCostAccounts=true')).status).toBe(501);
     expect((await post('?duplicateCheckExtendedValidation=yes')).status).toBe(400);
   });

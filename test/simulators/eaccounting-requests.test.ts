@@ -80,6 +80,8 @@ describe('a filter', () => {
     ["Number eq 'sku-100'", ['SKU-100']],
     ["Number ne 'SKU-100'", ['sku-200', 'TIM']],
     ["Name eq 'Ek''s pall'", ['sku-200']],
+    ["Number lt 'SKU-200'", ['SKU-100']],
+    ["Number ge 'SKU-200'", ['sku-200', 'TIM']],
     ["contains(Name,'ek')", ['SKU-100', 'sku-200']],
     ['NetPrice gt 20', ['SKU-100', 'TIM']],
     ['NetPrice ge 20 and NetPrice lt 900', ['SKU-100', 'sku-200']],

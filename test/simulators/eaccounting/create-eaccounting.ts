@@ -1,7 +1,7 @@
 /** A stateful eAccounting in memory: many companies, the API below `/v2` and the identity server below `/connect` on one origin. */
 import { createSimulator } from '../frame/create-simulator.ts';
 import type { Simulator, SimulatorClock } from '../frame.ts';
-import { type Company, type CompanySeed, createCompany } from './company.ts';
+import { type Company, createCompany } from './company.ts';
 import { type CompanyHand, createCompanyHand } from './company-hand.ts';
 import { handRoutes } from './hand-routes.ts';
 import { createEntrance } from './http/entrance.ts';

@@ -1,4 +1,6 @@
 /** Sales documents in eAccounting: money, drafts, booking, dates, e-mail, and what a person does in between. */
+import Big from 'big.js';
+import fc from 'fast-check';
 import { aCompany, complaintOf, dataOf } from '#test/simulators/eaccounting/a-company.ts';
 import { createCompany } from '#test/simulators/eaccounting/company.ts';
 import { dueDateOf } from '#test/simulators/eaccounting/invoices/due-date.ts';
@@ -37,6 +39,28 @@ describe('money', () => {
     ['no rows', [], {}, 0, 0, 0],
   ])('%s', (_why, rows, conditions, total, vat, rounding) => {
     expect(totalsOf(rows, { ...plain, ...conditions })).toMatchObject({ total, vat, rounding });
+  });
+
+  test('net, VAT and rounding always add up to the total, whatever the rows', () => {
+    const cents = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((number) => number / 100);
+    const row = fc.tuple(cents, cents, fc.constantFrom(0, 0.1, 0.125, 1), fc.constantFrom(0, 0.06, 0.12, 0.25));
+    const rowsOf = (tuples: [number, number, number, number][]) => tuples.map((tuple) => priced(...tuple));
+    const property = fc.property(
+      fc.array(row),
+      fc.boolean(),
+      fc.boolean(),
+      fc.boolean(),
+      (tuples, includesVat, isCredit, isRounded) => {
+        const totals = totalsOf(rowsOf(tuples), { ...plain, includesVat, isCredit, isRounded });
+        const parts = totals.byRate.flatMap(({ amount, vatAmount }) => [amount, vatAmount]);
+        const sum = [...parts, totals.rounding].reduce((all, part) => all.plus(part), Big(0));
+        expect(sum.toNumber()).toBe(totals.total);
+        const opposite = totalsOf(rowsOf(tuples), { ...plain, includesVat, isCredit: !isCredit, isRounded });
+        expect(opposite.total + totals.total).toBe(0);
+        expect(Number.isInteger(totals.total) || !isRounded).toBe(true);
+      },
+    );
+    fc.assert(property);
   });
 
   test('nothing has no sign, on a credit note neither', () => {
@@ -136,7 +160,7 @@ describe('money', () => {
     expect(own.body).toMatchObject({ TotalAmountInvoiceCurrency: 250, TotalAmount: 2500, CurrencyCode: 'EUR' });
     hand.setRate('EUR', '11.5');
     const { body } = await call('POST', 'customerinvoices', aDraft({ CustomerId }));
-    expect(body.TotalAmount).toBe(2875);
+    expect(body).toMatchObject({ TotalAmount: 2875, CurrencyRate: 11.5 });
   });
 });
 

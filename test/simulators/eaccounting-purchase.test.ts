@@ -92,6 +92,15 @@ describe('a supplier invoice', () => {
     expect(dataOf(body).map((row) => row.InvoiceNumber)).toEqual(['F-78']);
   });
 
+  test('in another currency has its rows in the company’s own', async () => {
+    const { call, anInvoice } = await aCompanyWithSupplier();
+    const foreign = anInvoice({ CurrencyCode: 'EUR', CurrencyRate: 12.5, TotalAmount: 100 });
+    const { status, body } = await call('POST', 'supplierinvoices', foreign);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ CurrencyCode: 'EUR', RemainingAmountInvoiceCurrency: -100, RemainingAmount: -1250 });
+    expect(complaintOf(await call('POST', 'supplierinvoices', { ...foreign, CurrencyRate: 10 }))).toEqual([400, 2000]);
+  });
+
   test('has another payable account in Norway', async () => {
     const { call, anInvoice, rows } = await aCompanyWithSupplier('NO');
     expect((await call('POST', 'supplierinvoices', anInvoice())).status).toBe(201);

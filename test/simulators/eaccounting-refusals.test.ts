@@ -219,6 +219,12 @@ describe('a document is refused', () => {
     ['with no article on a row', ({ aRow }) => ({ Rows: [aRow({ ArticleId: undefined })] }), [400, 2000], 'Rows[0].ArticleId'],
     ['with an article on a text row', ({ aRow }) => ({ Rows: [aRow({ IsTextRow: true })] }), [400, 2000], 'text row'],
     ['without IsTextRow', ({ aRow }) => ({ Rows: [aRow({ IsTextRow: undefined })] }), [400, 2000], 'Rows[0].IsTextRow'],
+    [
+      'without ReversedConstructionServicesVatFree',
+      ({ aRow }) => ({ Rows: [aRow({ ReversedConstructionServicesVatFree: undefined })] }),
+      [400, 2000],
+      'Rows[0].ReversedConstructionServicesVatFree',
+    ],
     ['without quantity', ({ aRow }) => ({ Rows: [aRow({ Quantity: undefined })] }), [400, 2000], 'Quantity'],
     [
       'with a quantity of three decimals',
@@ -322,6 +328,15 @@ describe('smaller records', () => {
     expect(body.Rows).toMatchObject([{ ProjectId, CostCenterItemId1: item }]);
     expect(dataOf((await call('GET', 'costcenters')).body)[0]).toMatchObject({ Name: 'Avdelning', Items: [{ Id: item }] });
     expect((await call('GET', 'costcenteritems')).status).toBe(501);
+  });
+
+  test('a cost centre keeps its number when it is renamed', async () => {
+    const { call, idOf } = await aCompany();
+    const id = idOf('costcenters', 'Number', 2);
+    const { body } = await call('PUT', `costcenters/${id}`, { Name: 'Säljare', IsActive: true, Number: 9 });
+    expect(body).toMatchObject({ Id: id, Name: 'Säljare', Number: 2, IsActive: true });
+    expect(complaintOf(await call('PUT', `costcenters/${id}`, { IsActive: true }))).toEqual([400, 2000]);
+    expect((await call('POST', 'costcenters', { Name: 'X' })).status).toBe(405);
   });
 
   test('a partner’s link needs what it links to', async () => {

@@ -11,6 +11,7 @@ import { type Api, type ApiContext, addEndpoint, flagIn, idIn, objectSent } from
 import { addResource, listOf, show } from './resource-routes.ts';
 
 export function addInvoiceRoutes(api: Api): void {
+  // Before the resource's own list, which knows no such parameter.
   addEndpoint(api, 'GET', invoices.path, invoices, (c) => c.json(listOf(c, invoices, modifiedRows(c))));
   addResource(api, invoices);
   addResource(api, drafts);

@@ -51,7 +51,7 @@ function refuseUnbookable(company: Company, customer: Fields, values: Fields): v
   }
 }
 
-function invoiceOf(company: Company, customer: Fields, { document, totals }: CompletedDocument): Fields {
+function invoiceOf(company: Company, customer: Fields, { document, totals, currencyRate }: CompletedDocument): Fields {
   const { settings } = company;
   const InvoiceNumber = settings.nextCustomerInvoiceNumber;
   settings.nextCustomerInvoiceNumber += 1;
@@ -63,6 +63,7 @@ function invoiceOf(company: Company, customer: Fields, { document, totals }: Com
     InvoiceDate,
     DueDate: document.DueDate ?? dueDateOf(company, customer.TermsOfPaymentId, InvoiceDate),
     CurrencyCode: customer.CurrencyCode,
+    CurrencyRate: Number(currencyRate),
     CustomerEmail: customer.EmailAddress,
     TermsOfPaymentId: customer.TermsOfPaymentId,
     Rows: listAt(document, 'Rows').map((row, index) => {

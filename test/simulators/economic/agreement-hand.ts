@@ -1,10 +1,12 @@
 /** The person's hand: what a bookkeeper does on the screen of e-conomic while the app is not looking. */
 import type { Agreement } from './agreement.ts';
 import { journalHand } from './hands/journal-hand.ts';
+import { masterDataHand } from './hands/master-data-hand.ts';
+import { orderHand } from './hands/order-hand.ts';
 import { book } from './invoices/book.ts';
 import { changeDraft } from './invoices/write-draft.ts';
 import { closeYear } from './ledger/close-year.ts';
-import { type Fields, isFields, withoutEmpty } from './records/fields.ts';
+import { type Fields, isFields, valueAt, withoutEmpty } from './records/fields.ts';
 import { pathKey } from './records/path-key.ts';
 import { notFound } from './refusal.ts';
 import { setSalesAccount } from './standard-chart.ts';
@@ -37,6 +39,30 @@ export interface AgreementHand {
   deleteJournal(journal: number): void;
   /** Books a finance voucher in base currency at once: debit `account`, credit `contraAccount`. @returns the booked entries */
   postFinance(voucher: { account: number; contraAccount: number; amount: number; date: string; text?: string }): Fields[];
+  /** Places a draft order; what is not given comes from its customer, and a line may have a price without a product. */
+  placeOrder(order: Fields): { orderNumber: number };
+  /** Of a draft order; `null` takes a value away, lines are replaced whole. */
+  changeOrder(order: number, changes: Fields): void;
+  sendOrder(order: number): void;
+  /** Makes a sent order a draft again. */
+  takeBackOrder(order: number): void;
+  deleteOrder(order: number): void;
+  /** Turns an order into a draft invoice: a sent one is archived, a draft is used up. */
+  upgradeOrder(order: number): { draftInvoiceNumber: number };
+  /** Writes a draft invoice in e-conomic itself, filled in like an order. */
+  writeInvoice(invoice: Fields): { draftInvoiceNumber: number };
+  /** How the electronic sending of an invoice went. */
+  setSendingStatus(invoice: number, status: string): void;
+  addCustomer(customer: Fields): Fields;
+  /** `null` takes a value away. */
+  changeCustomer(customer: number, changes: Fields): Fields;
+  deleteCustomer(customer: number): void;
+  addProduct(product: Fields): Fields;
+  /** `null` takes a value away. */
+  changeProduct(product: string, changes: Fields): Fields;
+  deleteProduct(product: string): void;
+  /** Makes or changes a project, such as `{ isClosed: true }`. */
+  writeProject(project: number, changes?: Fields): Fields;
   /** Closes a year and carries its status accounts over to the next. */
   closeYear(year: string): void;
   /** Closes the accounting period that holds a day, YYYY-MM-DD. */
@@ -72,12 +98,13 @@ export function createAgreementHand(agreement: Agreement): AgreementHand {
       changeDraft(agreement, draft, (fields) => ({ ...fields, references: withOther(fields.references, other) }));
     },
     payInvoice: (invoice) => change('invoices/booked', invoice, { remainder: 0, remainderInBaseCurrency: 0 }),
-    barCustomer: (customer, isBarred = true) => change('customers', customer, { barred: isBarred }),
-    barProduct: (product, isBarred = true) => change('products', product, { barred: isBarred }),
     barAccount: (account, isBarred = true) => change('accounts', account, { barred: isBarred }),
     barSupplier: (supplier, isBarred = true) => change('suppliers', supplier, { barred: isBarred }),
     blockAccount: (account, isBlocked = true) => change('accounts', account, { blockDirectEntries: isBlocked }),
     ...journalHand(agreement),
+    ...orderHand(agreement),
+    ...masterDataHand(agreement),
+    setSendingStatus: (invoice, status) => setSendingStatus(agreement, invoice, status),
     closeYear: (year) => closeYear(agreement, year),
     closePeriod: (day) => closePeriod(agreement, day),
     setSalesAccount: (productGroup, vatZone, account) => setSalesAccount(agreement, productGroup, vatZone, account),
@@ -109,4 +136,13 @@ function closePeriod(agreement: Agreement, day: string): void {
     throw notFound();
   }
   agreement.table(path).put(period.periodNumber, { ...period, closed: true });
+}
+
+function setSendingStatus(agreement: Agreement, invoice: number, status: string): void {
+  const log = agreement.table('invoices/sent');
+  const sending = log.all().find((row) => valueAt(row, 'invoice.bookedInvoiceNumber') === invoice);
+  if (!sending) {
+    throw notFound();
+  }
+  log.put(sending.id, { ...sending, status });
 }

@@ -5,12 +5,14 @@ import type { AgreementSeed } from './agreement.ts';
 import type { AgreementHand } from './agreement-hand.ts';
 import { type Action, action, number } from './hands/action.ts';
 import { journalActions } from './hands/journal-actions.ts';
+import { salesActions } from './hands/sales-actions.ts';
 import { isFields } from './records/fields.ts';
 import { Refusal } from './refusal.ts';
 
 interface HandRoutesOptions {
   addAgreement(seed: AgreementSeed): { agreementNumber: number; grantToken: string };
   handOf(agreementNumber: number): AgreementHand | undefined;
+  deliverDue(): Promise<number>;
 }
 
 const isBarred = z.boolean().optional();
@@ -32,6 +34,7 @@ const actions: Record<string, Action> = {
     hand.blockAccount(it.account, it.isBlocked),
   ),
   ...journalActions,
+  ...salesActions,
   closeYear: action(z.strictObject({ year: z.string() }), (hand, it) => hand.closeYear(it.year)),
   delayVouchers: action(z.strictObject({ seconds: z.number().nonnegative() }), (hand, it) => hand.delayVouchers(it.seconds)),
   closePeriod: action(z.strictObject({ day: z.iso.date() }), (hand, it) => hand.closePeriod(it.day)),
@@ -68,6 +71,7 @@ export function handRoutes(options: HandRoutesOptions): Hono {
       ? c.json(options.addAgreement(read.data as AgreementSeed), 201)
       : c.json({ message: z.prettifyError(read.error) }, 400);
   });
+  routes.post('/_sim/webhooks/deliver', async (c) => c.json({ sent: await options.deliverDue() }));
   routes.post('/_sim/agreements/:agreement/:action', async (c) => {
     const hand = options.handOf(Number(c.req.param('agreement')));
     const name = c.req.param('action');

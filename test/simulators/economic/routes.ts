@@ -6,6 +6,7 @@ import { addBookingRoutes } from './http/booking-routes.ts';
 import { addBookedRoutes, addDraftRoutes } from './http/invoice-routes.ts';
 import { addJournalRoutes } from './http/journal-routes.ts';
 import { addLedgerRoutes } from './http/ledger-routes.ts';
+import { addOrderRoutes } from './http/order-routes.ts';
 import { addOtherRoutes } from './http/other-routes.ts';
 import { addMethodRefusals, addReadRoutes, addWriteRoutes } from './http/resource-routes.ts';
 import { addServiceRoutes } from './http/service-routes.ts';
@@ -21,8 +22,10 @@ import { journals } from './services/journals.ts';
 import { projects } from './services/projects.ts';
 import { supplierContactService } from './services/supplier-contacts.ts';
 import { supplierGroups } from './services/supplier-groups.ts';
+import { webhooks } from './services/webhooks.ts';
+import { eventTypes } from './webhooks/event-types.ts';
 
-const services = [supplierGroups, supplierContactService, projects, bookedEntries, journals];
+const services = [supplierGroups, supplierContactService, projects, bookedEntries, journals, webhooks];
 const writable = [customers, contacts, deliveryLocations, customerGroups, products, units, paymentTerms, suppliers];
 
 /** @param refused writes a refusal as a response */
@@ -31,10 +34,14 @@ export function createRoutes(refused: (refusal: Refusal) => Response): Api {
   addOtherRoutes(api);
   addDraftRoutes(api);
   addBookedRoutes(api);
+  addOrderRoutes(api);
   addJournalRoutes(api);
   addAttachmentRoutes(api);
   addLedgerRoutes(api);
   addBookingRoutes(api);
+  api.get('/webhooksapi/v1.0.0/EventTypes', (c) =>
+    c.json(eventTypes.map((type) => ({ ...type, mergeFields: type.mergeFields.map((fieldName) => ({ fieldName })) }))),
+  );
   services.forEach((service) => {
     addServiceRoutes(api, service);
   });

@@ -31,6 +31,7 @@ export const products: Resource & { write: Writing } = {
     numbering: 'client',
     textKey: 25,
     first: 1,
+    event: 'PRODUCT_UPDATED',
     fields: {
       name: { kind: 'text', min: 1, max: 300, required: true },
       productGroup: { kind: 'reference', to: 'productGroup', required: true },

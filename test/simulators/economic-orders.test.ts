@@ -108,7 +108,7 @@ describe('an order', () => {
     const { call, order } = company;
     await call('POST', '/orders/sent', order);
     const { body } = await call('GET', '/orders/sent/1/templates/upgrade-instructions/draftInvoice');
-    const draft = await call('POST', '/invoices/drafts', body);
+    const draft = await call('POST', '/invoices/drafts', body.draftInvoice);
     expect([draft.status, draft.body.grossAmount]).toEqual([201, 517.86]);
     expect(await states(company)).toEqual({ drafts: [], sent: [], archived: [1] });
     expect((await call('GET', '/orders/archived/1')).body).not.toHaveProperty('lastUpdated');

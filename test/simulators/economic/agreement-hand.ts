@@ -80,6 +80,8 @@ export interface AgreementHand {
   hideFromSearch(seconds: number): void;
   /** From now on a voucher answers 404 under its own address for so many seconds after it was written; 0 ends it. */
   delayVouchers(seconds: number): void;
+  /** From now on requests fail with 500 where the real server is known to. */
+  showServerBugs(isOn: boolean): void;
 }
 
 export function createAgreementHand(agreement: Agreement): AgreementHand {
@@ -117,6 +119,9 @@ export function createAgreementHand(agreement: Agreement): AgreementHand {
     },
     hideFromSearch: (seconds) => {
       agreement.hiddenSeconds = seconds;
+    },
+    showServerBugs: (isOn) => {
+      agreement.hasServerBugs = isOn;
     },
     delayVouchers: (seconds) => {
       agreement.voucherDelaySeconds = seconds;

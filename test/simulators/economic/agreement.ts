@@ -15,6 +15,8 @@ export interface AgreementSeed {
   companyIdentificationNumber?: string;
   /** Names of modules beside the basic ones, such as `Project`. */
   modules?: string[];
+  /** What the app may do: SuperUser (default), Sales, Bookkeeping, ProjectEmployee. */
+  roles?: string[];
 }
 
 export interface Agreement {
@@ -33,6 +35,8 @@ export interface Agreement {
   hiddenSeconds: number;
   /** A voucher is not found under its own address for so many seconds after it was written. */
   voucherDelaySeconds: number;
+  /** Fails where the real server is known to fail. */
+  hasServerBugs: boolean;
   /** Something happened that a webhook may wait for. */
   tell(eventType: EventType, values: MergeValues): void;
 }
@@ -58,6 +62,7 @@ export function createAgreement({ number, grantToken, seed, clock, tell }: Agree
       canSendElectronicInvoice: true,
       companyIdentificationNumber: '12345674',
       modules: [],
+      roles: ['SuperUser'],
       ...seed,
     },
     clock,
@@ -69,6 +74,7 @@ export function createAgreement({ number, grantToken, seed, clock, tell }: Agree
     },
     hiddenSeconds: 0,
     voucherDelaySeconds: 0,
+    hasServerBugs: false,
     tell: (eventType, values) => tell(agreement, eventType, values),
   };
   return agreement;

@@ -36,6 +36,7 @@ const actions: Record<string, Action> = {
   ...journalActions,
   ...salesActions,
   closeYear: action(z.strictObject({ year: z.string() }), (hand, it) => hand.closeYear(it.year)),
+  showServerBugs: action(z.strictObject({ isOn: z.boolean() }), (hand, it) => hand.showServerBugs(it.isOn)),
   delayVouchers: action(z.strictObject({ seconds: z.number().nonnegative() }), (hand, it) => hand.delayVouchers(it.seconds)),
   closePeriod: action(z.strictObject({ day: z.iso.date() }), (hand, it) => hand.closePeriod(it.day)),
   setSalesAccount: action(z.strictObject({ productGroup: number, vatZone: number, account: number }), (hand, it) =>
@@ -60,6 +61,7 @@ const seed = z.strictObject({
   canSendElectronicInvoice: z.boolean().optional(),
   companyIdentificationNumber: z.string().optional(),
   modules: z.array(z.string()).optional(),
+  roles: z.array(z.enum(['SuperUser', 'Sales', 'Bookkeeping', 'ProjectEmployee'])).optional(),
 });
 
 export function handRoutes(options: HandRoutesOptions): Hono {

@@ -3,12 +3,15 @@ import { Hono } from 'hono';
 import type { Api, ApiEnv } from './http/api.ts';
 import { addAttachmentRoutes } from './http/attachment-routes.ts';
 import { addBookingRoutes } from './http/booking-routes.ts';
+import { addCustomerRoutes } from './http/customer-routes.ts';
 import { addBookedRoutes, addDraftRoutes } from './http/invoice-routes.ts';
 import { addJournalRoutes } from './http/journal-routes.ts';
 import { addLedgerRoutes } from './http/ledger-routes.ts';
 import { addOrderRoutes } from './http/order-routes.ts';
 import { addOtherRoutes } from './http/other-routes.ts';
 import { addMethodRefusals, addReadRoutes, addWriteRoutes } from './http/resource-routes.ts';
+import { requireRole } from './http/role-reach.ts';
+import { failAsTheRealOne } from './http/server-bugs.ts';
 import { addServiceRoutes } from './http/service-routes.ts';
 import { booked, drafts, sentInvoices } from './invoices/invoice-resources.ts';
 import { contacts, customers, deliveryLocations } from './records/customers.ts';
@@ -31,7 +34,14 @@ const writable = [customers, contacts, deliveryLocations, customerGroups, produc
 /** @param refused writes a refusal as a response */
 export function createRoutes(refused: (refusal: Refusal) => Response): Api {
   const api: Api = new Hono<ApiEnv>();
+  api.use('*', async (c, next) => {
+    const url = new URL(c.req.url);
+    requireRole(c.env.agreement, url.pathname);
+    failAsTheRealOne(c.env.agreement, url);
+    await next();
+  });
   addOtherRoutes(api);
+  addCustomerRoutes(api);
   addDraftRoutes(api);
   addBookedRoutes(api);
   addOrderRoutes(api);

@@ -1,13 +1,14 @@
 /** A person's orders and invoices: placed, changed, sent, deleted and upgraded on the screen. */
-import { type Agreement, today } from '../agreement.ts';
+import type { Agreement } from '../agreement.ts';
 import type { AgreementHand } from '../agreement-hand.ts';
+import { broughtAlong } from '../invoices/brought-along.ts';
 import { completeDraft } from '../invoices/complete-draft.ts';
 import { draftFields } from '../invoices/draft-fields.ts';
 import { draftProblems } from '../invoices/draft-rules.ts';
 import { storeDraft } from '../invoices/write-draft.ts';
 import type { OrderState } from '../orders/order-resources.ts';
 import { deleteOrder, finishUpgrade, moveOrder, nextOrderNumber, orderAt, storeOrder } from '../orders/write-order.ts';
-import { changedFields, type Fields, isFields, listAt, valueAt, withoutEmpty } from '../records/fields.ts';
+import { changedFields, type Fields, listAt, valueAt, withoutEmpty } from '../records/fields.ts';
 import { readFields } from '../records/read-fields.ts';
 import { readingOf } from '../records/reading.ts';
 import { notFound, type Problem, refuseIfAny } from '../refusal.ts';
@@ -58,25 +59,9 @@ function readOnScreen(agreement: Agreement, given: Fields): Fields {
   refuseIfAny(problems);
   const withProduct = listAt(document, 'lines').filter(({ product }) => product !== undefined);
   refuseIfAny(draftProblems(agreement, { ...document, lines: withProduct }, filled));
-  return completeDraft(agreement, document);
-}
-
-function broughtAlong(agreement: Agreement, number: unknown): Fields {
-  const customer = agreement.table('customers').get(number);
-  if (!customer) {
-    throw notFound();
-  }
-  const group = agreement.table('customer-groups').get(valueAt(customer, 'customerGroup.customerGroupNumber'));
-  const [firstLayout] = agreement.table('layouts').all();
-  const { name, address, zip, city, country, ean, vatZone, currency, paymentTerms, corporateIdentificationNumber } = customer;
-  const ownLayout = [customer.layout, group?.layout].find(isFields);
-  return {
-    date: today(agreement),
-    currency,
-    paymentTerms,
-    layout: ownLayout ?? { layoutNumber: firstLayout?.layoutNumber },
-    recipient: withoutEmpty({ name, address, zip, city, country, ean, vatZone, cvr: corporateIdentificationNumber }),
-  };
+  const cvr = agreement.table('customers').get(number)?.corporateIdentificationNumber;
+  const recipient = withoutEmpty({ ...(document.recipient as Fields), cvr });
+  return completeDraft(agreement, { ...document, recipient });
 }
 
 function stateOf(agreement: Agreement, order: number): OrderState {

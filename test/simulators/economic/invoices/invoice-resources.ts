@@ -20,6 +20,7 @@ export const documentNames = [
     'notes.textLine1',
     'notes.textLine2',
   ],
+  'references.customerContact.customer.customerNumber',
   ...['references.salesPerson.employeeNumber', 'references.vendorReference.employeeNumber', 'references.other'],
 ];
 

@@ -6,7 +6,7 @@ import type { Resource } from '../records/resource.ts';
 
 export type OrderState = 'drafts' | 'sent' | 'archived';
 
-const names = ['orderNumber', ...documentNames, 'references.customerContact.customer.customerNumber', 'soap.orderHandle.id'];
+const names = ['orderNumber', ...documentNames, 'soap.orderHandle.id'];
 
 const inState = (state: OrderState, noun: string): Resource => ({
   path: `orders/${state}`,

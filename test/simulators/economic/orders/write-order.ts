@@ -79,11 +79,11 @@ export function deleteOrder(agreement: Agreement, state: OrderState, number: unk
   deleteAttachment(agreement, `orders/drafts/${number}`);
 }
 
-/** The body with which an order becomes a draft invoice; it names the order it comes from. */
+/** Holds the body with which an order becomes a draft invoice; it names the order it comes from. */
 export function upgradeInstruction(agreement: Agreement, state: OrderState, number: unknown): Fields {
   const order = orderAt(agreement, state, number);
   const sendable = readFields(draftFields, order, { exists: () => true }, []);
-  return { ...sendable, orderNumber: order.orderNumber };
+  return { draftInvoice: { ...sendable, orderNumber: order.orderNumber } };
 }
 
 /** An order that has become an invoice: a sent one is archived, a draft is used up. */

@@ -55,8 +55,9 @@ export const units: Resource & { write: Writing } = {
   path: 'units',
   key: 'unitNumber',
   noun: 'unit',
-  filterable: ['unitNumber', 'name'],
-  sortable: ['unitNumber', 'name'],
+  // The schema names nothing that may be filtered: read them all.
+  filterable: [],
+  sortable: [],
   write: {
     numbering: 'server',
     first: 1,

@@ -12,8 +12,8 @@ export const paymentTerms: Resource & { write: Writing } = {
   path: 'payment-terms',
   key: 'paymentTermsNumber',
   noun: 'payment terms',
-  filterable: ['paymentTermsNumber', 'name', 'paymentTermsType', 'daysOfCredit'],
-  sortable: ['paymentTermsNumber', 'name'],
+  filterable: [],
+  sortable: [],
   write: {
     numbering: 'server',
     first: 1,

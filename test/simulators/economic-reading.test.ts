@@ -55,6 +55,47 @@ test.each([
   expect(listed((await call('GET', `/${path}`)).body)).toHaveLength(found);
 });
 
+test('a page may repeat the last row of the one before', async () => {
+  const { call, hand } = await aCompany();
+  hand.repeatRows(true);
+  const page = async (skip: number) =>
+    listed((await call('GET', `/accounts?pagesize=3&skippages=${skip}`)).body).map(({ accountNumber }) => accountNumber);
+  expect([await page(0), await page(1)]).toEqual([
+    [1000, 1010, 1020],
+    [1020, 1030, 1040, 1050],
+  ]);
+});
+
+test('a customer group shows more of its account, which must take entries', async () => {
+  const { call, hand } = await aCompany();
+  hand.postFinance({ account: 5600, contraAccount: 5820, amount: 40, date: '2026-08-31' });
+  expect((await call('GET', '/customer-groups/1')).body.account).toMatchObject({
+    name: 'Debitorer',
+    balance: 40,
+    accountType: 'status',
+  });
+  expect(listed((await call('GET', '/customer-groups?filter=account.balance$gt:39')).body)).toHaveLength(2);
+  hand.barAccount(5600);
+  for (const accountNumber of [1000, 5600]) {
+    const { body } = await call('POST', '/customer-groups', { customerGroupNumber: 9, name: 'x', account: { accountNumber } });
+    expect(leavesOf(body.errors)).toEqual([['account', undefined]]);
+  }
+});
+
+test.each([
+  [[], undefined],
+  [['Inventory'], { recommendedCostPrice: 12.5 }],
+])('with the modules %j a product keeps of its inventory part: %j', async (modules, inventory) => {
+  const { call } = await aCompany({ modules });
+  const product = {
+    name: 'Lås',
+    productGroup: { productGroupNumber: 1 },
+    inventory: { recommendedCostPrice: 12.5, netWeight: 3 },
+  };
+  expect((await call('PUT', '/products/LAS-200', product)).body.inventory).toEqual(inventory);
+  expect((await call('PUT', '/products/LAS-200', { ...product, inventory: { packageVolume: 1.234 } })).status).toBe(400);
+});
+
 test('units are written, and kept while a product has them', async () => {
   const { call } = await aCompany();
   expect((await call('POST', '/units', { name: 'x'.repeat(101) })).status).toBe(400);

@@ -32,6 +32,8 @@ export interface AgreementHand {
   deleteVoucher(journal: number, voucher: number): void;
   /** Writes another text on all entries of a voucher; an empty text takes it away. */
   editVoucherText(journal: number, voucher: number, text: string): void;
+  /** Changes one unbooked entry, such as `{ amount: -900 }`; `null` takes a value away. */
+  changeEntry(journal: number, entry: number, changes: Fields): void;
   /** @returns the voucher's number in the other journal */
   moveVoucher(journal: number, voucher: number, to: number): { voucherNumber: number };
   /** One entry type only, such as `financeVoucher`; without one the journal is free again. */
@@ -80,6 +82,8 @@ export interface AgreementHand {
   hideFromSearch(seconds: number): void;
   /** From now on a voucher answers 404 under its own address for so many seconds after it was written; 0 ends it. */
   delayVouchers(seconds: number): void;
+  /** From now on a page of a list begins with the last row of the one before, as when rows move while a client reads. */
+  repeatRows(isOn: boolean): void;
   /** From now on requests fail with 500 where the real server is known to. */
   showServerBugs(isOn: boolean): void;
 }
@@ -119,6 +123,9 @@ export function createAgreementHand(agreement: Agreement): AgreementHand {
     },
     hideFromSearch: (seconds) => {
       agreement.hiddenSeconds = seconds;
+    },
+    repeatRows: (isOn) => {
+      agreement.repeatsRows = isOn;
     },
     showServerBugs: (isOn) => {
       agreement.hasServerBugs = isOn;

@@ -35,6 +35,8 @@ export interface Agreement {
   hiddenSeconds: number;
   /** A voucher is not found under its own address for so many seconds after it was written. */
   voucherDelaySeconds: number;
+  /** Every page of a list begins with the last row of the one before. */
+  repeatsRows: boolean;
   /** Fails where the real server is known to fail. */
   hasServerBugs: boolean;
   /** Something happened that a webhook may wait for. */
@@ -74,6 +76,7 @@ export function createAgreement({ number, grantToken, seed, clock, tell }: Agree
     },
     hiddenSeconds: 0,
     voucherDelaySeconds: 0,
+    repeatsRows: false,
     hasServerBugs: false,
     tell: (eventType, values) => tell(agreement, eventType, values),
   };

@@ -36,6 +36,7 @@ const actions: Record<string, Action> = {
   ...journalActions,
   ...salesActions,
   closeYear: action(z.strictObject({ year: z.string() }), (hand, it) => hand.closeYear(it.year)),
+  repeatRows: action(z.strictObject({ isOn: z.boolean() }), (hand, it) => hand.repeatRows(it.isOn)),
   showServerBugs: action(z.strictObject({ isOn: z.boolean() }), (hand, it) => hand.showServerBugs(it.isOn)),
   delayVouchers: action(z.strictObject({ seconds: z.number().nonnegative() }), (hand, it) => hand.delayVouchers(it.seconds)),
   closePeriod: action(z.strictObject({ day: z.iso.date() }), (hand, it) => hand.closePeriod(it.day)),

@@ -37,6 +37,7 @@ export function showList(showing: Showing, url: URL, rows: Fields[]): Fields {
       const shown = shownFields(showing, row);
       return Object.fromEntries(Object.entries(shown).filter(([name]) => !resource.onlyOnOne?.includes(name)));
     },
+    repeatsRows: showing.agreement.repeatsRows,
     ...(resource.write ? { creates: resource.noun } : {}),
   };
   return pageOf(url, collection);

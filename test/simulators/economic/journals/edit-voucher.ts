@@ -1,9 +1,9 @@
 /** What a person does to an unbooked voucher: writes another text, moves it to another journal, deletes it. */
 import type { Agreement } from '../agreement.ts';
 import { deleteAttachment, moveAttachment } from '../attachments.ts';
-import { type Fields, isFields, withoutEmpty } from '../records/fields.ts';
+import { changedFields, type Fields, isFields, withoutEmpty } from '../records/fields.ts';
 import { notFound } from '../refusal.ts';
-import { entriesOf, journalEntriesPath, keyOfEntry, type VoucherKey, voucherPath } from './journal-entries.ts';
+import { entriesIn, entriesOf, journalEntriesPath, keyOfEntry, type VoucherKey, voucherPath } from './journal-entries.ts';
 import { takeVoucherNumber } from './voucher-numbers.ts';
 
 /** An empty text takes it away. */
@@ -12,6 +12,16 @@ export function editVoucherText(agreement: Agreement, key: VoucherKey, text: str
     const changed = withoutEmpty({ ...entry, text: text === '' ? undefined : text });
     agreement.table(journalEntriesPath).put(entry.journalEntryNumber, changed);
   }
+}
+
+/** Held to no rule: what is wrong shows when the journal is booked. */
+export function changeEntry(agreement: Agreement, journal: number, number: number, changes: Fields): void {
+  const entry = entriesIn(agreement, journal).find(({ journalEntryNumber }) => journalEntryNumber === number);
+  if (!entry) {
+    throw notFound();
+  }
+  const changed = changedFields(entry, changes);
+  agreement.table(journalEntriesPath).put(number, { ...changed, remainder: changed.amount });
 }
 
 /** The number is given anew from the other journal's series; the entries keep theirs. */

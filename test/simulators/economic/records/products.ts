@@ -20,7 +20,13 @@ export const products: Resource & { write: Writing } = {
   path: 'products',
   key: 'productNumber',
   noun: 'product',
-  filterable: [...sortable, 'unit.unitNumber', 'productGroup.productGroupNumber'],
+  filterable: [
+    ...sortable,
+    'inventory.recommendedCostPrice',
+    'inventory.packageVolume',
+    'unit.unitNumber',
+    'productGroup.productGroupNumber',
+  ],
   // Declared sortable, but refused by the server.
   sortable: sortable.filter((name) => name !== 'barred'),
   present: (agreement, fields) => {
@@ -42,8 +48,17 @@ export const products: Resource & { write: Writing } = {
       salesPrice: { kind: 'number', decimals: 2 },
       barred: { kind: 'boolean' },
       unit: { kind: 'reference', to: 'unit' },
+      inventory: {
+        kind: 'object',
+        fields: { recommendedCostPrice: { kind: 'number', decimals: 2 }, packageVolume: { kind: 'number', decimals: 2 } },
+      },
     },
-    complete: (agreement, { barred }) => ({ barred: barred ?? false, lastUpdated: stamp(agreement, 'minute') }),
+    complete: (agreement, { barred, inventory }) => ({
+      barred: barred ?? false,
+      // Without its module the part is ignored.
+      inventory: agreement.company.modules.includes('Inventory') ? (inventory ?? {}) : undefined,
+      lastUpdated: stamp(agreement, 'minute'),
+    }),
     usedBy: (agreement, key) =>
       invoiceWith(agreement, (invoice) =>
         listAt(invoice, 'lines').some((line) => valueAt(line, 'product.productNumber') === key),

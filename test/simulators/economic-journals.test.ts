@@ -126,11 +126,11 @@ describe('booking a journal', () => {
     ],
     [
       'what rounding leaves in base currency stays on one leg',
-      { amount: -0.05, currency: { code: 'EUR' }, exchangeRate: 743.914941 },
+      { amount: -0.1, currency: { code: 'EUR' }, exchangeRate: 743.914941 },
       [
-        [6800, -0.37],
-        [2010, 0.3],
-        [6903, 0.07],
+        [6800, -0.74],
+        [2010, 0.6],
+        [6903, 0.14],
       ],
     ],
   ])('%s', async (_why, entry, balances) => {
@@ -197,4 +197,32 @@ describe('booking a journal', () => {
     expect((await call('POST', `${service}/9/book`)).body.errorCode).toBe('JournalDoesNotExist');
     expect((await call('GET', `${service}/1`)).body).toMatchObject({ allowedEntryType: 0, nextVoucherNumber: 10004 });
   });
+});
+
+test('unbooked entries are read flat by the newer service, deleted one by one or with their whole journal', async () => {
+  const { call } = await aCompanyWithSupplier();
+  const service = '/journalsapi/v15.0.0/draft-entries';
+  await posted(call, supplierInvoices(aSupplierInvoice(), aSupplierInvoice(), aSupplierInvoice()));
+  await posted(call, financeVouchers(aFinanceVoucher()), 1);
+  const numbers = async (query = '') => {
+    const { items } = (await call('GET', `${service}${query}`)).body;
+    return (items as Fields[] | undefined)?.map(({ entryNumber }) => entryNumber);
+  };
+  expect((await call('GET', `${service}/1`)).body).toMatchObject({
+    entryTypeNumber: 3,
+    journalNumber: 2,
+    voucherNumber: 40001,
+    supplierNumber: 1,
+    contraVatCode: 'I25',
+    dueDate: '2026-09-27T00:00:00Z',
+    objectVersion: expect.any(String),
+  });
+  expect(await numbers('?filter=journalNumber$eq:1')).toEqual([4]);
+  expect(await numbers('?filter=text$like:x')).toBeUndefined();
+  expect((await call('DELETE', `${service}/2`)).status).toBe(204);
+  expect((await call('DELETE', `${service}/2`)).body.errorCode).toBe('JournalEntryDoesNotExist');
+  expect((await call('DELETE', `${service}/delete/2`)).status).toBe(204);
+  expect(await numbers()).toEqual([4]);
+  expect((await call('DELETE', `${service}/delete/9`)).body.errorCode).toBe('JournalDoesNotExist');
+  expect((await call('POST', service, {})).status).toBe(501);
 });

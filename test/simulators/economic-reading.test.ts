@@ -264,3 +264,24 @@ test('a draft for a project that is closed, barred or a main project is refused'
     hand.writeProject(7, { [flag]: false });
   }
 });
+
+test('a product has one price for each other currency, beside its own', async () => {
+  const { call } = await aCompany();
+  const path = '/products/LAS-200/pricing/currency-specific-sales-prices';
+  const euro = { currency: { code: 'EUR' }, price: 26.75 };
+  expect((await call('GET', '/products/LAS-200')).body.pricing).toEqual({
+    currencySpecificSalesPrices: `https://economic.test${path}`,
+  });
+  const made = await call('POST', path, euro);
+  expect([made.status, made.body.self, made.body.price]).toEqual([201, `https://economic.test${path}/EUR`, 26.75]);
+  expect(leavesOf((await call('POST', path, euro)).body.errors)).toEqual([['currency.code', 'E06010']]);
+  expect(leavesOf((await call('POST', path, { currency: { code: 'CHF' }, price: 1.234 })).body.errors)).toEqual([
+    ['currency', 'E06000'],
+    ['price', 'E04740'],
+  ]);
+  expect((await call('PUT', `${path}/EUR`, { price: 30 })).body.price).toBe(30);
+  expect(listed((await call('GET', `${path}?filter=currency.code$eq:EUR`)).body)).toHaveLength(1);
+  expect((await call('DELETE', `${path}/EUR`)).status).toBe(204);
+  expect((await call('GET', `${path}/EUR`)).status).toBe(404);
+  expect((await call('GET', '/products/nix/pricing/currency-specific-sales-prices')).status).toBe(404);
+});

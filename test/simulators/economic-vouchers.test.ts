@@ -197,7 +197,7 @@ describe('a voucher', () => {
   });
 });
 
-test('a customer of a barred kind gets no entries either', async () => {
+test('a barred customer gets no entries either', async () => {
   const { call, hand } = await aCompanyWithSupplier();
   await call('POST', '/customers', aCustomer());
   hand.barCustomer(2);

@@ -9,6 +9,7 @@ import { addJournalRoutes } from './http/journal-routes.ts';
 import { addLedgerRoutes } from './http/ledger-routes.ts';
 import { addOrderRoutes } from './http/order-routes.ts';
 import { addOtherRoutes } from './http/other-routes.ts';
+import { addPriceRoutes } from './http/price-routes.ts';
 import { addMethodRefusals, addReadRoutes, addWriteRoutes } from './http/resource-routes.ts';
 import { requireRole } from './http/role-reach.ts';
 import { failAsTheRealOne } from './http/server-bugs.ts';
@@ -21,6 +22,7 @@ import { supplierContacts, suppliers } from './records/suppliers.ts';
 import { customerGroups, paymentTerms } from './records/terms-and-groups.ts';
 import { notModelled, Refusal } from './refusal.ts';
 import { bookedEntries } from './services/booked-entries.ts';
+import { draftEntries } from './services/draft-entries.ts';
 import { journals } from './services/journals.ts';
 import { projects } from './services/projects.ts';
 import { supplierContactService } from './services/supplier-contacts.ts';
@@ -28,7 +30,7 @@ import { supplierGroups } from './services/supplier-groups.ts';
 import { webhooks } from './services/webhooks.ts';
 import { eventTypes } from './webhooks/event-types.ts';
 
-const services = [supplierGroups, supplierContactService, projects, bookedEntries, journals, webhooks];
+const services = [supplierGroups, supplierContactService, projects, bookedEntries, journals, draftEntries, webhooks];
 const writable = [customers, contacts, deliveryLocations, customerGroups, products, units, paymentTerms, suppliers];
 
 /** @param refused writes a refusal as a response */
@@ -42,6 +44,7 @@ export function createRoutes(refused: (refusal: Refusal) => Response): Api {
   });
   addOtherRoutes(api);
   addCustomerRoutes(api);
+  addPriceRoutes(api);
   addDraftRoutes(api);
   addBookedRoutes(api);
   addOrderRoutes(api);

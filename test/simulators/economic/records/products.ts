@@ -29,6 +29,7 @@ export const products: Resource & { write: Writing } = {
   ],
   // Declared sortable, but refused by the server.
   sortable: sortable.filter((name) => name !== 'barred'),
+  links: (self) => ({ pricing: { currencySpecificSalesPrices: `${self}/pricing/currency-specific-sales-prices` } }),
   present: (agreement, fields) => {
     const group = agreement.table('product-groups').get(valueAt(fields, 'productGroup.productGroupNumber'));
     return { ...fields, productGroup: group ?? fields.productGroup };

@@ -197,12 +197,14 @@ test('one flag of a customer can be patched, nothing else', async () => {
 
 describe('an accounting year', () => {
   test('is opened by its two dates and named by the server, months included', async () => {
-    const { call } = await aCompany();
+    const { call, hand } = await aCompany();
     const { status, body } = await call('POST', '/accounting-years', { fromDate: '2028-01-01', toDate: '2029-06-30' });
     expect([status, body.year, body.self]).toEqual([201, '2028/2029', 'https://economic.test/accounting-years/2028_6_2029']);
     const periods = listed((await call('GET', '/accounting-years/2028_6_2029/periods')).body);
     expect([periods.length, periods[1]?.toDate]).toEqual([18, '2028-02-29']);
     expect((await call('DELETE', '/accounting-years/2028_6_2029')).status).toBe(405);
+    hand.closePeriod('2029-06-01');
+    expect((await call('GET', '/accounting-years/2028_6_2029/periods/18')).body.closed).toBe(true);
   });
 
   test('is refused without dates, backwards, or across another', async () => {

@@ -5,9 +5,9 @@ import { masterDataHand } from './hands/master-data-hand.ts';
 import { orderHand } from './hands/order-hand.ts';
 import { book } from './invoices/book.ts';
 import { changeDraft } from './invoices/write-draft.ts';
+import { periodOf, periodsPath, yearOf } from './ledger/accounting-dates.ts';
 import { closeYear } from './ledger/close-year.ts';
 import { type Fields, isFields, valueAt, withoutEmpty } from './records/fields.ts';
-import { pathKey } from './records/path-key.ts';
 import { notFound } from './refusal.ts';
 import { setSalesAccount } from './standard-chart.ts';
 
@@ -141,13 +141,12 @@ function withOther(references: unknown, other: string): Fields {
 }
 
 function closePeriod(agreement: Agreement, day: string): void {
-  const path = `accounting-years/${pathKey(day.slice(0, 4))}/periods`;
-  const covers = (row: Fields) => String(row.fromDate) <= day && day <= String(row.toDate);
-  const period = agreement.table(path).all().find(covers);
+  const year = yearOf(agreement, day);
+  const period = year && periodOf(agreement, year, day);
   if (!period) {
     throw notFound();
   }
-  agreement.table(path).put(period.periodNumber, { ...period, closed: true });
+  agreement.table(periodsPath(year)).put(period.periodNumber, { ...period, closed: true });
 }
 
 function setSendingStatus(agreement: Agreement, invoice: number, status: string): void {

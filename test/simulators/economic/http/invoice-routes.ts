@@ -3,15 +3,28 @@ import { today } from '../agreement.ts';
 import { book } from '../invoices/book.ts';
 import { booked, drafts, sentInvoices } from '../invoices/invoice-resources.ts';
 import { appendLines, writeDraft } from '../invoices/write-draft.ts';
+import { finishUpgrade } from '../orders/write-order.ts';
 import { type Fields, valueAt } from '../records/fields.ts';
-import { conflict, notFound, Refusal } from '../refusal.ts';
+import { conflict, notFound } from '../refusal.ts';
 import { type Api, type ApiContext, keyIn, objectSent } from './api.ts';
 import { readFilter } from './filter.ts';
+import { pdf } from './pdf.ts';
 import { created, showingOf, wholeNumber } from './resource-routes.ts';
 import { findableRows, showList, showOne } from './show.ts';
 
 export function addDraftRoutes(api: Api): void {
-  api.post('/invoices/drafts', async (c) => created(c, drafts, writeDraft(c.env.agreement, await objectSent(c))));
+  api.get('/invoices', (c) => {
+    const self = `${new URL(c.req.url).origin}/invoices`;
+    const links = ['drafts', 'booked', 'paid', 'unpaid', 'overdue', 'sent'].map((name) => [name, `${self}/${name}`]);
+    return c.json({ ...Object.fromEntries(links), notDue: `${self}/not-due`, self });
+  });
+  // An order's upgrade instruction is a draft that names its order.
+  api.post('/invoices/drafts', async (c) => {
+    const given = await objectSent(c);
+    const draft = writeDraft(c.env.agreement, given);
+    finishUpgrade(c.env.agreement, given.orderNumber);
+    return created(c, drafts, draft);
+  });
   api.put('/invoices/drafts/:key', async (c) => {
     const number = wholeNumber(keyIn(c));
     const isNew = c.env.agreement.table('invoices/drafts').get(number) === undefined;
@@ -109,12 +122,4 @@ function deleteDrafts(c: ApiContext, numbers: number[]): Response {
     deletedCount: numbers.length,
     deletedItems: numbers.map((number) => ({ draftInvoiceNumber: number, self: `${origin}/invoices/drafts/${number}` })),
   });
-}
-
-/** Asking for `application/pdf` by name is refused; only a general Accept gets the file. */
-function pdf(c: ApiContext): Response {
-  if (c.req.header('accept')?.includes('application/pdf')) {
-    throw new Refusal(406, 'Not acceptable.');
-  }
-  return c.body('%PDF-1.4\n%%EOF\n', 200, { 'content-type': 'application/pdf' });
 }

@@ -1,6 +1,7 @@
 /** What one collection of e-conomic is: a row in the table of resources. */
 import type { Agreement } from '../agreement.ts';
 import type { Problem } from '../refusal.ts';
+import type { EventType } from '../webhooks/event-types.ts';
 import type { Fields } from './fields.ts';
 import type { FieldTable } from './read-fields.ts';
 
@@ -17,6 +18,8 @@ export interface Resource {
   onlyOnOne?: readonly string[];
   /** Links that stand on the record. @param self the record's own address */
   links?(self: string, origin: string, fields: Fields): Fields;
+  /** Computed before filters and order look at the rows. */
+  computed?(agreement: Agreement, fields: Fields): Fields;
   /** Computed when read. */
   present?(agreement: Agreement, fields: Fields): Fields;
   /** Absent: read only. */
@@ -32,6 +35,10 @@ export interface Writing {
   fields: FieldTable;
   /** Longest text of a text key; absent: the key is a whole number. */
   textKey?: number;
+  /** What webhooks tell when a row is written or deleted. */
+  event?: EventType;
+  /** A replace has to repeat the key in its body. */
+  keyInReplace?: boolean;
   /** Rules that need more than one field. */
   check?(agreement: Agreement, values: Fields, before: Fields | undefined): Problem[];
   /** What the server sets. @param before the row that is replaced */

@@ -1,6 +1,9 @@
-/** Payment terms, customer groups and suppliers: the other things a client may write. */
+/** Payment terms and customer groups: what customers are made of. */
+import type { Agreement } from '../agreement.ts';
+import { balancesOf } from '../ledger/balances.ts';
+import { accountProblems } from '../ledger/usable-account.ts';
 import { invoiceWith } from './customers.ts';
-import { valueAt } from './fields.ts';
+import { type Fields, valueAt, withoutEmpty } from './fields.ts';
 import type { Resource, Writing } from './resource.ts';
 
 const termsTypes = [
@@ -12,8 +15,8 @@ export const paymentTerms: Resource & { write: Writing } = {
   path: 'payment-terms',
   key: 'paymentTermsNumber',
   noun: 'payment terms',
-  filterable: ['paymentTermsNumber', 'name', 'paymentTermsType', 'daysOfCredit'],
-  sortable: ['paymentTermsNumber', 'name'],
+  filterable: [],
+  sortable: [],
   write: {
     numbering: 'server',
     first: 1,
@@ -29,7 +32,8 @@ export const paymentTerms: Resource & { write: Writing } = {
         .map((name) => ({ path: [name], message: `'${name}' cannot be changed.`, code: 'E06151', value: values[name] })),
     usedBy: (agreement, key) => {
       const uses = (row: object) => valueAt(row, 'paymentTerms.paymentTermsNumber') === Number(key);
-      return agreement.table('customers').all().some(uses) ? 'customers' : invoiceWith(agreement, uses);
+      const owner = ['customers', 'suppliers'].find((path) => agreement.table(path).all().some(uses));
+      return owner ?? invoiceWith(agreement, uses);
     },
   },
 };
@@ -45,6 +49,7 @@ export const customerGroups: Resource & { write: Writing } = {
   noun: 'customer group',
   filterable: groupFields,
   sortable: groupFields,
+  computed: (agreement, group) => ({ account: accountOf(agreement, group) }),
   write: {
     numbering: 'client',
     first: 1,
@@ -53,6 +58,7 @@ export const customerGroups: Resource & { write: Writing } = {
       account: { kind: 'reference', to: 'account', required: true },
       layout: { kind: 'reference', to: 'layout' },
     },
+    check: (agreement, group) => accountProblems(agreement, valueAt(group, 'account.accountNumber'), ['account'], false),
     usedBy: (agreement, key) =>
       agreement
         .table('customers')
@@ -63,42 +69,10 @@ export const customerGroups: Resource & { write: Writing } = {
   },
 };
 
-export const suppliers: Resource & { write: Writing } = {
-  path: 'suppliers',
-  key: 'supplierNumber',
-  noun: 'supplier',
-  filterable: [
-    ...['address', 'bankAccount', 'barred', 'city', 'corporateIdentificationNumber', 'country', 'currency', 'defaultInvoiceText'],
-    ...['email', 'name', 'supplierGroup.supplierGroupNumber', 'supplierNumber', 'zip'],
-  ],
-  sortable: [],
-  write: {
-    numbering: 'optional',
-    first: 1,
-    fields: {
-      name: { kind: 'text', min: 1, max: 255, required: true },
-      currency: { kind: 'text', min: 3, max: 3, required: true },
-      paymentTerms: { kind: 'reference', to: 'paymentTerms', required: true },
-      supplierGroup: { kind: 'reference', to: 'supplierGroup', required: true },
-      vatZone: { kind: 'reference', to: 'vatZone', required: true },
-      address: { kind: 'text', max: 510 },
-      zip: { kind: 'text', max: 10 },
-      city: { kind: 'text', max: 50 },
-      country: { kind: 'text', max: 50 },
-      email: { kind: 'text', max: 100 },
-      phone: { kind: 'text', max: 20 },
-      bankAccount: { kind: 'text', max: 50 },
-      corporateIdentificationNumber: { kind: 'text', max: 40 },
-      defaultInvoiceText: { kind: 'text', max: 100 },
-      costAccount: { kind: 'reference', to: 'costAccount' },
-      layout: { kind: 'reference', to: 'layout' },
-      salesPerson: { kind: 'reference', to: 'salesPerson' },
-      barred: { kind: 'boolean' },
-    },
-    check: (agreement, { currency }) =>
-      currency === undefined || agreement.table('currencies').get(currency)
-        ? []
-        : [{ path: ['currency'], message: `Currency '${currency}' not found.`, code: 'E06000', value: currency }],
-    complete: (_agreement, { barred }) => ({ barred: barred ?? false }),
-  },
-};
+/** Groups show more of their account than its number, and may be filtered by it. */
+function accountOf(agreement: Agreement, group: Fields): Fields {
+  const account = agreement.table('accounts').get(valueAt(group, 'account.accountNumber')) ?? {};
+  const { accountNumber, accountType, blockDirectEntries, debitCredit, name } = account;
+  const { balance } = balancesOf(agreement, account);
+  return withoutEmpty({ accountNumber, accountType, balance, blockDirectEntries, debitCredit, name });
+}

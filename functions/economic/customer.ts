@@ -1,6 +1,6 @@
 /** Customers: Rackbeat → e-conomic. Also what an invoice to a customer not yet known there leans on. */
 import * as z from 'zod';
-import { CallFailed, Refused } from '#shared/failures.ts';
+import { Refused } from '#shared/failures.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
@@ -8,6 +8,7 @@ import type { Economic } from './client.ts';
 import { ExistingCustomer, economicNumber, firstAddress, identify } from './customer-identity.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
+import { replaceRecord } from './replace-record.ts';
 import type { EconomicSession } from './session.ts';
 import { customerZone } from './vat-zone.ts';
 
@@ -34,20 +35,6 @@ export interface EconomicCustomer {
 interface CustomerLookUp {
   group: number;
 }
-
-/** What e-conomic itself sets; sent back in a PUT it would be ignored, and links are no business of ours. */
-const readOnly = [
-  'self',
-  'metaData',
-  'balance',
-  'dueAmount',
-  'lastUpdated',
-  'contacts',
-  'deliveryLocations',
-  'invoices',
-  'templates',
-  'totals',
-];
 
 export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, CustomerLookUp> = {
   sort: 'master',
@@ -112,19 +99,10 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return { ledgerId: String(created.customerNumber), ledgerNumber: String(created.customerNumber) };
   },
 
-  /** A PUT replaces everything and clears what is left out, so what is there is read first and kept. */
   async update({ api }, ledgerId, payload, why) {
-    const existing = await api.find(`/customers/${ledgerId}`, ExistingCustomer);
-    if (existing === undefined) return 'gone';
-    if (existing.barred === true && why === 'needed')
-      throw new CallFailed('ledger', {
-        kind: 'rejected',
-        reason: { code: 'BARRED', values: { kind: 'customer', number: ledgerId } },
-      });
-    const kept = Object.fromEntries(Object.entries(existing).filter(([key]) => !readOnly.includes(key)));
-    const body = { ...kept, ...payload, customerNumber: Number(ledgerId) };
-    await api.write({ method: 'PUT', path: `/customers/${ledgerId}`, body }, ExistingCustomer);
-    return { ledgerId, ledgerNumber: ledgerId };
+    const record = { kind: 'customer', ledgerId, path: `/customers/${ledgerId}`, why } as const;
+    const written = await replaceRecord(api, record, ExistingCustomer, () => ({ ...payload, customerNumber: Number(ledgerId) }));
+    return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
   },
 };
 

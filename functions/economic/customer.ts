@@ -3,11 +3,12 @@ import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
-import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
+import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
 import type { Economic } from './client.ts';
-import { ExistingCustomer, economicNumber, firstAddress, identify } from './customer-identity.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
+import { economicNumber, firstAddress, identifyParty } from './party-identity.ts';
+import { termsOf } from './payment-terms.ts';
 import { replaceRecord } from './replace-record.ts';
 import type { EconomicSession } from './session.ts';
 import { customerZone } from './vat-zone.ts';
@@ -31,6 +32,17 @@ export interface EconomicCustomer {
   ean?: string;
   layout?: { layoutNumber: number };
 }
+
+/** A customer as e-conomic answers it, as far as it is compared; the rest is kept as it is. */
+const ExistingCustomer = z.looseObject({
+  customerNumber: z.number().int(),
+  name: z.string().optional(),
+  email: z.string().optional(),
+  corporateIdentificationNumber: z.string().optional(),
+  vatNumber: z.string().optional(),
+  barred: z.boolean().optional(),
+  vatZone: z.object({ vatZoneNumber: z.number().int() }).optional(),
+});
 
 interface CustomerLookUp {
   group: number;
@@ -68,7 +80,7 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       name: fit.text('name', record.company_name || record.name || record.number, 255),
       currency: record.currency || session.baseCurrency,
       customerGroup: { customerGroupNumber: lookedUp.group },
-      paymentTerms: { paymentTermsNumber: termsOf(session, record, needed) },
+      paymentTerms: { paymentTermsNumber: termsOf(session.settings, record.payment_terms_id, needed) },
       vatZone: { vatZoneNumber: zone.zone },
       barred: record.is_barred,
       ...filled({
@@ -91,7 +103,18 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return { payload, facts, warnings: [...zone.warnings, ...fit.warnings] };
   },
 
-  identify,
+  identify: ({ api, settings }, record) =>
+    identifyParty(
+      api,
+      {
+        path: '/customers',
+        schema: ExistingCustomer,
+        numberOf: (existing) => existing.customerNumber,
+        factsOf: ({ vatZone }) => (vatZone === undefined ? undefined : { vatZone: vatZone.vatZoneNumber }),
+        isKeptInLedger: settings.customers.master === 'economic',
+      },
+      record,
+    ),
   missing: (_session, record) => ({ fail: { code: 'NOT_IN_LEDGER', values: { kind: 'customer', number: record.number } } }),
 
   async create({ api }, payload, key) {
@@ -108,11 +131,4 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
 
 async function exists(api: Economic, path: string): Promise<boolean> {
   return (await api.find(path, z.unknown())) !== undefined;
-}
-
-function termsOf({ settings }: EconomicSession, record: Customer, needed: Needed): number {
-  const terms = record.payment_terms_id === undefined ? undefined : needed.get('payment-terms', record.payment_terms_id);
-  const number = terms?.ledgerId === undefined ? settings.paymentTerms.default : Number(terms.ledgerId);
-  if (number === undefined) throw new Refused('PAYMENT_TERMS_UNMAPPED', { terms: record.payment_terms_id ?? '' });
-  return number;
 }

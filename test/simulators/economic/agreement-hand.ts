@@ -1,7 +1,9 @@
 /** The person's hand: what a bookkeeper does on the screen of e-conomic while the app is not looking. */
 import type { Agreement } from './agreement.ts';
+import { journalHand } from './hands/journal-hand.ts';
 import { book } from './invoices/book.ts';
 import { changeDraft } from './invoices/write-draft.ts';
+import { closeYear } from './ledger/close-year.ts';
 import { type Fields, isFields, withoutEmpty } from './records/fields.ts';
 import { pathKey } from './records/path-key.ts';
 import { notFound } from './refusal.ts';
@@ -18,6 +20,25 @@ export interface AgreementHand {
   barCustomer(customer: number, isBarred?: boolean): void;
   barProduct(product: string, isBarred?: boolean): void;
   barAccount(account: number, isBarred?: boolean): void;
+  barSupplier(supplier: number, isBarred?: boolean): void;
+  /** Only other entries, such as those of groups, may reach the account. */
+  blockAccount(account: number, isBlocked?: boolean): void;
+  /** @returns the booked entries */
+  bookJournal(journal: number): Fields[];
+  /** Books vouchers chosen by their numbers and leaves the others. @returns the booked entries */
+  bookVouchers(journal: number, vouchers: number[]): Fields[];
+  deleteVoucher(journal: number, voucher: number): void;
+  /** Writes another text on all entries of a voucher; an empty text takes it away. */
+  editVoucherText(journal: number, voucher: number, text: string): void;
+  /** @returns the voucher's number in the other journal */
+  moveVoucher(journal: number, voucher: number, to: number): { voucherNumber: number };
+  /** One entry type only, such as `financeVoucher`; without one the journal is free again. */
+  restrictJournal(journal: number, entryType?: string): void;
+  deleteJournal(journal: number): void;
+  /** Books a finance voucher in base currency at once: debit `account`, credit `contraAccount`. @returns the booked entries */
+  postFinance(voucher: { account: number; contraAccount: number; amount: number; date: string; text?: string }): Fields[];
+  /** Closes a year and carries its status accounts over to the next. */
+  closeYear(year: string): void;
   /** Closes the accounting period that holds a day, YYYY-MM-DD. */
   closePeriod(day: string): void;
   /** Which account sales of a product group to a VAT zone go to. */
@@ -31,6 +52,8 @@ export interface AgreementHand {
   revokeGrant(): void;
   /** From now on new rows can be read by number but are not listed for so many seconds; 0 ends it. */
   hideFromSearch(seconds: number): void;
+  /** From now on a voucher answers 404 under its own address for so many seconds after it was written; 0 ends it. */
+  delayVouchers(seconds: number): void;
 }
 
 export function createAgreementHand(agreement: Agreement): AgreementHand {
@@ -52,6 +75,10 @@ export function createAgreementHand(agreement: Agreement): AgreementHand {
     barCustomer: (customer, isBarred = true) => change('customers', customer, { barred: isBarred }),
     barProduct: (product, isBarred = true) => change('products', product, { barred: isBarred }),
     barAccount: (account, isBarred = true) => change('accounts', account, { barred: isBarred }),
+    barSupplier: (supplier, isBarred = true) => change('suppliers', supplier, { barred: isBarred }),
+    blockAccount: (account, isBlocked = true) => change('accounts', account, { blockDirectEntries: isBlocked }),
+    ...journalHand(agreement),
+    closeYear: (year) => closeYear(agreement, year),
     closePeriod: (day) => closePeriod(agreement, day),
     setSalesAccount: (productGroup, vatZone, account) => setSalesAccount(agreement, productGroup, vatZone, account),
     removeSalesAccount: (productGroup, vatZone) =>
@@ -63,6 +90,9 @@ export function createAgreementHand(agreement: Agreement): AgreementHand {
     },
     hideFromSearch: (seconds) => {
       agreement.hiddenSeconds = seconds;
+    },
+    delayVouchers: (seconds) => {
+      agreement.voucherDelaySeconds = seconds;
     },
   };
 }

@@ -30,6 +30,8 @@ export interface Agreement {
   table(path: string): Table;
   /** New rows are not listed for so many seconds; they are found by their number at once. */
   hiddenSeconds: number;
+  /** A voucher is not found under its own address for so many seconds after it was written. */
+  voucherDelaySeconds: number;
 }
 
 export function createAgreement(number: number, grantToken: string, seed: AgreementSeed, clock: SimulatorClock): Agreement {
@@ -55,7 +57,16 @@ export function createAgreement(number: number, grantToken: string, seed: Agreem
       return table;
     },
     hiddenSeconds: 0,
+    voucherDelaySeconds: 0,
   };
+}
+
+/** A number of its own, never given out again. @param name of the series */
+export function nextOf(agreement: Agreement, name: string, first: number): number {
+  const counters = agreement.table('counters');
+  const next = Number(counters.get(name)?.next ?? first);
+  counters.put(name, { next: next + 1 });
+  return next;
 }
 
 /** The time as records carry it. `minute`: seconds are cut off, as on products and drafts. */

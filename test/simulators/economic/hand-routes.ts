@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import type { AgreementSeed } from './agreement.ts';
 import type { AgreementHand } from './agreement-hand.ts';
+import { type Action, action, number } from './hands/action.ts';
+import { journalActions } from './hands/journal-actions.ts';
 import { isFields } from './records/fields.ts';
 import { Refusal } from './refusal.ts';
 
@@ -11,17 +13,9 @@ interface HandRoutesOptions {
   handOf(agreementNumber: number): AgreementHand | undefined;
 }
 
-const number = z.number().int().positive();
 const isBarred = z.boolean().optional();
 
-function action<T>(schema: z.ZodType<T>, run: (hand: AgreementHand, values: T) => unknown) {
-  return (hand: AgreementHand, sent: unknown) => {
-    const read = schema.safeParse(sent);
-    return read.success ? { result: run(hand, read.data) ?? {} } : { problem: z.prettifyError(read.error) };
-  };
-}
-
-const actions: Record<string, ReturnType<typeof action>> = {
+const actions: Record<string, Action> = {
   bookDraft: action(z.strictObject({ draft: number, bookWithNumber: number.optional() }), (hand, it) =>
     hand.bookDraft(it.draft, it.bookWithNumber),
   ),
@@ -33,6 +27,13 @@ const actions: Record<string, ReturnType<typeof action>> = {
   barCustomer: action(z.strictObject({ customer: number, isBarred }), (hand, it) => hand.barCustomer(it.customer, it.isBarred)),
   barProduct: action(z.strictObject({ product: z.string(), isBarred }), (hand, it) => hand.barProduct(it.product, it.isBarred)),
   barAccount: action(z.strictObject({ account: number, isBarred }), (hand, it) => hand.barAccount(it.account, it.isBarred)),
+  barSupplier: action(z.strictObject({ supplier: number, isBarred }), (hand, it) => hand.barSupplier(it.supplier, it.isBarred)),
+  blockAccount: action(z.strictObject({ account: number, isBlocked: z.boolean().optional() }), (hand, it) =>
+    hand.blockAccount(it.account, it.isBlocked),
+  ),
+  ...journalActions,
+  closeYear: action(z.strictObject({ year: z.string() }), (hand, it) => hand.closeYear(it.year)),
+  delayVouchers: action(z.strictObject({ seconds: z.number().nonnegative() }), (hand, it) => hand.delayVouchers(it.seconds)),
   closePeriod: action(z.strictObject({ day: z.iso.date() }), (hand, it) => hand.closePeriod(it.day)),
   setSalesAccount: action(z.strictObject({ productGroup: number, vatZone: number, account: number }), (hand, it) =>
     hand.setSalesAccount(it.productGroup, it.vatZone, it.account),
@@ -75,7 +76,9 @@ export function handRoutes(options: HandRoutesOptions): Hono {
       return c.json({ message: hand ? `There is no action '${name}'.` : 'There is no such agreement.' }, 404);
     }
     const done = run(hand, await c.req.json().catch(() => ({})));
-    return 'problem' in done ? c.json({ message: done.problem }, 400) : c.json(isFields(done.result) ? done.result : {});
+    return 'problem' in done
+      ? c.json({ message: done.problem }, 400)
+      : c.json(Array.isArray(done.result) || isFields(done.result) ? done.result : {});
   });
   // What the books forbid is forbidden to a person too.
   routes.onError((error, c) => {

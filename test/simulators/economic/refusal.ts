@@ -33,6 +33,15 @@ export function notFound(): Refusal {
   });
 }
 
+/** What e-conomic has and this simulator has not: never an invented success. */
+export function notModelled(what = 'this part of the API'): Refusal {
+  return new Refusal(501, `Not implemented: ${what} is not modelled here.`);
+}
+
+export function methodNotAllowed(): Refusal {
+  return new Refusal(405, 'Method not allowed.');
+}
+
 export function refuseIfAny(problems: Problem[]): void {
   if (problems.length > 0) {
     throw new Refusal(400, `Validation failed. ${problems.length} ${problems.length === 1 ? 'error' : 'errors'} found.`, {
@@ -58,7 +67,23 @@ export function unreadable(message: string, text: string, more: Record<string, u
   return new Refusal(400, message, { more: { errors: [text], ...more } });
 }
 
-/** As the newer services put it. */
-export function problemDocument(status: RefusalStatus, errorCode: string, message: string): Refusal {
-  return new Refusal(status, message, { errorCode }, true);
+/** As the newer services put it. @param property that is to blame */
+export function problemDocument(status: RefusalStatus, errorCode: string, message: string, property?: string): Refusal {
+  const problem: Problem = { path: property === undefined ? [] : property.split('.'), message, code: errorCode };
+  return new Refusal(status, message, { errorCode, problems: [problem] }, true);
 }
+
+/** Every complaint at once; those without a published name are invalid input. */
+export function refuseAsDocument(problems: Problem[]): void {
+  if (problems.length > 0) {
+    const named = problems.map(({ code, ...problem }) => ({ ...problem, code: serviceNames[code ?? ''] ?? 'InvalidInput' }));
+    const errorCode = named[0]?.code ?? 'InvalidInput';
+    throw new Refusal(400, problems[0]?.message ?? 'Invalid input.', { errorCode, problems: named }, true);
+  }
+}
+
+/** How REST's names read there. */
+const serviceNames: Record<string, string> = {
+  AccountingYearClosed: 'JournalEntryDateAccountingYearClosed',
+  EntryDateInClosedPeriod: 'JournalEntryDateAccountingYearPeriodBarred',
+};

@@ -1,17 +1,28 @@
 /** Everything e-conomic answers here, REST and newer services on one origin. */
 import { Hono } from 'hono';
 import type { Api, ApiEnv } from './http/api.ts';
+import { addAttachmentRoutes } from './http/attachment-routes.ts';
+import { addBookingRoutes } from './http/booking-routes.ts';
 import { addBookedRoutes, addDraftRoutes } from './http/invoice-routes.ts';
+import { addJournalRoutes } from './http/journal-routes.ts';
+import { addLedgerRoutes } from './http/ledger-routes.ts';
 import { addOtherRoutes } from './http/other-routes.ts';
-import { addProjectRoutes } from './http/project-routes.ts';
 import { addMethodRefusals, addReadRoutes, addWriteRoutes } from './http/resource-routes.ts';
+import { addServiceRoutes } from './http/service-routes.ts';
 import { booked, drafts, sentInvoices } from './invoices/invoice-resources.ts';
 import { contacts, customers, deliveryLocations } from './records/customers.ts';
 import { lookUps } from './records/look-ups.ts';
 import { products, units } from './records/products.ts';
-import { customerGroups, paymentTerms, suppliers } from './records/terms-and-groups.ts';
-import { Refusal, type RefusalStatus } from './refusal.ts';
+import { supplierContacts, suppliers } from './records/suppliers.ts';
+import { customerGroups, paymentTerms } from './records/terms-and-groups.ts';
+import { notModelled, Refusal } from './refusal.ts';
+import { bookedEntries } from './services/booked-entries.ts';
+import { journals } from './services/journals.ts';
+import { projects } from './services/projects.ts';
+import { supplierContactService } from './services/supplier-contacts.ts';
+import { supplierGroups } from './services/supplier-groups.ts';
 
+const services = [supplierGroups, supplierContactService, projects, bookedEntries, journals];
 const writable = [customers, contacts, deliveryLocations, customerGroups, products, units, paymentTerms, suppliers];
 
 /** @param refused writes a refusal as a response */
@@ -20,11 +31,17 @@ export function createRoutes(refused: (refusal: Refusal) => Response): Api {
   addOtherRoutes(api);
   addDraftRoutes(api);
   addBookedRoutes(api);
-  addProjectRoutes(api);
+  addJournalRoutes(api);
+  addAttachmentRoutes(api);
+  addLedgerRoutes(api);
+  addBookingRoutes(api);
+  services.forEach((service) => {
+    addServiceRoutes(api, service);
+  });
   writable.forEach((resource) => {
     addWriteRoutes(api, resource);
   });
-  for (const resource of [...writable, ...lookUps, drafts, booked, sentInvoices]) {
+  for (const resource of [...writable, ...lookUps, supplierContacts, drafts, booked, sentInvoices]) {
     addReadRoutes(api, resource);
     addMethodRefusals(api, resource);
   }
@@ -36,9 +53,4 @@ export function createRoutes(refused: (refusal: Refusal) => Response): Api {
     throw error;
   });
   return api;
-}
-
-function notModelled(): Refusal {
-  const status: RefusalStatus = 501;
-  return new Refusal(status, 'Not implemented: this part of the API is not modelled here.');
 }

@@ -91,6 +91,12 @@ const vat = (vatCode: string, name: string, ratePercentage: number, accountNumbe
   vatType: { vatTypeNumber },
 });
 
+/** The buyer owes the VAT and deducts it at once. */
+const reverseCharge = (vatCode: string, name: string): Fields => ({
+  ...vat(vatCode, name, 25, 6903, 3),
+  contraAccount: { accountNumber: 6904 },
+});
+
 const terms = (paymentTermsNumber: number, name: string, paymentTermsType: string, daysOfCredit?: number): Fields => ({
   paymentTermsNumber,
   name,
@@ -109,18 +115,22 @@ const standardRows: Record<string, { key: string; rows: Fields[] }> = {
       profitAndLoss(1040, 'Salg af varer u/moms'),
       profitAndLoss(1050, 'Salg af ydelser m/moms', 'U25'),
       profitAndLoss(1060, 'Salg af ydelser EU', 'UEUY'),
-      account(1990, 'Omsætning i alt', 'totalFrom'),
+      { ...account(1990, 'Omsætning i alt', 'totalFrom'), totalFromAccount: { accountNumber: 1010 } },
       profitAndLoss(2010, 'Varekøb m/moms', 'I25'),
-      profitAndLoss(2020, 'Varekøb EU'),
-      profitAndLoss(2030, 'Varekøb udland'),
+      profitAndLoss(2020, 'Varekøb EU', 'IEUV'),
+      profitAndLoss(2030, 'Varekøb udland', 'IVV'),
       profitAndLoss(2040, 'Vareforbrug'),
       profitAndLoss(2050, 'Lagerregulering'),
+      profitAndLoss(2060, 'Fragt m/moms', 'I25'),
+      profitAndLoss(2999, 'Varekøb, øvrigt', 'I25'),
       status(5530, 'Varelager'),
       status(5600, 'Debitorer'),
       status(5820, 'Bank'),
+      status(6110, 'Overført resultat'),
       status(6800, 'Kreditorer'),
       status(6902, 'Salgsmoms'),
       status(6903, 'Købsmoms'),
+      status(6904, 'Moms af varekøb i udlandet'),
     ],
   },
   'vat-types': {
@@ -138,6 +148,8 @@ const standardRows: Record<string, { key: string; rows: Fields[] }> = {
       vat('I25', 'Købsmoms 25%', 25, 6903, 2),
       vat('UEUV', 'Varesalg EU', 0, 6902, 1),
       vat('UEUY', 'Ydelsessalg EU', 0, 6902, 1),
+      reverseCharge('IEUV', 'Varekøb EU'),
+      reverseCharge('IVV', 'Varekøb udland'),
     ],
   },
   'vat-zones': {
@@ -212,11 +224,33 @@ const standardRows: Record<string, { key: string; rows: Fields[] }> = {
       { employeeNumber: 2, name: 'Bo Friis', email: 'bo@example.dk', employeeGroup: { employeeGroupNumber: 1 }, barred: false },
     ],
   },
+  'payment-types': {
+    key: 'paymentTypeNumber',
+    rows: [
+      { paymentTypeNumber: 1, name: 'FI-indbetaling +71' },
+      { paymentTypeNumber: 2, name: 'FI-indbetaling +73' },
+      { paymentTypeNumber: 7, name: 'Bankoverførsel' },
+      { paymentTypeNumber: 10, name: 'IBAN' },
+    ],
+  },
   journals: {
     key: 'journalNumber',
     rows: [
-      { journalNumber: 1, name: 'Daglig', settings: { voucherNumbers: { minimum: 10001, maximum: 39999 } } },
-      { journalNumber: 2, name: 'Leverandører', settings: { voucherNumbers: { minimum: 40001, maximum: 69999 } } },
+      {
+        journalNumber: 1,
+        name: 'Daglig',
+        settings: { voucherNumbers: { minimumVoucherNumber: 10001, maximumVoucherNumber: 39999 } },
+      },
+      {
+        journalNumber: 2,
+        name: 'Leverandører',
+        settings: { voucherNumbers: { minimumVoucherNumber: 40001, maximumVoucherNumber: 69999 } },
+      },
+      {
+        journalNumber: 3,
+        name: 'Lager',
+        settings: { voucherNumbers: { minimumVoucherNumber: 70001, maximumVoucherNumber: 79999 } },
+      },
     ],
   },
 };

@@ -4,9 +4,10 @@ import { book } from '../invoices/book.ts';
 import { booked, drafts, sentInvoices } from '../invoices/invoice-resources.ts';
 import { appendLines, writeDraft } from '../invoices/write-draft.ts';
 import { type Fields, valueAt } from '../records/fields.ts';
-import { conflict, notFound, Refusal } from '../refusal.ts';
+import { conflict, notFound } from '../refusal.ts';
 import { type Api, type ApiContext, keyIn, objectSent } from './api.ts';
 import { readFilter } from './filter.ts';
+import { pdf } from './pdf.ts';
 import { created, showingOf, wholeNumber } from './resource-routes.ts';
 import { findableRows, showList, showOne } from './show.ts';
 
@@ -109,12 +110,4 @@ function deleteDrafts(c: ApiContext, numbers: number[]): Response {
     deletedCount: numbers.length,
     deletedItems: numbers.map((number) => ({ draftInvoiceNumber: number, self: `${origin}/invoices/drafts/${number}` })),
   });
-}
-
-/** Asking for `application/pdf` by name is refused; only a general Accept gets the file. */
-function pdf(c: ApiContext): Response {
-  if (c.req.header('accept')?.includes('application/pdf')) {
-    throw new Refusal(406, 'Not acceptable.');
-  }
-  return c.body('%PDF-1.4\n%%EOF\n', 200, { 'content-type': 'application/pdf' });
 }

@@ -2,7 +2,6 @@
 
 import { customers } from '../records/customers.ts';
 import { type Fields, valueAt } from '../records/fields.ts';
-import { periodsOf } from '../records/look-ups.ts';
 import { pathKey } from '../records/path-key.ts';
 import { products } from '../records/products.ts';
 import { withLinks } from '../records/with-links.ts';
@@ -11,7 +10,7 @@ import { notFound, Refusal } from '../refusal.ts';
 import { type Api, type ApiContext, keyIn } from './api.ts';
 import { pageOf } from './collection.ts';
 import { showingOf } from './resource-routes.ts';
-import { findableRows, showList, showOne } from './show.ts';
+import { findableRows, showList } from './show.ts';
 
 export function addOtherRoutes(api: Api): void {
   api.get('/self', (c) => c.json(self(c)));
@@ -41,18 +40,6 @@ export function addOtherRoutes(api: Api): void {
       (row) => valueAt(row, 'customerGroup.customerGroupNumber') === group,
     );
     return c.json(showList(showingOf(c, customers), new URL(c.req.url), rows));
-  });
-  api.get('/accounting-years/:key/periods', (c) => {
-    const resource = periodsOf(String(rowIn(c, 'accounting-years').year));
-    return c.json(showList(showingOf(c, resource), new URL(c.req.url), c.env.agreement.table(resource.path).all()));
-  });
-  api.get('/accounting-years/:key/periods/:period', (c) => {
-    const resource = periodsOf(String(rowIn(c, 'accounting-years').year));
-    const row = c.env.agreement.table(resource.path).get(keyIn(c, 'period'));
-    if (!row) {
-      throw notFound();
-    }
-    return c.json(showOne(showingOf(c, resource), row));
   });
 }
 

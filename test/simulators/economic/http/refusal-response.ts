@@ -28,7 +28,7 @@ function restBody(refusal: Refusal, at: { now: number; logId: string; spelling: 
 }
 
 function problemDocumentBody(refusal: Refusal, at: { now: number; logId: string }): object {
-  const { errorCode } = refusal.details;
+  const { errorCode, problems = [] } = refusal.details;
   return {
     type: 'https://tools.ietf.org/html/rfc9110#section-15.5',
     title: refusal.message,
@@ -36,7 +36,11 @@ function problemDocumentBody(refusal: Refusal, at: { now: number; logId: string 
     errorCode,
     traceId: `${at.logId}-CPH`,
     traceTimeUtc: `${new Date(at.now).toISOString().slice(0, 19)}Z`,
-    errors: [{ message: refusal.message, errorCode }],
+    errors: problems.map(({ message, code, path }) => ({
+      message,
+      errorCode: code,
+      ...(path.length === 0 ? {} : { property: path.join('.') }),
+    })),
   };
 }
 

@@ -5,25 +5,28 @@ import type { Resource, Writing } from '../records/resource.ts';
 import { createRecord, deleteRecord, type Place, replaceRecord } from '../records/write-record.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { type Api, type ApiContext, keyIn, objectSent } from './api.ts';
-import { findableRows, type Showing, showList, showOne } from './show.ts';
+import { computedRow, findableRows, type Showing, showList, showOne } from './show.ts';
 
 /** Read only. */
 export function addReadRoutes(api: Api, resource: Resource): void {
-  const route = `/${resource.path.replace('{customer}', ':customer')}`;
-  api.get(route, (c) =>
-    c.json(showList(showingOf(c, resource), new URL(c.req.url), findableRows(c.env.agreement, pathOf(c, resource)))),
-  );
+  const route = routeOf(resource);
+  api.get(route, (c) => {
+    const showing = showingOf(c, resource);
+    const rows = findableRows(c.env.agreement, showing.path).map((row) => computedRow(showing, row));
+    return c.json(showList(showing, new URL(c.req.url), rows));
+  });
   api.get(`${route}/:key`, (c) => {
     const row = c.env.agreement.table(pathOf(c, resource)).get(keyIn(c));
     if (!row) {
       throw notFound();
     }
-    return c.json(showOne(showingOf(c, resource), row));
+    const showing = showingOf(c, resource);
+    return c.json(showOne(showing, computedRow(showing, row)));
   });
 }
 
 export function addWriteRoutes(api: Api, resource: Resource & { write: Writing }): void {
-  const route = `/${resource.path.replace('{customer}', ':customer')}`;
+  const route = routeOf(resource);
   api.post(route, async (c) => created(c, resource, createRecord(placeOf(c, resource), await objectSent(c))));
   api.put(`${route}/:key`, async (c) => {
     const key = keyIn(c);
@@ -42,7 +45,7 @@ export function addWriteRoutes(api: Api, resource: Resource & { write: Writing }
 
 /** Any other method on the resource; add it last. */
 export function addMethodRefusals(api: Api, resource: Resource): void {
-  const route = `/${resource.path.replace('{customer}', ':customer')}`;
+  const route = routeOf(resource);
   const refuse = () => {
     throw new Refusal(405, 'Method not allowed.');
   };
@@ -66,20 +69,36 @@ export function wholeNumber(key: string): number {
   return Number(key);
 }
 
+/** Collections that hold others: the step in a path, and the reference their rows carry. */
+const owners: Record<string, { collection: string; key: string }> = {
+  customer: { collection: 'customers', key: 'customerNumber' },
+  supplier: { collection: 'suppliers', key: 'supplierNumber' },
+};
+
+function routeOf(resource: Resource): string {
+  return `/${resource.path.replace(/\{(\w+)\}/, ':$1')}`;
+}
+
+function ownerOf(resource: Resource): string | undefined {
+  return /\{(\w+)\}/.exec(resource.path)?.[1];
+}
+
 function placeOf(c: ApiContext, resource: Resource & { write: Writing }): Place {
-  const customer = c.req.param('customer');
-  const parent = customer === undefined ? {} : { customer: { customerNumber: Number(customer) } };
+  const owner = ownerOf(resource);
+  const key = owner === undefined ? undefined : owners[owner]?.key;
+  const parent = owner === undefined || key === undefined ? {} : { [owner]: { [key]: Number(keyIn(c, owner)) } };
   return { agreement: c.env.agreement, resource, path: pathOf(c, resource), parent };
 }
 
 /** 404 when the record that holds the collection does not exist. */
 function pathOf(c: ApiContext, resource: Resource): string {
-  if (!resource.path.includes('{customer}')) {
+  const owner = ownerOf(resource);
+  if (owner === undefined) {
     return resource.path;
   }
-  const customer = keyIn(c, 'customer');
-  if (!c.env.agreement.table('customers').get(customer)) {
+  const key = keyIn(c, owner);
+  if (!c.env.agreement.table(owners[owner]?.collection ?? owner).get(key)) {
     throw notFound();
   }
-  return resource.path.replace('{customer}', pathKey(customer));
+  return resource.path.replace(`{${owner}}`, pathKey(key));
 }

@@ -47,6 +47,11 @@ export function findableRows(agreement: Agreement, path: string): Fields[] {
   return agreement.table(path).all(agreement.clock.now() - agreement.hiddenSeconds * 1000);
 }
 
+/** A stored row with what is computed from other tables. */
+export function computedRow({ agreement, resource }: Showing, row: Fields): Fields {
+  return resource.computed ? { ...row, ...resource.computed(agreement, row) } : row;
+}
+
 function shownFields({ agreement, resource, path, origin }: Showing, row: Fields): Fields {
   const self = `${origin}/${path}/${pathKey(String(row[resource.key]))}`;
   const shown = resource.present?.(agreement, row) ?? row;

@@ -1,13 +1,13 @@
 /** Books a draft: it becomes an invoice with a number, for good, and the draft is gone. */
-import Big from 'big.js';
 import { type Agreement, stamp } from '../agreement.ts';
+import { whyClosed } from '../ledger/accounting-dates.ts';
 import { type Fields, isFields, listAt, valueAt, withoutEmpty } from '../records/fields.ts';
-import { pathKey } from '../records/path-key.ts';
 import { type FieldTable, readFields } from '../records/read-fields.ts';
 import { readingOf } from '../records/reading.ts';
 import { conflict, type Problem, refuseIfAny } from '../refusal.ts';
 import { lineProblems } from './draft-rules.ts';
 import { eanSendingProblems } from './ean-sending.ts';
+import { postInvoice } from './post-invoice.ts';
 import { pricedLines } from './priced-lines.ts';
 import { totalsOf } from './totals.ts';
 import { salesTaxOf } from './vat-of-line.ts';
@@ -40,7 +40,7 @@ export function book(agreement: Agreement, given: Fields): Fields {
   booked.put(number, invoice, agreement.clock.now());
   agreement.table(draftsPath).delete(draftNumber);
   agreement.table('booking-times').put(number, { at: agreement.clock.now() });
-  addToBalance(agreement, invoice);
+  postInvoice(agreement, invoice);
   if (isSentByEan) {
     logSending(agreement, invoice);
   }
@@ -70,18 +70,8 @@ function barredAccountProblems(agreement: Agreement, draft: Fields): Problem[] {
 
 /** The invoice's date must lie in an open period of an open year. */
 function periodProblems(agreement: Agreement, date: string): Problem[] {
-  const covers = (row: Fields) => String(row.fromDate) <= date && date <= String(row.toDate);
-  const year = agreement.table('accounting-years').all().find(covers);
-  if (!year) {
-    return [{ path: ['date'], message: `There is no accounting year for '${date}'.`, value: date }];
-  }
-  const period = agreement
-    .table(`accounting-years/${pathKey(String(year.year))}/periods`)
-    .all()
-    .find(covers);
-  return year.closed === true || period?.closed === true
-    ? [{ path: ['date'], message: `'${date}' lies in a closed accounting period.`, value: date }]
-    : [];
+  const closed = whyClosed(agreement, date);
+  return closed ? [{ path: ['date'], ...closed, value: date }] : [];
 }
 
 function bookedInvoice(agreement: Agreement, draft: Fields, number: number): Fields {
@@ -106,16 +96,6 @@ function bookedInvoice(agreement: Agreement, draft: Fields, number: number): Fie
         : line,
     ),
   };
-}
-
-function addToBalance(agreement: Agreement, invoice: Fields): void {
-  const number = valueAt(invoice, 'customer.customerNumber');
-  const customer = agreement.table('customers').get(number) ?? {};
-  const plus = (name: string) =>
-    Big(Number(customer[name] ?? 0))
-      .plus(Number(invoice.grossAmountInBaseCurrency))
-      .toNumber();
-  agreement.table('customers').put(number, { ...customer, balance: plus('balance') });
 }
 
 function logSending(agreement: Agreement, invoice: Fields): void {

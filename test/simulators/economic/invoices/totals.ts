@@ -1,5 +1,6 @@
 /** The money of an invoice, exact: lines are rounded to the øre, VAT once per rate over the whole document. */
 import Big from 'big.js';
+import { inBaseCurrency, round, sum } from '../money.ts';
 
 export interface PricedLine {
   quantity: number;
@@ -39,7 +40,7 @@ export function totalsOf(lines: PricedLine[], exchangeRate: number | string): To
   const net = sum(nets);
   const vat = sum([...netsByRate(lines, nets)].map(([rate, taxed]) => round(taxed.times(rate).div(100))));
   const gross = net.plus(vat);
-  const inBase = (amount: Big) => round(amount.times(exchangeRate).div(100));
+  const inBase = (amount: Big) => inBaseCurrency(amount, exchangeRate);
   const cost = sum(costs);
   return {
     netAmount: net.toNumber(),
@@ -79,13 +80,4 @@ function marginOf(net: Big, cost: Big): { marginInBaseCurrency: number; marginPe
     marginInBaseCurrency: margin.round(4, Big.roundHalfUp).toNumber(),
     marginPercentage: net.eq(0) ? 0 : round(margin.times(100).div(net)).toNumber(),
   };
-}
-
-/** Two decimals, half away from zero. */
-function round(amount: Big): Big {
-  return amount.round(2, Big.roundHalfUp);
-}
-
-function sum(amounts: Big[]): Big {
-  return amounts.reduce((total, amount) => total.plus(amount), Big(0));
 }

@@ -1,4 +1,5 @@
 /** The tables a client can only read. */
+import { balancesOf } from '../ledger/balances.ts';
 import { pathKey } from './path-key.ts';
 import type { Resource } from './resource.ts';
 
@@ -30,9 +31,26 @@ export const lookUps: Resource[] = [
   filterableByNumberAndName('vat-zones', 'vatZoneNumber', 'VAT zone'),
   filterableByNumberAndName('vat-accounts', 'vatCode', 'VAT account'),
   filterableByNumberAndName('vat-types', 'vatTypeNumber', 'VAT type'),
-  { ...account, filterable: [...account.filterable, 'barred'] },
+  {
+    ...account,
+    filterable: [...account.filterable, 'barred'],
+    computed: balancesOf,
+    links: (self) => ({ accountingYears: `${self}/accounting-years` }),
+  },
   filterableByNumberAndName('currencies', 'code', 'currency', ['isoNumber']),
-  filterableByNumberAndName('journals', 'journalNumber', 'journal'),
+  {
+    ...filterableByNumberAndName('journals', 'journalNumber', 'journal'),
+    links: (self) => ({
+      vouchers: `${self}/vouchers`,
+      entries: `${self}/entries`,
+      templates: {
+        financeVoucher: `${self}/templates/financeVoucher`,
+        manualCustomerInvoice: `${self}/templates/manualCustomerInvoice`,
+        self: `${self}/templates`,
+      },
+    }),
+  },
+  filterableByNumberAndName('payment-types', 'paymentTypeNumber', 'payment type'),
   {
     path: 'accounting-years',
     key: 'year',

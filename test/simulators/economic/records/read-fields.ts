@@ -20,8 +20,8 @@ export type FieldTable = Record<string, FieldRule>;
 
 export interface Reading {
   exists(collection: string, key: unknown): boolean;
-  /** Whose contacts and delivery locations are meant. */
-  customer?: unknown;
+  /** The customer or supplier whose contacts and delivery locations are meant. */
+  owner?: unknown;
 }
 
 /** @param problems what is wrong is added here */
@@ -160,7 +160,7 @@ function readReference(
   if (own === 0) {
     return refuse(`'${key}' must be at least 1.`, undefined, [...path, key]);
   }
-  if (!reading.exists(collectionPath(references[to], reading.customer), own)) {
+  if (!reading.exists(collectionPath(references[to], reading.owner), own)) {
     return refuse(`${to.charAt(0).toUpperCase()}${to.slice(1)} '${own}' not found.`, to === 'paymentTerms' ? 'E07080' : 'E06000');
   }
   return { [key]: own };

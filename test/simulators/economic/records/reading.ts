@@ -2,7 +2,7 @@
 import type { Agreement } from '../agreement.ts';
 import type { Reading } from './read-fields.ts';
 
-/** @param customer whose contacts and delivery locations are meant */
-export function readingOf(agreement: Agreement, customer?: unknown): Reading {
-  return { exists: (collection, key) => agreement.table(collection).get(key) !== undefined, customer };
+/** @param owner the customer or supplier whose contacts and delivery locations are meant */
+export function readingOf(agreement: Agreement, owner?: unknown): Reading {
+  return { exists: (collection, key) => agreement.table(collection).get(key) !== undefined, owner };
 }

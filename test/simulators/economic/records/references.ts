@@ -2,7 +2,7 @@
 import { pathKey } from './path-key.ts';
 
 export interface Reference {
-  /** Collection; `{customer}` is the customer of the record that refers. */
+  /** Collection; `{customer}` or `{supplier}` is whose record refers. */
   collection: string;
   key: string;
 }
@@ -25,15 +25,18 @@ export const references = {
   defaultDeliveryLocation: { collection: 'customers/{customer}/delivery-locations', key: 'deliveryLocationNumber' },
   deliveryLocation: { collection: 'customers/{customer}/delivery-locations', key: 'deliveryLocationNumber' },
   draftInvoice: { collection: 'invoices/drafts', key: 'draftInvoiceNumber' },
+  employee,
   journal: { collection: 'journals', key: 'journalNumber' },
   layout: { collection: 'layouts', key: 'layoutNumber' },
   paymentTerms: { collection: 'payment-terms', key: 'paymentTermsNumber' },
+  paymentType: { collection: 'payment-types', key: 'paymentTypeNumber' },
   product: { collection: 'products', key: 'productNumber' },
   productGroup: { collection: 'product-groups', key: 'productGroupNumber' },
   project: { collection: 'projects', key: 'projectNumber' },
   salesAccount: account,
   salesPerson: employee,
   supplier: { collection: 'suppliers', key: 'supplierNumber' },
+  supplierContact: { collection: 'suppliers/{supplier}/contacts', key: 'supplierContactNumber' },
   supplierGroup: { collection: 'supplier-groups', key: 'supplierGroupNumber' },
   unit: { collection: 'units', key: 'unitNumber' },
   vatAccount: { collection: 'vat-accounts', key: 'vatCode' },
@@ -55,7 +58,7 @@ export function hasTextKey(name: ReferenceName): boolean {
   return textKeys.includes(references[name].key);
 }
 
-/** Fills the customer into a collection's path. */
-export function collectionPath(reference: Reference, customer: unknown): string {
-  return reference.collection.replace('{customer}', pathKey(String(customer)));
+/** Fills the customer or supplier into a collection's path. */
+export function collectionPath(reference: Reference, owner: unknown): string {
+  return reference.collection.replace(/\{\w+\}/, pathKey(String(owner)));
 }

@@ -17,6 +17,8 @@ export interface Resource {
   onlyOnOne?: readonly string[];
   /** Links that stand on the record. @param self the record's own address */
   links?(self: string, origin: string, fields: Fields): Fields;
+  /** Computed before filters and order look at the rows. */
+  computed?(agreement: Agreement, fields: Fields): Fields;
   /** Computed when read. */
   present?(agreement: Agreement, fields: Fields): Fields;
   /** Absent: read only. */
@@ -32,6 +34,8 @@ export interface Writing {
   fields: FieldTable;
   /** Longest text of a text key; absent: the key is a whole number. */
   textKey?: number;
+  /** A replace has to repeat the key in its body. */
+  keyInReplace?: boolean;
   /** Rules that need more than one field. */
   check?(agreement: Agreement, values: Fields, before: Fields | undefined): Problem[];
   /** What the server sets. @param before the row that is replaced */

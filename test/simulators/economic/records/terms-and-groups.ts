@@ -1,4 +1,4 @@
-/** Payment terms, customer groups and suppliers: the other things a client may write. */
+/** Payment terms and customer groups: what customers are made of. */
 import { invoiceWith } from './customers.ts';
 import { valueAt } from './fields.ts';
 import type { Resource, Writing } from './resource.ts';
@@ -29,7 +29,8 @@ export const paymentTerms: Resource & { write: Writing } = {
         .map((name) => ({ path: [name], message: `'${name}' cannot be changed.`, code: 'E06151', value: values[name] })),
     usedBy: (agreement, key) => {
       const uses = (row: object) => valueAt(row, 'paymentTerms.paymentTermsNumber') === Number(key);
-      return agreement.table('customers').all().some(uses) ? 'customers' : invoiceWith(agreement, uses);
+      const owner = ['customers', 'suppliers'].find((path) => agreement.table(path).all().some(uses));
+      return owner ?? invoiceWith(agreement, uses);
     },
   },
 };
@@ -60,45 +61,5 @@ export const customerGroups: Resource & { write: Writing } = {
         .some((row) => valueAt(row, 'customerGroup.customerGroupNumber') === Number(key))
         ? 'customers'
         : undefined,
-  },
-};
-
-export const suppliers: Resource & { write: Writing } = {
-  path: 'suppliers',
-  key: 'supplierNumber',
-  noun: 'supplier',
-  filterable: [
-    ...['address', 'bankAccount', 'barred', 'city', 'corporateIdentificationNumber', 'country', 'currency', 'defaultInvoiceText'],
-    ...['email', 'name', 'supplierGroup.supplierGroupNumber', 'supplierNumber', 'zip'],
-  ],
-  sortable: [],
-  write: {
-    numbering: 'optional',
-    first: 1,
-    fields: {
-      name: { kind: 'text', min: 1, max: 255, required: true },
-      currency: { kind: 'text', min: 3, max: 3, required: true },
-      paymentTerms: { kind: 'reference', to: 'paymentTerms', required: true },
-      supplierGroup: { kind: 'reference', to: 'supplierGroup', required: true },
-      vatZone: { kind: 'reference', to: 'vatZone', required: true },
-      address: { kind: 'text', max: 510 },
-      zip: { kind: 'text', max: 10 },
-      city: { kind: 'text', max: 50 },
-      country: { kind: 'text', max: 50 },
-      email: { kind: 'text', max: 100 },
-      phone: { kind: 'text', max: 20 },
-      bankAccount: { kind: 'text', max: 50 },
-      corporateIdentificationNumber: { kind: 'text', max: 40 },
-      defaultInvoiceText: { kind: 'text', max: 100 },
-      costAccount: { kind: 'reference', to: 'costAccount' },
-      layout: { kind: 'reference', to: 'layout' },
-      salesPerson: { kind: 'reference', to: 'salesPerson' },
-      barred: { kind: 'boolean' },
-    },
-    check: (agreement, { currency }) =>
-      currency === undefined || agreement.table('currencies').get(currency)
-        ? []
-        : [{ path: ['currency'], message: `Currency '${currency}' not found.`, code: 'E06000', value: currency }],
-    complete: (_agreement, { barred }) => ({ barred: barred ?? false }),
   },
 };

@@ -5,7 +5,7 @@ import { collectionPath, referenceNamed } from './references.ts';
 
 /** Gives every reference inside `fields` its `self`. @param origin such as `https://restapi.e-conomic.com` */
 export function withLinks(origin: string, fields: Fields): Fields {
-  const customer = valueAt(fields, 'customer.customerNumber') ?? fields.customerNumber;
+  const customer = valueAt(fields, 'customer.customerNumber') ?? fields.customerNumber ?? fields.supplierNumber;
   return linkInside(origin, fields, customer);
 }
 

@@ -28,6 +28,9 @@ export function createRecord(place: Place, given: Fields): Fields {
 
 /** Creates the record when there is none under this number. */
 export function replaceRecord(place: Place, key: unknown, given: Fields): { record: Fields; isNew: boolean } {
+  if (place.resource.write.keyInReplace) {
+    keyOf(place, given, true);
+  }
   const before = place.agreement.table(place.path).get(key);
   return { record: store(place, given, before?.[place.resource.key] ?? key, before), isNew: before === undefined };
 }

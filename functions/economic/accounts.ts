@@ -52,15 +52,26 @@ export async function readChart(api: Economic, wanted: number[]): Promise<Chart>
 /** Headings and totals only show what others hold. */
 const postingTypes = ['profitAndLoss', 'status'];
 
+/** Whether the account takes postings by hand; its VAT code is another matter. */
+export function isPostable(account: Account): boolean {
+  return whyNotPostable(account) === undefined;
+}
+
 /** Why a posting on the account would be refused, in words for a bookkeeper; undefined when it can be posted to. */
 export function whyUnusable(chart: Chart, number: number): string | undefined {
   const account = chart.accounts.get(number);
   if (account === undefined) return `account ${number} does not exist`;
-  if (!postingTypes.includes(account.accountType)) return `account ${number} is a heading or total`;
-  if (account.barred === true) return `account ${number} is barred`;
-  if (account.blockDirectEntries === true) return `account ${number} is blocked for direct entries`;
+  const why = whyNotPostable(account);
+  if (why !== undefined) return why;
   const code = account.vatAccount?.vatCode;
   if (code !== undefined && chart.vatCodes.get(code)?.barred === true) return `VAT code ${code} of account ${number} is barred`;
+  return undefined;
+}
+
+function whyNotPostable({ accountNumber, accountType, barred, blockDirectEntries }: Account): string | undefined {
+  if (!postingTypes.includes(accountType)) return `account ${accountNumber} is a heading or total`;
+  if (barred === true) return `account ${accountNumber} is barred`;
+  if (blockDirectEntries === true) return `account ${accountNumber} is blocked for direct entries`;
   return undefined;
 }
 

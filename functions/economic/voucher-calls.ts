@@ -17,8 +17,11 @@ const VoucherPlace = z.object({ voucherNumber: z.number().int() });
 const Voucher = z.object({
   accountingYear: z.object({ year: z.string() }),
   voucherNumber: z.number().int(),
-  entries: z.object({ supplierInvoices: z.array(z.object({ amount: DecimalField })) }),
+  entries: z.object({
+    supplierInvoices: z.array(z.object({ journalEntryNumber: z.number().int().optional(), amount: DecimalField })),
+  }),
 });
+type Voucher = z.infer<typeof Voucher>;
 const JournalEntry = z.object({
   text: z.string().optional(),
   amount: DecimalField,
@@ -50,9 +53,9 @@ interface Posting {
  *
  * How it can lag or fail: e-conomic may show a voucher some seconds after it answered for it; the engine looks two minutes after
  * an unknown outcome at the earliest and a second time before it believes that there is nothing. A person who takes our reference
- * out of the text hides the voucher; while its outcome is unknown only e-conomic's own idempotency key then prevents a second
- * one, for an hour. A year that was closed since is searched only when we know that the voucher stood in it; a second
- * voucher cannot come of that, since e-conomic takes none in a closed year.
+ * out of the text hides the voucher from this search; for an hour e-conomic's memory of our key still leads to it (`create`).
+ * A year that was closed since is searched only when we know that the voucher stood in it; a second voucher cannot come of
+ * that, since e-conomic takes none in a closed year.
  *
  * @param knownId `2026-40001`: only its year is used
  */
@@ -130,13 +133,28 @@ function documentOf(stage: Stage, place: { year: string; voucherNumber: number }
   return { stage, id: idOf(place), number: String(place.voucherNumber), gross: sum(amounts).times(-1) };
 }
 
-/** One request, one voucher; where e-conomic splits it, the first number stands for all and the total is that of all. */
+/**
+ * One request, one voucher; where e-conomic splits it, the first number stands for all and the total is that of all. A key that
+ * e-conomic remembers names the voucher it made: if its entries stand there still, that is ours, whatever its text says by now.
+ */
 export async function create({ api }: EconomicSession, payload: EconomicVoucher, key: string): Promise<LedgerDocument> {
   const path = `/journals/${payload.journal}/vouchers`;
-  const vouchers = await api.write({ method: 'POST', path, body: payload.voucher, key }, z.array(Voucher).min(1));
+  const call = { method: 'POST', path, body: payload.voucher, key } as const;
+  const vouchers = await api.write(call, z.array(Voucher).min(1), (made) => stand(api, path, made));
   const amounts = vouchers.flatMap((voucher) => voucher.entries.supplierInvoices.map((entry) => entry.amount));
-  const [{ accountingYear, voucherNumber }] = vouchers as [z.infer<typeof Voucher>];
+  const [{ accountingYear, voucherNumber }] = vouchers as [Voucher];
   return documentOf('draft', { year: accountingYear.year, voucherNumber }, amounts);
+}
+
+async function stand(api: Economic, path: string, made: Voucher[]): Promise<boolean> {
+  for (const { accountingYear, voucherNumber, entries } of made) {
+    const label = idOf({ year: accountingYear.year, voucherNumber });
+    const found = await api.find(`${path}/${pathKey(label)}`, Voucher);
+    const there = new Set(found?.entries.supplierInvoices.map((entry) => entry.journalEntryNumber));
+    const isThere = entries.supplierInvoices.every(({ journalEntryNumber: own }) => own !== undefined && there.has(own));
+    if (!isThere) return false;
+  }
+  return true;
 }
 
 /** e-conomic words these refusals in many ways, so the records themselves are asked. */

@@ -439,6 +439,15 @@ describe('an unknown outcome', () => {
     expect(await journalEntries(company)).toHaveLength(3);
   });
 
+  test('edited by a person who takes our reference out: e-conomic’s memory of our key leads to the voucher', async () => {
+    const company = await aBuyingCompany();
+    const number = await inDoubt(company);
+    company.agreement.editVoucherText(journal, 40_001, 'Stål til hallen');
+    await company.settle();
+    expect(await company.transfer('supplier-invoice', number)).toMatchObject({ state: 'done', ledgerId: '2026-40001' });
+    expect(await journalEntries(company)).toHaveLength(3);
+  });
+
   test('booked by a person: found in the accounts, linked with the right total, not sent again', async () => {
     const company = await aBuyingCompany();
     const number = await inDoubt(company);

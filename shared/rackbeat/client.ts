@@ -15,7 +15,7 @@ export interface Rackbeat {
   /** A product or a structured item. */
   item(number: string): Promise<Item | undefined>;
   paymentTerms(number: string): Promise<PaymentTerms | undefined>;
-  /** All product groups, drafts too. */
+  /** All product groups by number, drafts too. */
   productGroups(): Promise<{ number: string; name: string }[]>;
   productGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   customerGroup(number: string): Promise<{ number: string; name: string } | undefined>;
@@ -69,7 +69,10 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     supplier: (number) => one(`/suppliers/${encodeURIComponent(number)}`, 'supplier', Supplier),
     item: (number) => one(`/items/${encodeURIComponent(number)}`, 'item', Item),
     paymentTerms: (number) => one(`/payment-terms/${encodeURIComponent(number)}`, 'payment_term', PaymentTerms),
-    productGroups: () => readAll(api, '/product-groups', 'product_groups', Named),
+    async productGroups() {
+      const groups = await readAll(api, '/product-groups', 'product_groups', Named);
+      return groups.sort((one, other) => Number(one.number) - Number(other.number));
+    },
     productGroup: (number) => one(`/product-groups/${encodeURIComponent(number)}`, 'product_group', Named),
     customerGroup: (number) => one(`/customer-groups/${encodeURIComponent(number)}`, 'customer_group', Named),
     supplierGroup: (number) => one(`/supplier-groups/${encodeURIComponent(number)}`, 'supplier_group', Named),

@@ -88,7 +88,8 @@ function forceIdOf(idempotencyKey: string | undefined, correlationId: string, kn
 }
 
 function alreadyThere(transfer: Transfer): string {
-  const document = transfer.ledgerNumber === undefined ? `draft ${transfer.ledgerId ?? ''}` : `invoice ${transfer.ledgerNumber}`;
+  const word = transfer.kind === 'supplier-invoice' ? 'voucher' : 'invoice';
+  const document = transfer.ledgerNumber === undefined ? `draft ${transfer.ledgerId ?? ''}` : `${word} ${transfer.ledgerNumber}`;
   return `Already transferred as ${document}; send again with force if you want a second document`;
 }
 

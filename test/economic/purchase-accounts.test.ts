@@ -36,6 +36,11 @@ describe('ECO-SUP-09 ECO-SUP-10 product group × zone', () => {
     expect(choose('domestic_exempt', { accounts: own })).toEqual({ account: 2015 });
   });
 
+  test('Q-29 … and not where it was only proposed', () => {
+    const proposed = { 1: { ...accounts[1], domestic_exempt: { account: 2015, confirmed: false } } };
+    expect(choose('domestic_exempt', { accounts: proposed })).toEqual({ account: 2010 });
+  });
+
   test('VAT_ZONE_UNKNOWN a zone nobody knows is not guessed', () => {
     expect(() => choose('moon')).toThrow('VAT_ZONE_UNKNOWN');
   });

@@ -76,7 +76,7 @@ export async function aBuyingCompany(supplierInvoices: Record<string, unknown> =
 }
 
 /** One line: a product of the group for a net amount. */
-export function bought(company: Company, group: number, net: number, quantity = 1): Record<string, unknown> {
+export function bought(company: Pick<Company, 'account'>, group: number, net: number, quantity = 1): Record<string, unknown> {
   return { item_id: company.account.product({ group }).number, quantity, line_price: net };
 }
 
@@ -92,7 +92,11 @@ export async function buy(
 }
 
 /** The same without travelling. */
-export function booked(company: Buyer, invoice: Record<string, unknown> = {}, supplier: Record<string, unknown> = {}) {
+export function booked(
+  company: Pick<Buyer, 'account' | 'groups'>,
+  invoice: Record<string, unknown> = {},
+  supplier: Record<string, unknown> = {},
+) {
   const supplier_id = invoice.supplier_id ?? company.account.supplier(supplier).number;
   const lines = invoice.lines ?? [bought(company, company.groups.a, 1000)];
   return company.account.bookedSupplierInvoice({ ...invoice, supplier_id, lines });

@@ -334,6 +334,19 @@ describe('what starts it and what stops it', () => {
     expect(await company.inLedger(`/suppliers/${supplier_id}`)).toMatchObject({ barred: true });
   });
 
+  test('EX-D5 BARRED its bar is not lifted either when the supplier has changed in Rackbeat meanwhile', async () => {
+    const company = await aBuyingCompany();
+    const supplier_id = company.account.supplier().number;
+    await company.settle();
+    company.agreement.barSupplier(supplier_id);
+    company.account.silently(() => company.account.change('suppliers', supplier_id, { address_city: 'Odense' }));
+    // Under new settings every needed record is looked at again.
+    await company.use(buying(company));
+    const { transfer } = await buy(company, { supplier_id });
+    expect(transfer).toMatchObject({ state: 'failed', reason: { code: 'BARRED', values: { kind: 'supplier' } } });
+    expect(await company.inLedger(`/suppliers/${supplier_id}`)).toMatchObject({ barred: true, city: 'Aarhus' });
+  });
+
   test('the supplier is made first, once for two invoices', async () => {
     const company = await aBuyingCompany();
     const supplier_id = company.account.silently(() => company.account.supplier().number);
@@ -482,6 +495,20 @@ describe('an unknown outcome', () => {
     const transfer = await company.transfer('supplier-invoice', number);
     expect(transfer).toMatchObject({ state: 'done', outcome: 'created' });
     expect(await journalEntries(company)).toHaveLength(3);
+  });
+
+  test('VAT_MISMATCH its amount changed by a person: linked as it is, and the difference is said', async () => {
+    const company = await aBuyingCompany();
+    const number = await inDoubt(company);
+    const [entry] = await journalEntries(company);
+    const row = { ...entry, journal: { journalNumber: journal }, amount: -9000 };
+    company.agreement.put('journal-entries', 1, row);
+    await company.settle();
+    expect(await company.transfer('supplier-invoice', number)).toMatchObject({
+      state: 'done',
+      outcome: 'linked',
+      warnings: [{ code: 'VAT_MISMATCH', values: { ours: '12500.00', theirs: '11500.00', difference: '-1000.00' } }],
+    });
   });
 
   test('FOUND_TWICE a person copied the voucher: nothing is deleted, a person is asked', async () => {

@@ -42,6 +42,12 @@ export interface Economic {
   findInApps<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined>;
 }
 
+/** One page of a collection. Made once: zod compiles each object schema anew. */
+const Page = z.object({
+  collection: z.array(z.unknown()),
+  pagination: z.object({ nextPage: z.string().optional() }).optional(),
+});
+
 /** Opens one agreement. */
 export function economic(options: EconomicOptions, credentials: Credentials): Economic {
   const headers = { 'x-appsecrettoken': options.appSecretToken, 'x-agreementgranttoken': credentials.agreementGrantToken };
@@ -76,10 +82,6 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
     findInApps: findIn(apps),
     async list(path, filter, member) {
       const members: z.infer<typeof member>[] = [];
-      const Page = z.object({
-        collection: z.array(member),
-        pagination: z.object({ nextPage: z.string().optional() }).optional(),
-      });
       for (let page = 0; ; page += 1) {
         const query = new URLSearchParams({
           skippages: String(page),
@@ -87,8 +89,9 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
           ...(filter === undefined ? {} : { filter }),
         });
         const call: Call = { method: 'GET', path: `${path}?${query}` };
-        const { collection, pagination } = bodyOf(await rest.send(call), Page, 'ledger', call);
-        members.push(...collection);
+        const answer = await rest.send(call);
+        const { collection, pagination } = bodyOf(answer, Page, 'ledger', call);
+        members.push(...bodyOf({ ...answer, body: collection }, z.array(member), 'ledger', call));
         if (pagination?.nextPage === undefined) return members;
       }
     },

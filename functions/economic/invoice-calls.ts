@@ -119,40 +119,42 @@ async function draftIsGone(api: Economic, draftNumber: string): Promise<boolean>
   return (await api.find(`/invoices/drafts/${draftNumber}`, DraftInvoice)) === undefined;
 }
 
+/** What a refusal can be about, as our payload and the draft in e-conomic both have it. */
+const Blamable = z.object({
+  customer: z.object({ customerNumber: z.number().int() }),
+  lines: z.array(z.object({ product: z.object({ productNumber: z.string() }).optional() })).default([]),
+  currency: z.string(),
+  date: z.string(),
+});
 const Barrable = z.object({ barred: z.boolean().optional() });
 
 /** e-conomic words a barred record in many ways, so the record itself is asked. */
 export async function explain(
   { api }: EconomicSession,
   failure: Extract<CallFailure, { kind: 'rejected' }>,
-  payload: EconomicDraft | undefined,
+  refused: { payload: EconomicDraft } | { documentId: string },
 ): Promise<Reason> {
-  const fields = failure.fields ?? [];
-  const { detail } = failure.reason;
-  if (payload === undefined) return failure.reason;
-  const suspects = [
-    ...(fields.some((field) => field.startsWith('customer'))
-      ? [
-          {
-            kind: 'customer',
-            number: String(payload.customer.customerNumber),
-            path: `/customers/${payload.customer.customerNumber}`,
-          },
-        ]
-      : []),
-    ...payload.lines
-      .filter((line, index) => line.product !== undefined && fields.some((field) => field.startsWith(`lines[${index}]`)))
-      .map((line) => ({
-        kind: 'product',
-        number: line.product?.productNumber ?? '',
-        path: `/products/${pathKey(line.product?.productNumber ?? '')}`,
-      })),
-  ];
-  for (const { kind, number, path } of suspects) {
+  const { reason, fields = [] } = failure;
+  const document = 'payload' in refused ? refused.payload : await api.find(`/invoices/drafts/${refused.documentId}`, Blamable);
+  if (document === undefined) return reason;
+  for (const { kind, number, path } of suspects(document, fields)) {
     const record = await api.find(path, Barrable);
-    if (record?.barred === true) return { code: 'BARRED', values: { kind, number }, ...(detail === undefined ? {} : { detail }) };
-    if (record === undefined)
-      return { code: 'NOT_IN_LEDGER', values: { kind, number }, ...(detail === undefined ? {} : { detail }) };
+    const detail = reason.detail === undefined ? {} : { detail: reason.detail };
+    if (record === undefined) return { code: 'NOT_IN_LEDGER', values: { kind, number }, ...detail };
+    if (record.barred === true) return { code: 'BARRED', values: { kind, number }, ...detail };
   }
-  return { ...failure.reason, values: { currency: payload.currency, date: payload.date, ...failure.reason.values } };
+  return { ...reason, values: { currency: document.currency, date: document.date, ...reason.values } };
+}
+
+/** The customer or products whose fields e-conomic complained about. */
+function suspects({ customer, lines }: z.infer<typeof Blamable> | EconomicDraft, fields: string[]) {
+  const blames = (path: string) => fields.some((field) => field.startsWith(path));
+  const products = lines.flatMap(({ product }, index) =>
+    product !== undefined && blames(`lines[${index}]`) ? [product.productNumber] : [],
+  );
+  const number = String(customer.customerNumber);
+  return [
+    ...(blames('customer') ? [{ kind: 'customer', number, path: `/customers/${number}` }] : []),
+    ...products.map((product) => ({ kind: 'product', number: product, path: `/products/${pathKey(product)}` })),
+  ];
 }

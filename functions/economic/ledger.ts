@@ -38,8 +38,15 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       project,
     },
     pulls: {
-      /** A revoked grant is noticed within the hour, not at the next invoice. */
-      consent: { intervalSeconds: 3600, run: async ({ api }) => ({ detail: (await company(api)).name }) },
+      /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
+      consent: {
+        intervalSeconds: 3600,
+        resumes: true,
+        async run({ api, rackbeat }) {
+          await rackbeat.self();
+          return { detail: (await company(api)).name };
+        },
+      },
     },
     company,
     checkSettings,

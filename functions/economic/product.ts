@@ -5,7 +5,7 @@ import { round2, toJsonNumber } from '#shared/money.ts';
 import type { Item } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { Identity, MasterKind } from '#shared/transfer/ledger-definition.ts';
-import { filterValue, pathKey } from './client.ts';
+import { type Economic, pathKey } from './client.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
 import { replaceRecord } from './replace-record.ts';
@@ -58,12 +58,8 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
     );
     if (group === undefined)
       throw new Refused('PRODUCT_GROUP_UNMAPPED', { product: record.number, group: record.group?.name ?? rackbeatGroup ?? '' });
-    const unitName = record.unit?.name ?? '';
-    const units =
-      unitName === ''
-        ? []
-        : await api.list('/units', `name$eq:${filterValue(unitName)}`, z.object({ unitNumber: z.number().int() }));
-    return { group, ...(units[0] === undefined ? {} : { unit: units[0].unitNumber }) };
+    const unit = record.unit?.name ? await unitNamed(api, record.unit.name) : undefined;
+    return { group, ...(unit === undefined ? {} : { unit }) };
   },
 
   payload({ settings }, record, { lookedUp }) {
@@ -132,4 +128,11 @@ async function identify({ api, settings }: EconomicSession, record: Item): Promi
     barred: existing.barred === true,
     ...(unit === undefined ? {} : { facts: { unitNumber: unit } }),
   };
+}
+
+/** e-conomic: the schema of units names nothing that may be filtered, so all are read. */
+async function unitNamed(api: Economic, wanted: string): Promise<number | undefined> {
+  const Unit = z.object({ unitNumber: z.number().int(), name: z.string().optional() });
+  const same = (name: string) => name.trim().toLowerCase() === wanted.trim().toLowerCase();
+  return (await api.list('/units', undefined, Unit)).find(({ name }) => same(name ?? ''))?.unitNumber;
 }

@@ -60,7 +60,6 @@ function codeOf(answer: Answer, call: Call, errorCode: string | undefined, compl
   const numberTaken =
     complains(/bookWithNumber/i) || errorCode === 'E06010' || complaints.some((complaint) => complaint.code === 'E06010');
   if (numberTaken && call.path.startsWith('/invoices/booked')) return 'INVOICE_NUMBER_TAKEN';
-  if (/\bbarred\b/i.test(detail)) return 'BARRED';
   return 'LEDGER_REFUSED';
 }
 

@@ -13,6 +13,8 @@ import { type Economic, filterValue, pathKey } from './client.ts';
 import type { EconomicSession } from './session.ts';
 import type { EconomicVoucher } from './supplier-invoice.ts';
 
+const JournalNumber = z.object({ journalNumber: z.number().int() });
+const Barrable = z.object({ barred: z.boolean().optional() });
 const VoucherPlace = z.object({ voucherNumber: z.number().int() });
 const Voucher = z.object({
   accountingYear: z.object({ year: z.string() }),
@@ -22,6 +24,7 @@ const Voucher = z.object({
   }),
 });
 type Voucher = z.infer<typeof Voucher>;
+const Vouchers = z.array(Voucher).min(1);
 const JournalEntry = z.object({
   text: z.string().optional(),
   amount: DecimalField,
@@ -70,7 +73,7 @@ export async function find({ api }: EconomicSession, reference: string, knownId?
 }
 
 async function inJournals(api: Economic, years: AccountingYear[], reference: string): Promise<Posting[]> {
-  const journals = await api.list('/journals', undefined, z.object({ journalNumber: z.number().int() }));
+  const journals = await api.list('/journals', undefined, JournalNumber);
   const found: Posting[] = [];
   for (const { journalNumber } of journals) {
     const entries = await api.list(`/journals/${journalNumber}/entries`, like(reference), JournalEntry);
@@ -140,7 +143,7 @@ function documentOf(stage: Stage, place: { year: string; voucherNumber: number }
 export async function create({ api }: EconomicSession, payload: EconomicVoucher, key: string): Promise<LedgerDocument> {
   const path = `/journals/${payload.journal}/vouchers`;
   const call = { method: 'POST', path, body: payload.voucher, key } as const;
-  const vouchers = await api.write(call, z.array(Voucher).min(1), (made) => stand(api, path, made));
+  const vouchers = await api.write(call, Vouchers, (made) => stand(api, path, made));
   const amounts = vouchers.flatMap((voucher) => voucher.entries.supplierInvoices.map((entry) => entry.amount));
   const [{ accountingYear, voucherNumber }] = vouchers as [Voucher];
   return documentOf('draft', { year: accountingYear.year, voucherNumber }, amounts);
@@ -161,11 +164,13 @@ async function stand(api: Economic, path: string, made: Voucher[]): Promise<bool
 export async function explain(
   { api }: EconomicSession,
   failure: Extract<CallFailure, { kind: 'rejected' }>,
-  payload: EconomicVoucher | undefined,
+  refused: { payload: EconomicVoucher } | { documentId: string },
 ): Promise<Reason> {
-  const entries = payload?.voucher.entries.supplierInvoices ?? [];
+  if (!('payload' in refused)) return failure.reason;
+  const { payload } = refused;
+  const entries = payload.voucher.entries.supplierInvoices;
   const [first] = entries;
-  if (payload === undefined || first === undefined) return failure.reason;
+  if (first === undefined) return failure.reason;
   const detail = failure.reason.detail === undefined ? {} : { detail: failure.reason.detail };
   const journal = String(payload.journal);
   const found = await api.find(`/journals/${journal}`, JournalSettings);
@@ -175,12 +180,12 @@ export async function explain(
     return { code: 'JOURNAL_NOT_ALLOWED', values: { journal, type: only }, ...detail };
   if (failure.reason.code === 'PERIOD_CLOSED') return { ...failure.reason, values: { date: first.date } };
   const fields = failure.fields ?? [];
-  const refused = entries.find((_entry, index) => fields.includes(`entries.supplierInvoices[${index}].contraAccount`));
-  if (refused !== undefined)
-    return { code: 'ACCOUNT_REFUSED', values: { account: String(refused.contraAccount.accountNumber) }, ...detail };
+  const account = entries.find((_entry, index) => fields.includes(`entries.supplierInvoices[${index}].contraAccount`));
+  if (account !== undefined)
+    return { code: 'ACCOUNT_REFUSED', values: { account: String(account.contraAccount.accountNumber) }, ...detail };
   if (fields.some((field) => field.endsWith('.supplier'))) {
     const number = String(first.supplier.supplierNumber);
-    const supplier = await api.find(`/suppliers/${number}`, z.object({ barred: z.boolean().optional() }));
+    const supplier = await api.find(`/suppliers/${number}`, Barrable);
     if (supplier === undefined) return { code: 'NOT_IN_LEDGER', values: { kind: 'supplier', number }, ...detail };
     if (supplier.barred === true) return { code: 'BARRED', values: { kind: 'supplier', number }, ...detail };
   }

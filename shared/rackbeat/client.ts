@@ -35,6 +35,11 @@ export interface RackbeatOptions {
   clock: Clock;
 }
 
+const OneWebhook = z.object({ webhook: Webhook });
+const AllWebhooks = z.object({ webhooks: z.array(Webhook) });
+const Page = z.object({ pages: z.number().int().optional() }).catchall(z.unknown());
+const Envelope = z.record(z.string(), z.unknown());
+
 const Named = z.object({
   number: z.union([z.number(), z.string()]).transform(String),
   name: z
@@ -79,11 +84,11 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     layout: (number) => one(`/layouts/${encodeURIComponent(number)}`, 'layout', Named),
     async registerWebhook(event, url) {
       const call: Call = { method: 'POST', path: '/webhooks', body: { event, url, is_active: true } };
-      return bodyOf(await api.send(call), z.object({ webhook: Webhook }), 'rackbeat', call).webhook;
+      return bodyOf(await api.send(call), OneWebhook, 'rackbeat', call).webhook;
     },
     async webhooks() {
       const call: Call = { method: 'GET', path: '/webhooks?limit=1000' };
-      return bodyOf(await api.send(call), z.object({ webhooks: z.array(Webhook) }), 'rackbeat', call).webhooks;
+      return bodyOf(await api.send(call), AllWebhooks, 'rackbeat', call).webhooks;
     },
     async removeWebhook(id) {
       await api.send({ method: 'DELETE', path: `/webhooks/${encodeURIComponent(id)}` });
@@ -110,7 +115,7 @@ async function readOne<T extends { number: string }>(
 ): Promise<T | undefined> {
   const call: Call = { method: 'GET', path };
   try {
-    const envelope = bodyOf(await api.send(call), z.record(z.string(), z.unknown()), 'rackbeat', call);
+    const envelope = bodyOf(await api.send(call), Envelope, 'rackbeat', call);
     // Rackbeat wraps a record in its singular name; some reads name it by its type (`/items` answers a `product` or `lot`).
     const record = envelope[key] ?? Object.values(envelope)[0];
     const read = bodyOf({ status: 200, headers: new Headers(), body: record }, schema, 'rackbeat', call);
@@ -127,7 +132,6 @@ async function readAll<T>(api: Http, path: string, key: string, member: z.ZodTyp
   const members: T[] = [];
   for (let page = 1; ; page += 1) {
     const call: Call = { method: 'GET', path: `${path}?limit=1000&page=${page}` };
-    const Page = z.object({ pages: z.number().int().optional() }).catchall(z.unknown());
     const { pages, [key]: found } = bodyOf(await api.send(call), Page, 'rackbeat', call);
     members.push(...bodyOf({ status: 200, headers: new Headers(), body: found }, z.array(member), 'rackbeat', call));
     if (page >= (pages ?? 1)) return members;

@@ -4,8 +4,9 @@ import { CallFailed, type CallFailure, type Party, Refused } from '../failures.t
 import { StoreUnavailable } from '../store/errors.ts';
 import type { Ending } from './ending.ts';
 import type { Engine } from './engine.ts';
+import { scopeOf } from './pause.ts';
 import { retryPause, settleTime } from './retry-policy.ts';
-import { type Doubt, isInDoubt, type Transfer, type TransferKey, triesInRound } from './transfer.ts';
+import { type Doubt, isInDoubt, looksInVain, type Transfer, triesInRound } from './transfer.ts';
 
 /** How far the attempt had come when the error struck. */
 export interface Reached {
@@ -75,14 +76,9 @@ function freshDoubt(engine: Engine, { step }: Reached): Doubt {
   return { since: engine.clock.now(), looks: 0, ...(step === undefined ? {} : { step }) };
 }
 
-/** A doubt from before stays until a look has settled it. */
+/** A doubt from before stays until a look has settled it; an attempt that was never released begins it anew. */
 export function keptDoubt(row: Transfer): { doubt?: Doubt } {
-  return isInDoubt(row) ? { doubt: row.doubt ?? { since: row.updatedAt, looks: 0 } } : {};
-}
-
-/** What a pause holds for: one tenant at one neighbour. */
-export function scopeOf(party: Party, key: Pick<TransferKey, 'tenantId' | 'ledger'>): string {
-  return party === 'ledger' ? `${key.ledger}#${key.tenantId}` : `rackbeat#${key.tenantId}#${key.ledger}`;
+  return isInDoubt(row) ? { doubt: { since: row.updatedAt, ...row.doubt, looks: looksInVain(row) } } : {};
 }
 
 /** Spreads those who wait for the same moment over the quarter of a minute after it. */

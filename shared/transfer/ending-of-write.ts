@@ -15,11 +15,12 @@ export async function endingOfWrite<S extends Session>(
   error: unknown,
   row: Transfer,
   reached: Reached,
-  payload: unknown,
+  refused: { payload: unknown } | { documentId: string },
 ): Promise<Ending> {
   if (error instanceof CallFailed && error.failure.kind === 'rejected') {
     const { reason } = error.failure;
-    const explained = (await kind.explain?.(session, error.failure, payload).catch(unlessCall(reason))) ?? reason;
+    const explained =
+      (await kind.explain?.(session, error.failure, refused as { payload: unknown }).catch(unlessCall(reason))) ?? reason;
     return { end: 'failed', reason: explained, ...(reached.ledgerId === undefined ? {} : { ledgerId: reached.ledgerId }) };
   }
   return await endingOfError(error, engine, row, reached);

@@ -1,4 +1,4 @@
-import type { Stage } from './ledger-definition.ts';
+import type { Attempted, Stage } from './ledger-definition.ts';
 import type { Doubt, Outcome, Reason, Transfer } from './transfer.ts';
 
 /** How one attempt ends, before it is written to the row. */
@@ -18,6 +18,16 @@ export type Ending =
   | { end: 'waiting'; reason: Reason; doubt?: Doubt; ledgerId?: string }
   /** Tried again by itself at `at`. `free`: this attempt does not count (throttled, busy, hurried). */
   | { end: 'again'; at: number; reason: Reason; free: boolean; doubt?: Doubt; ledgerId?: string };
+
+/**
+ * Rackbeat has no such record (any more). A record asked for by itself was deleted or never existed: nothing is to be done, and it
+ * stays in no failure list. What another record needs must be there, and a booked document does not vanish by itself: a person looks.
+ */
+export function notInRackbeat(attempted: Attempted, sort: 'document' | 'master'): Ending {
+  const reason: Reason = { code: 'RECORD_NOT_FOUND' };
+  const isExplained = sort === 'document' ? attempted.cause === 'resend' : attempted.why === 'asked';
+  return isExplained ? { end: 'skipped', reason } : { end: 'failed', reason };
+}
 
 const stages: readonly Stage[] = ['draft', 'booked'];
 

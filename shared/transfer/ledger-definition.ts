@@ -91,8 +91,15 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
    * @param copy 0 for the first document, 1 for the first forced copy …
    */
   advance?(session: S, document: LedgerDocument, record: Record, as: { key: string; copy: number }): Promise<LedgerDocument>;
-  /** Why the ledger refused, asked of the ledger itself where its answer does not tell. */
-  explain?(session: S, failure: Extract<CallFailure, { kind: 'rejected' }>, payload: Payload | undefined): Promise<Reason>;
+  /**
+   * Why the ledger refused, asked of the ledger itself where its answer does not tell.
+   * @param refused what was sent, or the id of the document that was to go a stage further
+   */
+  explain?(
+    session: S,
+    failure: Extract<CallFailure, { kind: 'rejected' }>,
+    refused: { payload: Payload } | { documentId: string },
+  ): Promise<Reason>;
 }
 
 /** `asked`: by a webhook or a person for its own sake; `needed`: because a document leans on it. */
@@ -156,7 +163,7 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
    * `gone` when the ledger no longer has it.
    */
   update(session: S, ledgerId: string, payload: Payload, why: Why): Promise<LedgerRecord | 'gone'>;
-  explain?(session: S, failure: Extract<CallFailure, { kind: 'rejected' }>, payload: Payload | undefined): Promise<Reason>;
+  explain?(session: S, failure: Extract<CallFailure, { kind: 'rejected' }>, refused: { payload: Payload }): Promise<Reason>;
 }
 
 // Record, payload and look-ups are each kind's own; the engine only hands them back.
@@ -203,6 +210,11 @@ export interface LedgerDefinition<S extends Session = Session> {
 /** A scheduled read. */
 export interface PullDefinition<S extends Session> {
   intervalSeconds: number;
+  /**
+   * A run that went well has shown that both consents hold: what nobody carries on is asked for again. Reconnecting does so at once,
+   * but it may be cut short, and the list it reads may lag behind the last rows that were set aside.
+   */
+  resumes?: true;
   run(session: S, cursor: string | undefined): Promise<{ cursor?: string; detail?: string }>;
 }
 

@@ -6,9 +6,10 @@
  *     └ the claim is the intent: whoever finds it unreleased looks in the ledger before sending again
  */
 import type { Ending } from './ending.ts';
-import { endingOfError, scopeOf, spread } from './ending-of-error.ts';
+import { endingOfError, spread } from './ending-of-error.ts';
 import type { Engine } from './engine.ts';
 import type { AnyKind, Attempted, Disposition, LedgerDefinition, Session } from './ledger-definition.ts';
+import { pausedUntil } from './pause.ts';
 import { busyPause } from './retry-policy.ts';
 import type { Transfer, TransferKey } from './transfer.ts';
 import { transferDocument } from './transfer-document.ts';
@@ -28,7 +29,7 @@ export async function runTransfer<S extends Session>(
   if (kind === undefined) return { settled: true, outcome: 'ignored' };
   const now = engine.clock.now();
   if (now > engine.lastWriteAt) return { settled: false, at: now + busyPause, why: 'the function has too little time left' };
-  const pause = await pausedUntil(engine, key);
+  const pause = await pausedUntil(engine.limits, key);
   if (pause > now) return { settled: false, at: spread(engine, pause), why: 'asked to wait' };
 
   const owner = engine.random.id();
@@ -92,11 +93,4 @@ async function attempt<S extends Session>(
   } catch (error) {
     return await endingOfError(error, engine, row);
   }
-}
-
-async function pausedUntil(engine: Engine, key: TransferKey): Promise<number> {
-  const pauses = await Promise.all(
-    (['ledger', 'rackbeat'] as const).map((party) => engine.limits.pausedUntil(scopeOf(party, key))),
-  );
-  return Math.max(0, ...pauses.map((until) => until ?? 0));
 }

@@ -1,7 +1,7 @@
 /** One attempt at a document: an invoice or credit note that must stand in the ledger once. */
 import { canonicalJson, sha256 } from '../hash.ts';
 import { amountText } from '../money.ts';
-import { type Ending, isBefore } from './ending.ts';
+import { type Ending, isBefore, notInRackbeat } from './ending.ts';
 import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
 import { idempotencyKey } from './idempotency-key.ts';
@@ -9,7 +9,7 @@ import type { Aim, AnyDocumentKind, Attempted, LedgerDocument, Session } from '.
 import { referenceOf } from './reference.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
 import { busyPause, secondLookAfter } from './retry-policy.ts';
-import { isInDoubt, type Reason, type Transfer } from './transfer.ts';
+import { isInDoubt, looksInVain, type Reason, type Transfer } from './transfer.ts';
 
 export async function transferDocument<S extends Session>(
   engine: Engine,
@@ -24,7 +24,7 @@ export async function transferDocument<S extends Session>(
   if ('end' in looked) return looked;
   const record: unknown = await kind.read(session, row.number);
   if (record === undefined)
-    return looked.document === undefined ? { end: 'failed', reason: { code: 'RECORD_NOT_FOUND' } } : linked(looked.document, []);
+    return looked.document === undefined ? notInRackbeat(attempted, 'document') : linked(looked.document, []);
   const verdict = kind.judge(session, record);
   if (verdict !== undefined)
     return looked.document === undefined ? { end: 'skipped', reason: verdict.skip } : linked(looked.document, []);
@@ -72,7 +72,7 @@ async function look<S extends Session>(
     };
   const [document] = found;
   if (document !== undefined) return { document, row: settled(row) };
-  const looks = (row.doubt?.looks ?? 0) + 1;
+  const looks = looksInVain(row) + 1;
   const doubt = { ...row.doubt, since: row.doubt?.since ?? engine.clock.now(), looks };
   const reason: Reason = { code: 'OUTCOME_UNCERTAIN' };
   if (looks < 2) return { end: 'again', at: engine.clock.now() + secondLookAfter, reason, free: true, doubt };
@@ -116,7 +116,7 @@ async function create<S extends Session>(
     const document = await kind.create(session, draft.payload, idempotencyKey(engine, row, 'create', payloadHash));
     return { document, payloadHash, warnings: draft.warnings, outcome: 'created' };
   } catch (error) {
-    return await endingOfWrite(engine, session, kind, error, row, { step: 'create' }, draft.payload);
+    return await endingOfWrite(engine, session, kind, error, row, { step: 'create' }, { payload: draft.payload });
   }
 }
 
@@ -141,7 +141,8 @@ async function advance<S extends Session>(
     try {
       document = await kind.advance(session, document, record, { key, copy: row.copies ?? 0 });
     } catch (error) {
-      return await endingOfWrite(engine, session, kind, error, row, { step: 'book', ledgerId: document.id }, undefined);
+      const documentId = document.id;
+      return await endingOfWrite(engine, session, kind, error, row, { step: 'book', ledgerId: documentId }, { documentId });
     }
   }
   const outcome = made.document.stage === document.stage ? made.outcome : 'booked';

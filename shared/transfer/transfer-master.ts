@@ -1,6 +1,6 @@
 /** One attempt at a master record: a customer, product … that shall look alike on both sides. */
 import { canonicalJson, sha256 } from '../hash.ts';
-import type { Ending } from './ending.ts';
+import { type Ending, notInRackbeat } from './ending.ts';
 import { keptDoubt } from './ending-of-error.ts';
 import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
@@ -8,7 +8,7 @@ import { idempotencyKey } from './idempotency-key.ts';
 import type { AnyMasterKind, Attempted, LedgerRecord, MasterPayload, Reach, Session, Why } from './ledger-definition.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
 import { busyPause, secondLookAfter } from './retry-policy.ts';
-import { isInDoubt, type Transfer } from './transfer.ts';
+import { isInDoubt, looksInVain, type Transfer } from './transfer.ts';
 import { barred, linkRecord } from './transfer-link.ts';
 
 export async function transferMaster<S extends Session>(
@@ -20,7 +20,7 @@ export async function transferMaster<S extends Session>(
   nested: Nested,
 ): Promise<Ending> {
   const record: unknown = await kind.read(session, row.number);
-  if (record === undefined) return { end: 'failed', reason: { code: 'RECORD_NOT_FOUND' } };
+  if (record === undefined) return notInRackbeat(attempted, 'master');
   const verdict = kind.judge(session, record, attempted.why);
   if ('skip' in verdict) return { end: 'skipped', reason: verdict.skip };
   if (verdict.reach === 'link') return await linkRecord(session, kind, row, record, attempted.why);
@@ -55,7 +55,7 @@ async function write<S extends Session>(
     if (identity.found === 'conflict') return { end: 'failed', reason: identity.reason };
     if (identity.found === 'one' && identity.barred && why === 'needed') return barred(row);
     if (identity.found === 'one' && !(await isAnothers(engine, row, identity.ledgerId))) target = identity.ledgerId;
-    else if (isInDoubt(row) && (row.doubt?.looks ?? 0) < 1) return lookAgain(engine, row);
+    else if (isInDoubt(row) && looksInVain(row) < 1) return lookAgain(engine, row);
   }
   if (target !== undefined && reach === 'create')
     return {
@@ -80,7 +80,7 @@ async function write<S extends Session>(
         : updated;
     return done(written, made, payloadHash, updated === 'gone' ? 'created' : linkedNow ? 'linked' : 'updated');
   } catch (error) {
-    return await endingOfWrite(engine, session, kind, error, row, { step: 'write' }, made.payload);
+    return await endingOfWrite(engine, session, kind, error, row, { step: 'write' }, { payload: made.payload });
   }
 }
 
@@ -121,7 +121,7 @@ function lookAgain(engine: Engine, row: Transfer): Ending {
     at: now + secondLookAfter,
     reason: { code: 'OUTCOME_UNCERTAIN' },
     free: true,
-    doubt: { ...row.doubt, since: row.doubt?.since ?? now, looks: (row.doubt?.looks ?? 0) + 1 },
+    doubt: { ...row.doubt, since: row.doubt?.since ?? now, looks: looksInVain(row) + 1 },
   };
 }
 

@@ -105,6 +105,14 @@ export function isInDoubt(row: Transfer): boolean {
   return row.previously === 'working' || row.doubt !== undefined;
 }
 
+/**
+ * How often we have looked in vain since the last call whose outcome is unknown. An attempt that was never released may have sent
+ * again after those looks, so they no longer count.
+ */
+export function looksInVain(row: Transfer): number {
+  return row.previously === 'working' ? 0 : (row.doubt?.looks ?? 0);
+}
+
 /** Attempts in the present round, 1 or more while one is under way. */
 export function triesInRound(row: Transfer): number {
   return row.attempts - (row.attemptsBefore ?? 0);

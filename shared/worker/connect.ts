@@ -7,7 +7,7 @@ import { knownEvents } from '../rackbeat/webhook-events.ts';
 import { sealCredentials } from '../tenant/credentials.ts';
 import type { Connection, WebhookRegistration } from '../tenant/tenant.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
-import { resumeWaiting } from './resume.ts';
+import { resumeStranded } from './resume.ts';
 import type { Worker } from './worker.ts';
 
 interface Wanted {
@@ -58,7 +58,7 @@ export async function connect<S extends Session>(
       problem: { code: 'CHANGED_MEANWHILE', detail: 'Somebody else changed this connection at the same moment; try again' },
     };
   worker.connections.forget(tenantId, ledger.name);
-  const resumed = saved.status === 'active' ? await resumeWaiting(worker, tenantId) : 0;
+  const resumed = saved.status === 'active' ? await resumeStranded(worker, tenantId) : 0;
   return { answer: { status: saved.status === 'active' ? 'active' : 'installed', company, webhooks, resumed } };
 }
 

@@ -1,10 +1,20 @@
+import { hours } from '../clock.ts';
 import type { EventDetail } from '../events.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
+import type { Transfer } from '../transfer/transfer.ts';
 import type { Worker } from './worker.ts';
 
-/** Asks again for every transfer that waited for the consent. Their messages were dropped; the table remembers them. */
-export async function resumeWaiting<S extends Session>(worker: Worker<S>, tenantId: string): Promise<number> {
+/** A message hidden for a reason comes back in time, and a killed Lambda's after twelve minutes: an hour later nobody is coming. */
+const overdueAfter = 1 * hours;
+
+/**
+ * Asks again for every transfer that nobody carries on: those that waited for the consent (their messages were dropped; the table
+ * remembers them), and those whose message is gone although they are not finished.
+ * @returns how many were asked for
+ */
+export async function resumeStranded<S extends Session>(worker: Worker<S>, tenantId: string): Promise<number> {
   const ledger = worker.ledger.name;
+  const now = worker.clock.now();
   let cursor: string | undefined;
   let count = 0;
   do {
@@ -12,24 +22,40 @@ export async function resumeWaiting<S extends Session>(worker: Worker<S>, tenant
       tenantId,
       ledger,
       open: true,
-      state: 'waiting',
       limit: 100,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    const requests = page.transfers.map(
-      ({ kind, number }): EventDetail<'TransferRequested'> => ({
-        version: 1,
-        tenantId,
-        ledger,
-        kind,
-        number,
-        cause: 'resume',
-        correlationId: worker.random.id(),
-      }),
-    );
+    const requests = page.transfers
+      .filter((transfer) => isStranded(transfer, now))
+      .map(
+        ({ kind, number }): EventDetail<'TransferRequested'> => ({
+          version: 1,
+          tenantId,
+          ledger,
+          kind,
+          number,
+          cause: 'resume',
+          correlationId: worker.random.id(),
+        }),
+      );
     if (requests.length > 0) await worker.events.publish('TransferRequested', requests);
     count += requests.length;
     cursor = page.next;
   } while (cursor !== undefined);
   return count;
+}
+
+function isStranded({ state, lease, notBefore }: Transfer, now: number): boolean {
+  switch (state) {
+    case 'waiting':
+      return true;
+    case 'working':
+      return (lease?.until ?? 0) + overdueAfter < now;
+    case 'retrying':
+      return (notBefore ?? 0) + overdueAfter < now;
+    case 'done':
+    case 'skipped':
+    case 'failed':
+      return false;
+  }
 }

@@ -3,8 +3,10 @@ import { minutes, seconds } from '../clock.ts';
 import type { PullDue } from '../events.ts';
 import { CallFailed, type Party } from '../failures.ts';
 import type { Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
+import { pausedUntil } from '../transfer/pause.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
+import { resumeStranded } from './resume.ts';
 import type { Worker } from './worker.ts';
 
 const lease = 3 * minutes;
@@ -16,6 +18,8 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   const now = worker.clock.now();
   if (now > deadline - 60 * seconds)
     return { settled: false, at: now + 5 * seconds, why: 'the function has too little time left' };
+  const pause = await pausedUntil(worker.limits, event);
+  if (pause > now) return { settled: false, at: pause, why: 'asked to wait' };
   const owner = worker.random.id();
   const pull = await worker.pulls.claim(event, owner, now, now + lease);
   if (pull === undefined) return { settled: true, outcome: 'ignored' };
@@ -35,6 +39,7 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
     },
     owner,
   );
+  if (result.outcome === 'ok' && definition.resumes === true) await resumeStranded(worker, event.tenantId);
   if (result.outcome === 'failed')
     worker.log.warn('pull failed', { tenantId: event.tenantId, ledger: event.ledger, pull: event.pull, detail: result.detail });
   return { settled: true, outcome: 'unchanged' };

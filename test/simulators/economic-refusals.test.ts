@@ -156,5 +156,5 @@ test('an unreadable body, another content type, another method, a part that is n
   expect((await call('POST', '/customers', '{')).body.errors).toEqual(['The body must be one JSON object.']);
   expect((await call('POST', '/customers', '{}', { 'content-type': 'text/plain' })).status).toBe(415);
   expect((await call('POST', '/layouts', {})).status).toBe(405);
-  expect((await call('GET', '/orders/drafts')).body).toMatchObject({ httpStatusCode: 501 });
+  expect((await call('GET', '/quotes/drafts')).body).toMatchObject({ httpStatusCode: 501 });
 });

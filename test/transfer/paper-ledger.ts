@@ -42,6 +42,8 @@ export class Paper {
   mishaps: Mishap[] = [];
   /** Documents made from now on are found only after so many searches. */
   hiddenSearches = 0;
+  /** So many searches are answered with a request to wait. */
+  throttledSearches = 0;
   /** What the ledger adds to every gross, to make it disagree. */
   extra = 0;
   throttledUntil = 0;
@@ -91,6 +93,10 @@ const invoice: DocumentKind<PaperSession, PaperRecord, Payload> = {
   draft: (_session, record, { reference }) => ({ payload: { reference, gross: record.gross }, warnings: [] }),
   async find({ api }, reference, knownId) {
     api.calls.push('find');
+    if (api.throttledSearches > 0) {
+      api.throttledSearches -= 1;
+      throw new CallFailed('ledger', { kind: 'throttled', until: api.throttledUntil });
+    }
     if (api.hiddenSearches > 0) {
       api.hiddenSearches -= 1;
       return [];

@@ -115,10 +115,12 @@ describe('a first attempt', () => {
     expect(await desk.run()).toMatchObject({ outcome: 'created' });
   });
 
-  test('a record that Rackbeat does not have fails with a reason, and no call to the ledger', async () => {
+  test('a booked document that Rackbeat does not have stands in the failure list, until a person has asked again', async () => {
     const desk = new Desk();
-    expect(await desk.run(resend)).toMatchObject({ outcome: 'failed' });
+    expect(await desk.run(webhook)).toMatchObject({ outcome: 'failed' });
     expect(await desk.row()).toMatchObject({ state: 'failed', reason: { code: 'RECORD_NOT_FOUND' } });
+    expect(await desk.run(resend)).toMatchObject({ outcome: 'skipped' });
+    expect(await desk.row()).toMatchObject({ state: 'skipped', reason: { code: 'RECORD_NOT_FOUND' } });
     expect(desk.paper.calls).toEqual([]);
   });
 });
@@ -240,6 +242,31 @@ describe('the Lambda killed after the call', () => {
     expect(await desk.run()).toMatchObject({ settled: false });
     desk.clock.pass(4 * minutes);
     expect(await desk.run()).toMatchObject({ outcome: 'linked' });
+    expect(desk.paper.documents).toHaveLength(1);
+  });
+
+  test.each([
+    ['at once', false],
+    ['after an attempt that could not even look', true],
+  ])('looks made before the attempt that died prove nothing about what it sent: %s', async (_when, isThrottled) => {
+    const desk = new Desk();
+    desk.invoice();
+    desk.paper.mishaps = ['lost-before'];
+    // A create whose outcome is unknown, one look in vain, a second one, and a create during which the Lambda dies.
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const { at } = (await desk.run()) as { at: number };
+      desk.clock.pass(at - desk.clock.now());
+    }
+    const dying: Engine = {
+      ...desk.engine(),
+      transfers: { ...desk.transfers, finish: () => Promise.reject(new Error('the process is gone')) },
+    };
+    await expect(desk.run(webhook, {}, dying)).rejects.toThrow('the process is gone');
+    expect(desk.paper.calls).toEqual(['create', 'find', 'find', 'create']);
+    desk.paper.hiddenSearches = 1;
+    if (isThrottled) desk.paper.throttledSearches = 1;
+    desk.clock.pass(4 * minutes);
+    expect(await desk.runToTheEnd()).toMatchObject({ outcome: 'linked' });
     expect(desk.paper.documents).toHaveLength(1);
   });
 

@@ -1,4 +1,4 @@
-/** Transfers in memory, for tests and the simulation: same contract as the database, answers always fresh. */
+/** Transfers in memory, for tests and the simulation: same contract as the database. */
 import { canonicalJson } from '../../hash.ts';
 import { openStates, type Transfer, type TransferKey } from '../../transfer/transfer.ts';
 import { makesCopy, released, whyRefused } from '../claim-rules.ts';
@@ -16,19 +16,23 @@ interface Row {
 
 const mostKeys = 100;
 
-export function memoryTransferStore(): TransferStore {
+/** @param project shows a change to the lists and look-ups by ledger id; at once by default, later where an index is to lag */
+export function memoryTransferStore(project: (show: () => void) => void = (show) => show()): TransferStore {
   const rows = new Map<string, Row>();
+  const index = new Map<string, Row>();
   const nameOf = (key: TransferKey) => `${ledgerPartition(key.tenantId, key.ledger)}#${transferSortKey(key.kind, key.number)}`;
   const get = (key: TransferKey) => structuredClone(rows.get(nameOf(key))?.transfer);
   const put = (transfer: Transfer, now: number) => {
     const before = rows.get(nameOf(transfer));
     const openSince = before !== undefined && isOpen(before.transfer) ? before.openSince : now;
-    rows.set(nameOf(transfer), {
+    const row = {
       partition: ledgerPartition(transfer.tenantId, transfer.ledger),
       sortKey: transferSortKey(transfer.kind, transfer.number),
       openSince,
       transfer: withoutAbsent(transfer),
-    });
+    };
+    rows.set(nameOf(transfer), row);
+    project(() => index.set(nameOf(transfer), row));
   };
 
   return {
@@ -59,7 +63,7 @@ export function memoryTransferStore(): TransferStore {
 
     async findByLedgerId(key) {
       const wanted = ledgerIdKey(key);
-      const found = [...rows.values()].filter(
+      const found = [...index.values()].filter(
         ({ transfer }) => transfer.ledgerId !== undefined && ledgerIdKey({ ...transfer, ledgerId: transfer.ledgerId }) === wanted,
       );
       return structuredClone(found.sort((a, b) => byBytes(a.sortKey, b.sortKey))[0]?.transfer);
@@ -68,7 +72,7 @@ export function memoryTransferStore(): TransferStore {
     async list(query) {
       const { limit: _limit, cursor: _cursor, ...filters } = query;
       const partition = ledgerPartition(query.tenantId, query.ledger);
-      const found = [...rows.values()].filter((row) => row.partition === partition && fits(row.transfer, query));
+      const found = [...index.values()].filter((row) => row.partition === partition && fits(row.transfer, query));
       // One number is at most one row per kind: one page, as in the database.
       const wanted = query.number === undefined ? query : { limit: found.length };
       const page = pageOf(found, filters, wanted, positionOf, query.open === true ? oldestOpenFirst : newestKeyFirst);

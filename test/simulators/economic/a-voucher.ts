@@ -1,6 +1,7 @@
-/** For tests: a company with supplier 1, and the parts of vouchers for its journals. */
+/** For tests: a company with supplier 1, the parts of vouchers for its journals, and a way to post them. */
 import { aCompany } from './a-company.ts';
 import type { AgreementSeed } from './agreement.ts';
+import type { Client } from './client-of.ts';
 import type { Fields } from './records/fields.ts';
 
 export async function aCompanyWithSupplier(seed: Partial<AgreementSeed> = {}) {
@@ -51,4 +52,13 @@ export function aFinanceVoucher(changes: Fields = {}): Fields {
     text: 'Lagerværdi',
     ...changes,
   };
+}
+
+export const supplierInvoices = (...entries: Fields[]) => aVoucher({ supplierInvoices: entries });
+export const financeVouchers = (...entries: Fields[]) => aVoucher({ financeVouchers: entries });
+
+/** @returns the vouchers of the answer; none when it was refused */
+export async function posted(call: Client, voucher: Fields, journal = 2): Promise<Fields[]> {
+  const { body } = await call('POST', `/journals/${journal}/vouchers`, voucher);
+  return Array.isArray(body) ? body : [];
 }

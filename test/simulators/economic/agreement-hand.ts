@@ -1,11 +1,13 @@
 /** The person's hand: what a bookkeeper does on the screen of e-conomic while the app is not looking. */
 import type { Agreement } from './agreement.ts';
 import { journalHand } from './hands/journal-hand.ts';
+import { masterDataHand } from './hands/master-data-hand.ts';
+import { orderHand } from './hands/order-hand.ts';
 import { book } from './invoices/book.ts';
 import { changeDraft } from './invoices/write-draft.ts';
+import { periodOf, periodsPath, yearOf } from './ledger/accounting-dates.ts';
 import { closeYear } from './ledger/close-year.ts';
-import { type Fields, isFields, withoutEmpty } from './records/fields.ts';
-import { pathKey } from './records/path-key.ts';
+import { type Fields, isFields, valueAt, withoutEmpty } from './records/fields.ts';
 import { notFound } from './refusal.ts';
 import { setSalesAccount } from './standard-chart.ts';
 
@@ -30,6 +32,8 @@ export interface AgreementHand {
   deleteVoucher(journal: number, voucher: number): void;
   /** Writes another text on all entries of a voucher; an empty text takes it away. */
   editVoucherText(journal: number, voucher: number, text: string): void;
+  /** Changes one unbooked entry, such as `{ amount: -900 }`; `null` takes a value away. */
+  changeEntry(journal: number, entry: number, changes: Fields): void;
   /** @returns the voucher's number in the other journal */
   moveVoucher(journal: number, voucher: number, to: number): { voucherNumber: number };
   /** One entry type only, such as `financeVoucher`; without one the journal is free again. */
@@ -37,6 +41,30 @@ export interface AgreementHand {
   deleteJournal(journal: number): void;
   /** Books a finance voucher in base currency at once: debit `account`, credit `contraAccount`. @returns the booked entries */
   postFinance(voucher: { account: number; contraAccount: number; amount: number; date: string; text?: string }): Fields[];
+  /** Places a draft order; what is not given comes from its customer, and a line may have a price without a product. */
+  placeOrder(order: Fields): { orderNumber: number };
+  /** Of a draft order; `null` takes a value away, lines are replaced whole. */
+  changeOrder(order: number, changes: Fields): void;
+  sendOrder(order: number): void;
+  /** Makes a sent order a draft again. */
+  takeBackOrder(order: number): void;
+  deleteOrder(order: number): void;
+  /** Turns an order into a draft invoice: a sent one is archived, a draft is used up. */
+  upgradeOrder(order: number): { draftInvoiceNumber: number };
+  /** Writes a draft invoice in e-conomic itself, filled in like an order. */
+  writeInvoice(invoice: Fields): { draftInvoiceNumber: number };
+  /** How the electronic sending of an invoice went. */
+  setSendingStatus(invoice: number, status: string): void;
+  addCustomer(customer: Fields): Fields;
+  /** `null` takes a value away. */
+  changeCustomer(customer: number, changes: Fields): Fields;
+  deleteCustomer(customer: number): void;
+  addProduct(product: Fields): Fields;
+  /** `null` takes a value away. */
+  changeProduct(product: string, changes: Fields): Fields;
+  deleteProduct(product: string): void;
+  /** Makes or changes a project, such as `{ isClosed: true }`. */
+  writeProject(project: number, changes?: Fields): Fields;
   /** Closes a year and carries its status accounts over to the next. */
   closeYear(year: string): void;
   /** Closes the accounting period that holds a day, YYYY-MM-DD. */
@@ -50,10 +78,16 @@ export interface AgreementHand {
   put(path: string, key: number | string, row: Fields): void;
   /** Takes back the app's grant: its calls answer 401 from now on. */
   revokeGrant(): void;
+  /** Gives the app a new grant; the old one stays worthless. @returns the new token */
+  giveGrant(): string;
   /** From now on new rows can be read by number but are not listed for so many seconds; 0 ends it. */
   hideFromSearch(seconds: number): void;
   /** From now on a voucher answers 404 under its own address for so many seconds after it was written; 0 ends it. */
   delayVouchers(seconds: number): void;
+  /** From now on a page of a list begins with the last row of the one before, as when rows move while a client reads. */
+  repeatRows(isOn: boolean): void;
+  /** From now on requests fail with 500 where the real server is known to. */
+  showServerBugs(isOn: boolean): void;
 }
 
 export function createAgreementHand(agreement: Agreement): AgreementHand {
@@ -72,12 +106,13 @@ export function createAgreementHand(agreement: Agreement): AgreementHand {
       changeDraft(agreement, draft, (fields) => ({ ...fields, references: withOther(fields.references, other) }));
     },
     payInvoice: (invoice) => change('invoices/booked', invoice, { remainder: 0, remainderInBaseCurrency: 0 }),
-    barCustomer: (customer, isBarred = true) => change('customers', customer, { barred: isBarred }),
-    barProduct: (product, isBarred = true) => change('products', product, { barred: isBarred }),
     barAccount: (account, isBarred = true) => change('accounts', account, { barred: isBarred }),
     barSupplier: (supplier, isBarred = true) => change('suppliers', supplier, { barred: isBarred }),
     blockAccount: (account, isBlocked = true) => change('accounts', account, { blockDirectEntries: isBlocked }),
     ...journalHand(agreement),
+    ...orderHand(agreement),
+    ...masterDataHand(agreement),
+    setSendingStatus: (invoice, status) => setSendingStatus(agreement, invoice, status),
     closeYear: (year) => closeYear(agreement, year),
     closePeriod: (day) => closePeriod(agreement, day),
     setSalesAccount: (productGroup, vatZone, account) => setSalesAccount(agreement, productGroup, vatZone, account),
@@ -88,8 +123,19 @@ export function createAgreementHand(agreement: Agreement): AgreementHand {
     revokeGrant: () => {
       agreement.isRevoked = true;
     },
+    giveGrant: () => {
+      agreement.isRevoked = false;
+      agreement.grantToken = `${agreement.grantToken}-again`;
+      return agreement.grantToken;
+    },
     hideFromSearch: (seconds) => {
       agreement.hiddenSeconds = seconds;
+    },
+    repeatRows: (isOn) => {
+      agreement.repeatsRows = isOn;
+    },
+    showServerBugs: (isOn) => {
+      agreement.hasServerBugs = isOn;
     },
     delayVouchers: (seconds) => {
       agreement.voucherDelaySeconds = seconds;
@@ -102,11 +148,19 @@ function withOther(references: unknown, other: string): Fields {
 }
 
 function closePeriod(agreement: Agreement, day: string): void {
-  const path = `accounting-years/${pathKey(day.slice(0, 4))}/periods`;
-  const covers = (row: Fields) => String(row.fromDate) <= day && day <= String(row.toDate);
-  const period = agreement.table(path).all().find(covers);
+  const year = yearOf(agreement, day);
+  const period = year && periodOf(agreement, year, day);
   if (!period) {
     throw notFound();
   }
-  agreement.table(path).put(period.periodNumber, { ...period, closed: true });
+  agreement.table(periodsPath(year)).put(period.periodNumber, { ...period, closed: true });
+}
+
+function setSendingStatus(agreement: Agreement, invoice: number, status: string): void {
+  const log = agreement.table('invoices/sent');
+  const sending = log.all().find((row) => valueAt(row, 'invoice.bookedInvoiceNumber') === invoice);
+  if (!sending) {
+    throw notFound();
+  }
+  log.put(sending.id, { ...sending, status });
 }

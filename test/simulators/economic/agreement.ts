@@ -1,6 +1,7 @@
 /** One agreement: a company's books in e-conomic, as its tables hold them. */
 import type { SimulatorClock } from '../frame.ts';
 import { createTable, type Table } from './records/table.ts';
+import type { EventType, MergeValues } from './webhooks/event-types.ts';
 
 export interface AgreementSeed {
   companyName: string;
@@ -14,6 +15,8 @@ export interface AgreementSeed {
   companyIdentificationNumber?: string;
   /** Names of modules beside the basic ones, such as `Project`. */
   modules?: string[];
+  /** What the app may do: SuperUser (default), Sales, Bookkeeping, ProjectEmployee. */
+  roles?: string[];
 }
 
 export interface Agreement {
@@ -32,11 +35,25 @@ export interface Agreement {
   hiddenSeconds: number;
   /** A voucher is not found under its own address for so many seconds after it was written. */
   voucherDelaySeconds: number;
+  /** Every page of a list begins with the last row of the one before. */
+  repeatsRows: boolean;
+  /** Fails where the real server is known to fail. */
+  hasServerBugs: boolean;
+  /** Something happened that a webhook may wait for. */
+  tell(eventType: EventType, values: MergeValues): void;
 }
 
-export function createAgreement(number: number, grantToken: string, seed: AgreementSeed, clock: SimulatorClock): Agreement {
+interface AgreementSetup {
+  number: number;
+  grantToken: string;
+  seed: AgreementSeed;
+  clock: SimulatorClock;
+  tell(agreement: Agreement, eventType: EventType, values: MergeValues): void;
+}
+
+export function createAgreement({ number, grantToken, seed, clock, tell }: AgreementSetup): Agreement {
   const tables = new Map<string, Table>();
-  return {
+  const agreement: Agreement = {
     number,
     grantToken,
     isRevoked: false,
@@ -47,6 +64,7 @@ export function createAgreement(number: number, grantToken: string, seed: Agreem
       canSendElectronicInvoice: true,
       companyIdentificationNumber: '12345674',
       modules: [],
+      roles: ['SuperUser'],
       ...seed,
     },
     clock,
@@ -58,7 +76,11 @@ export function createAgreement(number: number, grantToken: string, seed: Agreem
     },
     hiddenSeconds: 0,
     voucherDelaySeconds: 0,
+    repeatsRows: false,
+    hasServerBugs: false,
+    tell: (eventType, values) => tell(agreement, eventType, values),
   };
+  return agreement;
 }
 
 /** A number of its own, never given out again. @param name of the series */

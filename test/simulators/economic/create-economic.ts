@@ -11,6 +11,7 @@ import { type LeafSpelling, refusalResponse } from './http/refusal-response.ts';
 import { Refusal, type RefusalStatus } from './refusal.ts';
 import { createRoutes } from './routes.ts';
 import { fillStandardChart } from './standard-chart.ts';
+import { createDeliveryQueue, type Deliver, type PendingMessage } from './webhooks/delivery-queue.ts';
 
 export interface EconomicOptions {
   clock: SimulatorClock;
@@ -20,6 +21,8 @@ export interface EconomicOptions {
   tokensPerMinute?: number;
   /** How the leaves of the error tree are called; default `current`. */
   errorSpelling?: LeafSpelling;
+  /** Carries a webhook's message to its receiver; default: fetch with a deadline of ten seconds. */
+  deliver?: Deliver;
   /** Waits for the fault `slow`; default: a timer. */
   delay?(milliseconds: number): Promise<void>;
 }
@@ -29,6 +32,9 @@ export interface EconomicSimulator extends Simulator {
   addAgreement(seed: AgreementSeed): { agreementNumber: number; grantToken: string };
   /** The person's hand in one agreement. @throws Error when there is none under this number */
   agreement(agreementNumber: number): AgreementHand;
+  pendingDeliveries(): PendingMessage[];
+  /** Sends every webhook's message that is due by the clock, and waits for the answers. @returns how many were sent */
+  deliverDue(): Promise<number>;
 }
 
 /** Answers wrong or missing tokens before there is an agreement whose bucket could pay. */
@@ -39,6 +45,7 @@ export function createEconomic(options: EconomicOptions): EconomicSimulator {
   const agreements = new Map<number, Agreement>();
   const rateLimit = createRateLimit(clock, options.tokensPerMinute ?? 10_000);
   const idempotency = createIdempotency(clock);
+  const queue = createDeliveryQueue(clock.now, options.deliver ?? overTheNet);
   let refusals = 0;
   const refused = (refusal: Refusal): Response => {
     refusals += 1;
@@ -48,7 +55,7 @@ export function createEconomic(options: EconomicOptions): EconomicSimulator {
   const api = createRoutes(refused);
   const open = (seed: AgreementSeed, grantToken?: string): Agreement => {
     const number = 1_000_001 + agreements.size;
-    const agreement = createAgreement(number, grantToken ?? `grant-${number}`, seed, clock);
+    const agreement = createAgreement({ number, grantToken: grantToken ?? `grant-${number}`, seed, clock, tell: queue.tell });
     fillStandardChart(agreement);
     agreements.set(number, agreement);
     return agreement;
@@ -106,13 +113,15 @@ export function createEconomic(options: EconomicOptions): EconomicSimulator {
       const grant = request.headers.get('x-agreementgranttoken');
       return [...agreements.values()].find(({ grantToken }) => grantToken === grant)?.number.toString();
     },
-    control: handRoutes({ addAgreement, handOf }),
+    control: handRoutes({ addAgreement, handOf, deliverDue: queue.deliverDue }),
     ...(options.delay ? { delay: options.delay } : {}),
   });
   return {
     ...simulator,
     appSecretToken,
     addAgreement,
+    pendingDeliveries: queue.pending,
+    deliverDue: queue.deliverDue,
     agreement: (number) => {
       const hand = handOf(number);
       if (!hand) {
@@ -121,6 +130,10 @@ export function createEconomic(options: EconomicOptions): EconomicSimulator {
       return hand;
     },
   };
+}
+
+function overTheNet(message: Request): Promise<Response> {
+  return fetch(message, { signal: AbortSignal.timeout(10_000) });
 }
 
 /** Whose tokens these are. The demonstration pair reads only. */

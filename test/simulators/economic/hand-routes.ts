@@ -5,12 +5,14 @@ import type { AgreementSeed } from './agreement.ts';
 import type { AgreementHand } from './agreement-hand.ts';
 import { type Action, action, number } from './hands/action.ts';
 import { journalActions } from './hands/journal-actions.ts';
+import { salesActions } from './hands/sales-actions.ts';
 import { isFields } from './records/fields.ts';
 import { Refusal } from './refusal.ts';
 
 interface HandRoutesOptions {
   addAgreement(seed: AgreementSeed): { agreementNumber: number; grantToken: string };
   handOf(agreementNumber: number): AgreementHand | undefined;
+  deliverDue(): Promise<number>;
 }
 
 const isBarred = z.boolean().optional();
@@ -32,7 +34,10 @@ const actions: Record<string, Action> = {
     hand.blockAccount(it.account, it.isBlocked),
   ),
   ...journalActions,
+  ...salesActions,
   closeYear: action(z.strictObject({ year: z.string() }), (hand, it) => hand.closeYear(it.year)),
+  repeatRows: action(z.strictObject({ isOn: z.boolean() }), (hand, it) => hand.repeatRows(it.isOn)),
+  showServerBugs: action(z.strictObject({ isOn: z.boolean() }), (hand, it) => hand.showServerBugs(it.isOn)),
   delayVouchers: action(z.strictObject({ seconds: z.number().nonnegative() }), (hand, it) => hand.delayVouchers(it.seconds)),
   closePeriod: action(z.strictObject({ day: z.iso.date() }), (hand, it) => hand.closePeriod(it.day)),
   setSalesAccount: action(z.strictObject({ productGroup: number, vatZone: number, account: number }), (hand, it) =>
@@ -47,6 +52,7 @@ const actions: Record<string, Action> = {
     (hand, it) => hand.put(it.path, it.key, it.row),
   ),
   revokeGrant: action(z.strictObject({}), (hand) => hand.revokeGrant()),
+  giveGrant: action(z.strictObject({}), (hand) => ({ grantToken: hand.giveGrant() })),
   hideFromSearch: action(z.strictObject({ seconds: z.number().nonnegative() }), (hand, it) => hand.hideFromSearch(it.seconds)),
 };
 
@@ -57,6 +63,7 @@ const seed = z.strictObject({
   canSendElectronicInvoice: z.boolean().optional(),
   companyIdentificationNumber: z.string().optional(),
   modules: z.array(z.string()).optional(),
+  roles: z.array(z.enum(['SuperUser', 'Sales', 'Bookkeeping', 'ProjectEmployee'])).optional(),
 });
 
 export function handRoutes(options: HandRoutesOptions): Hono {
@@ -68,6 +75,7 @@ export function handRoutes(options: HandRoutesOptions): Hono {
       ? c.json(options.addAgreement(read.data as AgreementSeed), 201)
       : c.json({ message: z.prettifyError(read.error) }, 400);
   });
+  routes.post('/_sim/webhooks/deliver', async (c) => c.json({ sent: await options.deliverDue() }));
   routes.post('/_sim/agreements/:agreement/:action', async (c) => {
     const hand = options.handOf(Number(c.req.param('agreement')));
     const name = c.req.param('action');

@@ -1,8 +1,8 @@
 /** What a Danish agreement holds on its first day: accounts, VAT, groups, terms, layouts, currencies, years. */
 import Big from 'big.js';
 import type { Agreement } from './agreement.ts';
+import { openYear } from './ledger/open-year.ts';
 import type { Fields } from './records/fields.ts';
-import { pathKey } from './records/path-key.ts';
 
 export function fillStandardChart(agreement: Agreement): void {
   for (const [path, { key, rows }] of Object.entries(standardRows)) {
@@ -18,7 +18,7 @@ export function fillStandardChart(agreement: Agreement): void {
   fillCurrencies(agreement);
   const year = new Date(agreement.clock.now()).getUTCFullYear();
   [year - 1, year, year + 1].forEach((each) => {
-    addAccountingYear(agreement, each);
+    openYear(agreement, { fromDate: `${each}-01-01`, toDate: `${each}-12-31` });
   });
 }
 
@@ -28,23 +28,6 @@ export function setSalesAccount(agreement: Agreement, productGroup: number, vatZ
     vatZone: { vatZoneNumber: vatZone },
     salesAccount: { accountNumber: account },
   });
-}
-
-function addAccountingYear(agreement: Agreement, year: number): void {
-  const label = String(year);
-  agreement
-    .table('accounting-years')
-    .put(label, { year: label, fromDate: `${year}-01-01`, toDate: `${year}-12-31`, closed: false });
-  for (let month = 1; month <= 12; month += 1) {
-    const lastDay = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-    agreement.table(`accounting-years/${pathKey(label)}/periods`).put(month, {
-      periodNumber: month,
-      accountingYear: { year: label },
-      fromDate: `${lastDay.slice(0, 8)}01`,
-      toDate: lastDay,
-      closed: false,
-    });
-  }
 }
 
 function fillCurrencies(agreement: Agreement): void {

@@ -2,7 +2,8 @@
 
 const hidden = '***';
 const secretHeader = /authorization|cookie|token|secret|password|api-?key/i;
-const secretField = /token$|secret|password|^code$|^assertion$/i;
+// A company's own integration with Dinero sends its key as the user name too.
+const secretField = /token$|secret|password|^username$|^code$|^assertion$/i;
 
 export function headersWithoutSecrets(headers: Headers): Record<string, string> {
   return Object.fromEntries([...headers].map(([name, value]) => [name, secretHeader.test(name) ? hidden : value]));

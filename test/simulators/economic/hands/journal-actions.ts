@@ -22,6 +22,10 @@ export const journalActions: Record<string, Action> = {
   editVoucherText: action(z.strictObject({ ...voucher, text: z.string() }), (hand, it) =>
     hand.editVoucherText(it.journal, it.voucher, it.text),
   ),
+  changeEntry: action(
+    z.strictObject({ journal: number, entry: number, changes: z.record(z.string(), z.unknown()) }),
+    (hand, it) => hand.changeEntry(it.journal, it.entry, it.changes),
+  ),
   moveVoucher: action(z.strictObject({ ...voucher, to: number }), (hand, it) => hand.moveVoucher(it.journal, it.voucher, it.to)),
   restrictJournal: action(z.strictObject({ journal: number, entryType: entryType.optional() }), (hand, it) =>
     hand.restrictJournal(it.journal, it.entryType),

@@ -3,7 +3,7 @@ import Big from 'big.js';
 import { type Agreement, nextOf } from '../agreement.ts';
 import type { AgreementHand } from '../agreement-hand.ts';
 import { bookJournal } from '../journals/book-journal.ts';
-import { deleteVoucher, editVoucherText, moveVoucher } from '../journals/edit-voucher.ts';
+import { changeEntry, deleteVoucher, editVoucherText, moveVoucher } from '../journals/edit-voucher.ts';
 import { keyOfEntry, voucherNumbered } from '../journals/journal-entries.ts';
 import { whyClosed } from '../ledger/accounting-dates.ts';
 import { post } from '../ledger/post.ts';
@@ -17,6 +17,7 @@ type JournalHand = Pick<
   | 'bookVouchers'
   | 'deleteVoucher'
   | 'editVoucherText'
+  | 'changeEntry'
   | 'moveVoucher'
   | 'restrictJournal'
   | 'deleteJournal'
@@ -31,6 +32,7 @@ export function journalHand(agreement: Agreement): JournalHand {
       bookJournal(agreement, journal, (entry) => vouchers.includes(keyOfEntry(entry).voucherNumber)),
     deleteVoucher: (journal, number) => deleteVoucher(agreement, voucher(journal, number)),
     editVoucherText: (journal, number, text) => editVoucherText(agreement, voucher(journal, number), text),
+    changeEntry: (journal, entry, changes) => changeEntry(agreement, journal, entry, changes),
     moveVoucher: (journal, number, to) => ({ voucherNumber: moveVoucher(agreement, voucher(journal, number), to) }),
     restrictJournal: (journal, entryType) => restrictJournal(agreement, journal, entryType),
     deleteJournal: (journal) => agreement.table('journals').delete(journal),

@@ -12,6 +12,8 @@ export interface Collection {
   present(row: Fields): Fields;
   /** What the collection creates, if it can. */
   creates?: string;
+  /** Every page but the first begins with the last row of the one before, as when rows move while a client reads. */
+  repeatsRows?: boolean;
 }
 
 const largestPage = 1000;
@@ -25,10 +27,11 @@ export function pageOf(url: URL, collection: Collection): Fields {
   if (sort) {
     rows.sort(readSort(sort, collection.sortable));
   }
+  const repeated = collection.repeatsRows && skipPages > 0 ? 1 : 0;
   const lastPage = Math.max(0, Math.ceil(rows.length / pageSize) - 1);
   const link = (page: number) => linkTo(url, page, pageSize);
   return {
-    collection: rows.slice(skipPages * pageSize, (skipPages + 1) * pageSize).map(collection.present),
+    collection: rows.slice(skipPages * pageSize - repeated, (skipPages + 1) * pageSize).map(collection.present),
     pagination: {
       maxPageSizeAllowed: largestPage,
       skipPages,

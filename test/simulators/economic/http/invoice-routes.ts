@@ -3,6 +3,7 @@ import { today } from '../agreement.ts';
 import { book } from '../invoices/book.ts';
 import { booked, drafts, sentInvoices } from '../invoices/invoice-resources.ts';
 import { appendLines, writeDraft } from '../invoices/write-draft.ts';
+import { finishUpgrade } from '../orders/write-order.ts';
 import { type Fields, valueAt } from '../records/fields.ts';
 import { conflict, notFound } from '../refusal.ts';
 import { type Api, type ApiContext, keyIn, objectSent } from './api.ts';
@@ -12,7 +13,18 @@ import { created, showingOf, wholeNumber } from './resource-routes.ts';
 import { findableRows, showList, showOne } from './show.ts';
 
 export function addDraftRoutes(api: Api): void {
-  api.post('/invoices/drafts', async (c) => created(c, drafts, writeDraft(c.env.agreement, await objectSent(c))));
+  api.get('/invoices', (c) => {
+    const self = `${new URL(c.req.url).origin}/invoices`;
+    const links = ['drafts', 'booked', 'paid', 'unpaid', 'overdue', 'sent'].map((name) => [name, `${self}/${name}`]);
+    return c.json({ ...Object.fromEntries(links), notDue: `${self}/not-due`, self });
+  });
+  // An order's upgrade instruction is a draft that names its order.
+  api.post('/invoices/drafts', async (c) => {
+    const given = await objectSent(c);
+    const draft = writeDraft(c.env.agreement, given);
+    finishUpgrade(c.env.agreement, given.orderNumber);
+    return created(c, drafts, draft);
+  });
   api.put('/invoices/drafts/:key', async (c) => {
     const number = wholeNumber(keyIn(c));
     const isNew = c.env.agreement.table('invoices/drafts').get(number) === undefined;

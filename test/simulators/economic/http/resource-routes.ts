@@ -20,8 +20,7 @@ export function addReadRoutes(api: Api, resource: Resource): void {
     if (!row) {
       throw notFound();
     }
-    const showing = showingOf(c, resource);
-    return c.json(showOne(showing, computedRow(showing, row)));
+    return c.json(showComplete(c, resource, row));
   });
 }
 
@@ -35,7 +34,7 @@ export function addWriteRoutes(api: Api, resource: Resource & { write: Writing }
       resource.write.textKey ? key : wholeNumber(key),
       await objectSent(c),
     );
-    return isNew ? created(c, resource, record) : c.json(showOne(showingOf(c, resource), record));
+    return isNew ? created(c, resource, record) : c.json(showComplete(c, resource, record));
   });
   api.delete(`${route}/:key`, (c) => {
     deleteRecord(placeOf(c, resource), keyIn(c));
@@ -54,8 +53,14 @@ export function addMethodRefusals(api: Api, resource: Resource): void {
 
 /** 201 with the record and its address. */
 export function created(c: ApiContext, resource: Resource, record: Fields): Response {
-  const shown = showOne(showingOf(c, resource), record);
+  const shown = showComplete(c, resource, record);
   return c.json(shown, 201, { Location: String(shown.self) });
+}
+
+/** One record with all that is computed for it. */
+function showComplete(c: ApiContext, resource: Resource, record: Fields): Fields {
+  const showing = showingOf(c, resource);
+  return showOne(showing, computedRow(showing, record));
 }
 
 export function showingOf(c: ApiContext, resource: Resource): Showing {

@@ -2,10 +2,9 @@
 import Big from 'big.js';
 import type { Agreement } from '../agreement.ts';
 import { vatWithin } from '../journals/draft-legs.ts';
-import { entriesOf, keyOfEntry, type VoucherKey, voucherFields, voucherLabel } from '../journals/journal-entries.ts';
+import { entriesOf, keyOfEntry, type VoucherKey, voucherFields, voucherPath } from '../journals/journal-entries.ts';
 import { inBaseCurrency } from '../money.ts';
 import { type Fields, isFields, valueAt, withoutEmpty } from '../records/fields.ts';
-import { pathKey } from '../records/path-key.ts';
 import { withLinks } from '../records/with-links.ts';
 
 export const entryFilters = [
@@ -65,5 +64,5 @@ function computedAmounts(agreement: Agreement, entry: Fields): Fields {
 }
 
 function addressOf(origin: string, key: VoucherKey): string {
-  return `${origin}/journals/${key.journal}/vouchers/${pathKey(voucherLabel(key))}`;
+  return `${origin}/${voucherPath(key)}`;
 }

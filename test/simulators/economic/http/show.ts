@@ -18,7 +18,7 @@ export function showOne(showing: Showing, row: Fields): Fields {
   const { resource } = showing;
   const { self, ...shown } = shownFields(showing, row);
   const link = (verb: string, httpMethod: string) => ({ description: `${verb} this ${resource.noun}.`, href: self, httpMethod });
-  const isWritable = resource.write !== undefined || resource.path === 'invoices/drafts';
+  const isWritable = resource.write !== undefined || ['invoices/drafts', 'orders/drafts'].includes(resource.path);
   return {
     ...shown,
     ...(isWritable ? { metaData: { delete: link('Delete', 'delete'), replace: link('Replace', 'put') } } : {}),
@@ -37,6 +37,7 @@ export function showList(showing: Showing, url: URL, rows: Fields[]): Fields {
       const shown = shownFields(showing, row);
       return Object.fromEntries(Object.entries(shown).filter(([name]) => !resource.onlyOnOne?.includes(name)));
     },
+    repeatsRows: showing.agreement.repeatsRows,
     ...(resource.write ? { creates: resource.noun } : {}),
   };
   return pageOf(url, collection);

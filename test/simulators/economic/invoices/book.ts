@@ -41,6 +41,7 @@ export function book(agreement: Agreement, given: Fields): Fields {
   agreement.table(draftsPath).delete(draftNumber);
   agreement.table('booking-times').put(number, { at: agreement.clock.now() });
   postInvoice(agreement, invoice);
+  agreement.tell('INVOICE_BOOKED', { INVOICENO: String(number) });
   if (isSentByEan) {
     logSending(agreement, invoice);
   }

@@ -1,5 +1,6 @@
 /** The rules of a draft invoice that need more than one field. */
 import type { Agreement } from '../agreement.ts';
+import { projectProblems } from '../ledger/project-rules.ts';
 import { type Fields, listAt, valueAt } from '../records/fields.ts';
 import type { Problem } from '../refusal.ts';
 import { salesTaxOf } from './vat-of-line.ts';
@@ -10,6 +11,7 @@ export function draftProblems(agreement: Agreement, draft: Fields, given: Fields
     ...customerProblems(agreement, draft),
     ...currencyProblems(agreement, draft),
     ...termsProblems(agreement, draft, given),
+    ...projectProblems(agreement, valueAt(draft, 'project.projectNumber')),
     ...lineProblems(agreement, draft),
   ];
 }

@@ -1,7 +1,8 @@
 /** Draft and booked invoices as collections: their numbers, what may be filtered, their links. */
 import type { Resource } from '../records/resource.ts';
 
-const common = [
+/** What may be filtered and sorted on every sales document. */
+export const documentNames = [
   ...['date', 'currency', 'exchangeRate', 'paymentTerms.paymentTermsNumber', 'customer.customerNumber'],
   ...['recipient.name', 'recipient.address', 'recipient.zip', 'recipient.city', 'recipient.country', 'recipient.ean'],
   ...[
@@ -19,11 +20,12 @@ const common = [
     'notes.textLine1',
     'notes.textLine2',
   ],
+  'references.customerContact.customer.customerNumber',
   ...['references.salesPerson.employeeNumber', 'references.vendorReference.employeeNumber', 'references.other'],
 ];
 
-const draftNames = ['draftInvoiceNumber', ...common, 'soap.currentInvoiceHandle.id'];
-const bookedNames = ['bookedInvoiceNumber', ...common, 'recipient.vatZone.vatZoneNumber'];
+const draftNames = ['draftInvoiceNumber', ...documentNames, 'soap.currentInvoiceHandle.id'];
+const bookedNames = ['bookedInvoiceNumber', ...documentNames, 'recipient.vatZone.vatZoneNumber'];
 
 export const drafts: Resource = {
   path: 'invoices/drafts',

@@ -1,16 +1,16 @@
 /** Books a journal: its entries go into the ledger for good, and its vouchers are gone from the journal. */
 import Big from 'big.js';
 import type { Agreement } from '../agreement.ts';
+import { deleteAttachment } from '../attachments.ts';
 import { whyClosed } from '../ledger/accounting-dates.ts';
 import { type Leg, post } from '../ledger/post.ts';
 import { accountProblems } from '../ledger/usable-account.ts';
 import { inBaseCurrency } from '../money.ts';
 import { type Fields, valueAt, withoutEmpty } from '../records/fields.ts';
 import { notFound, type Problem, refuseIfAny } from '../refusal.ts';
-import { attachmentsPath } from './attachments.ts';
 import { draftLegs } from './draft-legs.ts';
 import { entryKindOf } from './entry-kinds.ts';
-import { entriesIn, journalEntriesPath, keyOfEntry, voucherLabel } from './journal-entries.ts';
+import { entriesIn, journalEntriesPath, keyOfEntry, voucherLabel, voucherPath } from './journal-entries.ts';
 
 /**
  * All or nothing.
@@ -26,10 +26,14 @@ export function bookJournal(agreement: Agreement, journal: number, isChosen: (en
   refuseIfAny([...drafts.flatMap((draft) => bookingProblems(agreement, draft)), ...balanceProblems(legs)]);
   const booked = drafts.flatMap((draft) => bookEntry(agreement, draft, legs.get(draft) ?? []));
   drafts.forEach((draft) => {
-    const key = keyOfEntry(draft);
     agreement.table(journalEntriesPath).delete(draft.journalEntryNumber);
-    agreement.table(attachmentsPath(journal)).delete(voucherLabel(key));
+    deleteAttachment(agreement, voucherPath(keyOfEntry(draft)));
   });
+  const numbers = booked.map(({ entryNumber }) => String(entryNumber));
+  if (numbers.length > 0) {
+    const span = { FROMSERIALNO: numbers[0] ?? '', TOSERIALNO: numbers.at(-1) ?? '' };
+    agreement.tell('DAYBOOK_BOOKED', { DAYBOOKNO: String(journal), ...span });
+  }
   return booked;
 }
 

@@ -1,9 +1,9 @@
 /** What a person does to an unbooked voucher: writes another text, moves it to another journal, deletes it. */
 import type { Agreement } from '../agreement.ts';
-import { type Fields, isFields, withoutEmpty } from '../records/fields.ts';
+import { deleteAttachment, moveAttachment } from '../attachments.ts';
+import { changedFields, type Fields, isFields, withoutEmpty } from '../records/fields.ts';
 import { notFound } from '../refusal.ts';
-import { attachmentOf, attachmentsPath, deleteAttachment } from './attachments.ts';
-import { entriesOf, journalEntriesPath, keyOfEntry, type VoucherKey, voucherLabel } from './journal-entries.ts';
+import { entriesIn, entriesOf, journalEntriesPath, keyOfEntry, type VoucherKey, voucherPath } from './journal-entries.ts';
 import { takeVoucherNumber } from './voucher-numbers.ts';
 
 /** An empty text takes it away. */
@@ -14,6 +14,16 @@ export function editVoucherText(agreement: Agreement, key: VoucherKey, text: str
   }
 }
 
+/** Held to no rule: what is wrong shows when the journal is booked. */
+export function changeEntry(agreement: Agreement, journal: number, number: number, changes: Fields): void {
+  const entry = entriesIn(agreement, journal).find(({ journalEntryNumber }) => journalEntryNumber === number);
+  if (!entry) {
+    throw notFound();
+  }
+  const changed = changedFields(entry, changes);
+  agreement.table(journalEntriesPath).put(number, { ...changed, remainder: changed.amount });
+}
+
 /** The number is given anew from the other journal's series; the entries keep theirs. */
 export function moveVoucher(agreement: Agreement, key: VoucherKey, to: number): number {
   const journal = agreement.table('journals').get(to);
@@ -21,15 +31,11 @@ export function moveVoucher(agreement: Agreement, key: VoucherKey, to: number): 
     throw notFound();
   }
   const voucherNumber = takeVoucherNumber(agreement, journal);
-  const attachment = attachmentOf(agreement, key);
   for (const entry of entriesOf(agreement, key)) {
     const voucher = { ...(isFields(entry.voucher) ? entry.voucher : {}), voucherNumber };
     agreement.table(journalEntriesPath).put(entry.journalEntryNumber, { ...entry, journal: { journalNumber: to }, voucher });
   }
-  if (attachment) {
-    deleteAttachment(agreement, key);
-    agreement.table(attachmentsPath(to)).put(voucherLabel({ ...key, voucherNumber }), attachment);
-  }
+  moveAttachment(agreement, voucherPath(key), voucherPath({ ...key, journal: to, voucherNumber }));
   return voucherNumber;
 }
 
@@ -44,6 +50,6 @@ export function deleteEntry(agreement: Agreement, entry: Fields): void {
   const key = keyOfEntry(entry);
   agreement.table(journalEntriesPath).delete(entry.journalEntryNumber);
   if (entriesOf(agreement, key).length === 0) {
-    deleteAttachment(agreement, key);
+    deleteAttachment(agreement, voucherPath(key));
   }
 }

@@ -1,10 +1,10 @@
 /** The rules of a journal entry that need more than one field, or the books around it. */
 import type { Agreement } from '../agreement.ts';
 import { covers, whyClosed } from '../ledger/accounting-dates.ts';
+import { projectProblems } from '../ledger/project-rules.ts';
 import { accountProblems, vatCodeProblems } from '../ledger/usable-account.ts';
 import { type Fields, isFields, valueAt } from '../records/fields.ts';
 import type { Problem } from '../refusal.ts';
-import { projectProblems } from './project-rules.ts';
 
 export function entryProblems(agreement: Agreement, entry: Fields, year: string): Problem[] {
   const at = (path: string) => valueAt(entry, path);

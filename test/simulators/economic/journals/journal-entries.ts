@@ -1,6 +1,7 @@
 /** The unbooked entries of the journals, and the vouchers they make up. */
 import type { Agreement } from '../agreement.ts';
 import { type Fields, valueAt } from '../records/fields.ts';
+import { pathKey } from '../records/path-key.ts';
 import { notFound } from '../refusal.ts';
 import { entryKinds } from './entry-kinds.ts';
 
@@ -47,6 +48,11 @@ export function voucherKeysIn(agreement: Agreement, journal: number, createdBefo
 /** As in the path: `2026-70042`. */
 export function voucherLabel({ year, voucherNumber }: VoucherKey): string {
   return `${year}-${voucherNumber}`;
+}
+
+/** Address of the voucher among all records, without its origin. */
+export function voucherPath(key: VoucherKey): string {
+  return `journals/${key.journal}/vouchers/${pathKey(voucherLabel(key))}`;
 }
 
 export function keyOfEntry(entry: Fields): VoucherKey {

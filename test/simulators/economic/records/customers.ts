@@ -68,6 +68,7 @@ export const customers: Resource & { write: Writing } = {
   write: {
     numbering: 'optional',
     first: 1,
+    event: 'CUSTOMER_UPDATED',
     fields,
     check: (agreement, { currency }) =>
       currency === undefined || agreement.table('currencies').get(currency)

@@ -20,3 +20,12 @@ export function listAt(fields: Fields, name: string): Fields[] {
 export function withoutEmpty(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
+
+/** A change as a person makes it: objects are changed inside, `null` takes a value away, anything else takes its place. */
+export function changedFields(before: Fields, changes: Fields): Fields {
+  const changed = Object.entries(changes).map(([name, value]) => {
+    const inner = before[name];
+    return [name, value === null ? undefined : isFields(value) && isFields(inner) ? changedFields(inner, value) : value] as const;
+  });
+  return withoutEmpty({ ...before, ...Object.fromEntries(changed) });
+}

@@ -11,6 +11,9 @@ const filterableByNumberAndName = (path: string, key: string, noun: string, othe
   sortable: [key, 'name', ...others],
 });
 
+/** Their schemas name nothing that may be filtered or sorted. */
+const fixedOrder = (path: string, key: string, noun: string): Resource => ({ path, key, noun, filterable: [], sortable: [] });
+
 const employee = filterableByNumberAndName('employees', 'employeeNumber', 'employee', [
   'email',
   'phone',
@@ -20,24 +23,37 @@ const account = filterableByNumberAndName('accounts', 'accountNumber', 'account'
   ...['accountType', 'balance', 'blockDirectEntries', 'debitCredit'],
 ]);
 
+export const accountingYears: Resource = {
+  path: 'accounting-years',
+  key: 'year',
+  noun: 'accounting year',
+  filterable: ['fromDate', 'toDate', 'year'],
+  sortable: ['fromDate', 'toDate', 'year'],
+  links: (self) => ({ periods: `${self}/periods`, entries: `${self}/entries`, totals: `${self}/totals` }),
+};
+
 export const lookUps: Resource[] = [
   {
-    ...filterableByNumberAndName('product-groups', 'productGroupNumber', 'product group'),
+    ...fixedOrder('product-groups', 'productGroupNumber', 'product group'),
     links: (self) => ({ products: `${self}/products`, salesAccounts: `${self}/sales-accounts` }),
   },
-  filterableByNumberAndName('supplier-groups', 'supplierGroupNumber', 'supplier group'),
-  filterableByNumberAndName('layouts', 'layoutNumber', 'layout'),
-  { ...employee, filterable: [...employee.filterable, 'barred'] },
-  filterableByNumberAndName('vat-zones', 'vatZoneNumber', 'VAT zone'),
-  filterableByNumberAndName('vat-accounts', 'vatCode', 'VAT account'),
-  filterableByNumberAndName('vat-types', 'vatTypeNumber', 'VAT type'),
+  fixedOrder('supplier-groups', 'supplierGroupNumber', 'supplier group'),
+  fixedOrder('layouts', 'layoutNumber', 'layout'),
+  {
+    ...employee,
+    filterable: [...employee.filterable, 'barred'],
+    links: (self) => ({ customers: `${self}/customers` }),
+  },
+  fixedOrder('vat-zones', 'vatZoneNumber', 'VAT zone'),
+  fixedOrder('vat-accounts', 'vatCode', 'VAT account'),
+  fixedOrder('vat-types', 'vatTypeNumber', 'VAT type'),
   {
     ...account,
     filterable: [...account.filterable, 'barred'],
     computed: balancesOf,
     links: (self) => ({ accountingYears: `${self}/accounting-years` }),
   },
-  filterableByNumberAndName('currencies', 'code', 'currency', ['isoNumber']),
+  fixedOrder('currencies', 'code', 'currency'),
   {
     ...filterableByNumberAndName('journals', 'journalNumber', 'journal'),
     links: (self) => ({
@@ -50,15 +66,8 @@ export const lookUps: Resource[] = [
       },
     }),
   },
-  filterableByNumberAndName('payment-types', 'paymentTypeNumber', 'payment type'),
-  {
-    path: 'accounting-years',
-    key: 'year',
-    noun: 'accounting year',
-    filterable: ['fromDate', 'toDate', 'year'],
-    sortable: ['fromDate', 'toDate', 'year'],
-    links: (self) => ({ periods: `${self}/periods`, entries: `${self}/entries`, totals: `${self}/totals` }),
-  },
+  fixedOrder('payment-types', 'paymentTypeNumber', 'payment type'),
+  accountingYears,
 ];
 
 /** Inside an accounting year. */

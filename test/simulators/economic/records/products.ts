@@ -20,9 +20,16 @@ export const products: Resource & { write: Writing } = {
   path: 'products',
   key: 'productNumber',
   noun: 'product',
-  filterable: [...sortable, 'unit.unitNumber', 'productGroup.productGroupNumber'],
+  filterable: [
+    ...sortable,
+    'inventory.recommendedCostPrice',
+    'inventory.packageVolume',
+    'unit.unitNumber',
+    'productGroup.productGroupNumber',
+  ],
   // Declared sortable, but refused by the server.
   sortable: sortable.filter((name) => name !== 'barred'),
+  links: (self) => ({ pricing: { currencySpecificSalesPrices: `${self}/pricing/currency-specific-sales-prices` } }),
   present: (agreement, fields) => {
     const group = agreement.table('product-groups').get(valueAt(fields, 'productGroup.productGroupNumber'));
     return { ...fields, productGroup: group ?? fields.productGroup };
@@ -31,6 +38,7 @@ export const products: Resource & { write: Writing } = {
     numbering: 'client',
     textKey: 25,
     first: 1,
+    event: 'PRODUCT_UPDATED',
     fields: {
       name: { kind: 'text', min: 1, max: 300, required: true },
       productGroup: { kind: 'reference', to: 'productGroup', required: true },
@@ -41,8 +49,17 @@ export const products: Resource & { write: Writing } = {
       salesPrice: { kind: 'number', decimals: 2 },
       barred: { kind: 'boolean' },
       unit: { kind: 'reference', to: 'unit' },
+      inventory: {
+        kind: 'object',
+        fields: { recommendedCostPrice: { kind: 'number', decimals: 2 }, packageVolume: { kind: 'number', decimals: 2 } },
+      },
     },
-    complete: (agreement, { barred }) => ({ barred: barred ?? false, lastUpdated: stamp(agreement, 'minute') }),
+    complete: (agreement, { barred, inventory }) => ({
+      barred: barred ?? false,
+      // Without its module the part is ignored.
+      inventory: agreement.company.modules.includes('Inventory') ? (inventory ?? {}) : undefined,
+      lastUpdated: stamp(agreement, 'minute'),
+    }),
     usedBy: (agreement, key) =>
       invoiceWith(agreement, (invoice) =>
         listAt(invoice, 'lines').some((line) => valueAt(line, 'product.productNumber') === key),
@@ -54,8 +71,9 @@ export const units: Resource & { write: Writing } = {
   path: 'units',
   key: 'unitNumber',
   noun: 'unit',
-  filterable: ['unitNumber', 'name'],
-  sortable: ['unitNumber', 'name'],
+  // The schema names nothing that may be filtered: read them all.
+  filterable: [],
+  sortable: [],
   write: {
     numbering: 'server',
     first: 1,

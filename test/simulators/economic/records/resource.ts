@@ -1,6 +1,7 @@
 /** What one collection of e-conomic is: a row in the table of resources. */
 import type { Agreement } from '../agreement.ts';
 import type { Problem } from '../refusal.ts';
+import type { EventType } from '../webhooks/event-types.ts';
 import type { Fields } from './fields.ts';
 import type { FieldTable } from './read-fields.ts';
 
@@ -34,6 +35,8 @@ export interface Writing {
   fields: FieldTable;
   /** Longest text of a text key; absent: the key is a whole number. */
   textKey?: number;
+  /** What webhooks tell when a row is written or deleted. */
+  event?: EventType;
   /** A replace has to repeat the key in its body. */
   keyInReplace?: boolean;
   /** Rules that need more than one field. */

@@ -1,6 +1,9 @@
 /** Payment terms and customer groups: what customers are made of. */
+import type { Agreement } from '../agreement.ts';
+import { balancesOf } from '../ledger/balances.ts';
+import { accountProblems } from '../ledger/usable-account.ts';
 import { invoiceWith } from './customers.ts';
-import { valueAt } from './fields.ts';
+import { type Fields, valueAt, withoutEmpty } from './fields.ts';
 import type { Resource, Writing } from './resource.ts';
 
 const termsTypes = [
@@ -12,8 +15,8 @@ export const paymentTerms: Resource & { write: Writing } = {
   path: 'payment-terms',
   key: 'paymentTermsNumber',
   noun: 'payment terms',
-  filterable: ['paymentTermsNumber', 'name', 'paymentTermsType', 'daysOfCredit'],
-  sortable: ['paymentTermsNumber', 'name'],
+  filterable: [],
+  sortable: [],
   write: {
     numbering: 'server',
     first: 1,
@@ -46,6 +49,7 @@ export const customerGroups: Resource & { write: Writing } = {
   noun: 'customer group',
   filterable: groupFields,
   sortable: groupFields,
+  computed: (agreement, group) => ({ account: accountOf(agreement, group) }),
   write: {
     numbering: 'client',
     first: 1,
@@ -54,6 +58,7 @@ export const customerGroups: Resource & { write: Writing } = {
       account: { kind: 'reference', to: 'account', required: true },
       layout: { kind: 'reference', to: 'layout' },
     },
+    check: (agreement, group) => accountProblems(agreement, valueAt(group, 'account.accountNumber'), ['account'], false),
     usedBy: (agreement, key) =>
       agreement
         .table('customers')
@@ -63,3 +68,11 @@ export const customerGroups: Resource & { write: Writing } = {
         : undefined,
   },
 };
+
+/** Groups show more of their account than its number, and may be filtered by it. */
+function accountOf(agreement: Agreement, group: Fields): Fields {
+  const account = agreement.table('accounts').get(valueAt(group, 'account.accountNumber')) ?? {};
+  const { accountNumber, accountType, blockDirectEntries, debitCredit, name } = account;
+  const { balance } = balancesOf(agreement, account);
+  return withoutEmpty({ accountNumber, accountType, balance, blockDirectEntries, debitCredit, name });
+}

@@ -1,7 +1,7 @@
 /** Creates, replaces and deletes the rows of a resource. A replace puts aside all that was not sent again. */
 import type { Agreement } from '../agreement.ts';
 import { conflict, notFound, type Problem, Refusal, refuseIfAny } from '../refusal.ts';
-import type { Fields } from './fields.ts';
+import { changedFields, type Fields } from './fields.ts';
 import { type FieldRule, readFields } from './read-fields.ts';
 import { readingOf } from './reading.ts';
 import type { Resource, Writing } from './resource.ts';
@@ -35,6 +35,19 @@ export function replaceRecord(place: Place, key: unknown, given: Fields): { reco
   return { record: store(place, given, before?.[place.resource.key] ?? key, before), isNew: before === undefined };
 }
 
+/** A person's change, held to no rule but that the record exists. */
+export function changeRecord({ agreement, resource, path }: Place, key: unknown, changes: Fields): Fields {
+  const before = agreement.table(path).get(key);
+  if (!before) {
+    throw notFound();
+  }
+  const values = changedFields(before, changes);
+  const record = { ...values, ...resource.write.complete?.(agreement, values, before) };
+  agreement.table(path).put(key, record);
+  tellOf(agreement, resource, key, key);
+  return record;
+}
+
 export function deleteRecord({ agreement, resource, path }: Place, key: unknown): void {
   const table = agreement.table(path);
   if (!table.get(key)) {
@@ -45,6 +58,7 @@ export function deleteRecord({ agreement, resource, path }: Place, key: unknown)
     throw new Refusal(400, `The ${resource.noun} cannot be deleted: it is used by ${user}.`);
   }
   table.delete(key);
+  tellOf(agreement, resource, key, '');
 }
 
 /** @param isRequired the client has to send the key */
@@ -65,5 +79,13 @@ function store(place: Place, given: Fields, key: unknown, before: Fields | undef
   refuseIfAny([...problems, ...(resource.write.check?.(agreement, values, before) ?? [])]);
   const record = { [resource.key]: key, ...parent, ...values, ...resource.write.complete?.(agreement, values, before) };
   agreement.table(path).put(key, record, agreement.clock.now());
+  tellOf(agreement, resource, before === undefined ? '' : key, key);
   return record;
+}
+
+/** A record that is new has no old number, a deleted one no new one. */
+function tellOf(agreement: Agreement, { write }: Place['resource'], oldNumber: unknown, newNumber: unknown): void {
+  if (write.event !== undefined) {
+    agreement.tell(write.event, { OLDNUMBER: String(oldNumber), NEWNUMBER: String(newNumber) });
+  }
 }

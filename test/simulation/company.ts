@@ -1,0 +1,62 @@
+/** One simulated tenant: its company in Rackbeat, its agreement in e-conomic, its settings, and what its people have done. */
+import type { AgreementHand } from '../simulators/economic/agreement-hand.ts';
+import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
+import type { Delivery, TenantPlan } from './plan.ts';
+
+export interface Company {
+  plan: TenantPlan;
+  tenantId: string;
+  account: AccountHand;
+  agreementNumber: number;
+  agreement: AgreementHand;
+  grantToken: string;
+  /** Every grant ever given, to tell whose a request is. */
+  pastGrants: string[];
+  /** Rackbeat refuses the token until it is installed again. */
+  rackbeatRefuses: boolean;
+  customers: number[];
+  products: string[];
+  /** Booked invoices and credit notes by the plan's name (`i1`, `i1 credit`). */
+  invoices: Map<string, BookedInvoice>;
+  /** Master records whose webhook was lost for good: nobody can know until somebody asks. */
+  unheard: Set<string>;
+  settings: Settings;
+  /** When which layout was chosen, oldest first; `at` is when the save was answered or may have happened. */
+  layouts: { at: number; layout: number }[];
+  /** Force requests: what was asked for, once per key. */
+  forced: Map<string, number>;
+  /** Counts what people and webhooks did: after any of it a refused write may be tried again. */
+  epoch: number;
+}
+
+export interface BookedInvoice {
+  number: number;
+  gross: string;
+  bookedAt: number;
+  delivery: Delivery;
+  isCreditNote: boolean;
+}
+
+export interface Settings {
+  layout: number;
+  book: boolean;
+  keepNumber: boolean;
+}
+
+/** The settings as the API takes them. */
+export function settingsBody({ layout, book, keepNumber }: Settings): Record<string, unknown> {
+  return {
+    customers: { enabled: true, defaultGroup: 1 },
+    products: { defaultGroup: 1 },
+    invoices: { book, keepInvoiceNumber: keepNumber },
+    layouts: { default: layout, map: { 1001: layout } },
+    paymentTerms: { default: 1 },
+  };
+}
+
+export const layouts = [19, 21] as const;
+
+/** The text by which the product finds its document again. */
+export function referenceFor(company: Pick<Company, 'tenantId'>, number: number, copy = 0): string {
+  return `RB-${company.tenantId}-${number}${copy === 0 ? '' : `-copy-${copy + 1}`}`;
+}

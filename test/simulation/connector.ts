@@ -1,0 +1,224 @@
+/** The product's own functions on the model of the cloud: what CDK deploys, in one process and on virtual time. */
+import { type AdminApp, adminApp } from '#functions/admin/app.ts';
+import { answerIn } from '#functions/admin/ask-ledger.ts';
+import type { AskLedger } from '#functions/admin/services.ts';
+import { economicLedger } from '#functions/economic/ledger.ts';
+import type { EconomicSession } from '#functions/economic/session.ts';
+import { doorCache } from '#functions/receive-webhook/door-cache.ts';
+import { type Door, type Reply, receiveWebhook } from '#functions/receive-webhook/receive-webhook.ts';
+import { type Recorder, recordDeadLetter } from '#functions/record-dead-letter/record-dead-letter.ts';
+import { type Scheduler, schedulePulls } from '#functions/schedule-pulls/schedule-pulls.ts';
+import type { Reply as DeskReply, Question } from '#shared/desk.ts';
+import type { Log } from '#shared/log.ts';
+import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
+import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
+import { memoryTenantStore } from '#shared/store/memory/tenant-store.ts';
+import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
+import { rememberedLimits } from '#shared/store/remembered-limits.ts';
+import { connectionCache } from '#shared/tenant/connection-cache.ts';
+import { vault } from '#shared/vault.ts';
+import { answer } from '#shared/worker/answer.ts';
+import { handleBatch } from '#shared/worker/handle-batch.ts';
+import type { Worker } from '#shared/worker/worker.ts';
+import { createMessaging, type Messaging } from './cloud/events.ts';
+import { type Container, createLambda, type Lambda } from './cloud/lambda.ts';
+import { type Neighbours, netOf } from './cloud/net.ts';
+import { createTables, laggingIndex, type Tables, type Watch } from './cloud/stores.ts';
+import { type Stage, seededRandom } from './stage.ts';
+
+export const urls = {
+  rackbeat: 'http://rackbeat.test/api',
+  economic: 'http://economic.test',
+  connector: 'http://connector.test',
+};
+export const secrets = { appSecretToken: 'app-secret-7f3a', vaultKey: 'a vault key of at least thirty-two characters' };
+
+type Transfers = ReturnType<typeof memoryTransferStore>;
+export type TransferWatch = Watch<Transfers>;
+
+/** Who is told of what took effect in which table. */
+export interface ConnectorWatch {
+  transfers: TransferWatch;
+  tenants: Watch<ReturnType<typeof memoryTenantStore>>;
+  limits: Watch<ReturnType<typeof memoryLimitStore>>;
+}
+
+export interface Connector {
+  messaging: Messaging;
+  tables: Tables;
+  ledgerFunction: Lambda<Worker<EconomicSession>>;
+  /** The tables as they really stand, without network. */
+  truth: {
+    transfers: Transfers;
+    tenants: ReturnType<typeof memoryTenantStore>;
+    pulls: ReturnType<typeof memoryPullStore>;
+  };
+  /** Rackbeat's webhook at the API's door. Rejects when no answer comes. */
+  deliverWebhook(delivery: Request): Promise<Response>;
+  /** The admin API, called over the network; undefined when no answer came. */
+  admin(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response | undefined>;
+  /** The five-minute tick. */
+  tick(): Promise<void>;
+}
+
+/** @param adminKey the operator's key, already in the tenant table */
+export function createConnector(
+  stage: Stage,
+  seed: number,
+  neighbours: Neighbours,
+  watch: ConnectorWatch,
+  adminKey: string,
+): Connector {
+  const tables = createTables(stage);
+  const messaging = createMessaging(stage, seed, 'e-conomic');
+  const truth = {
+    transfers: memoryTransferStore(laggingIndex(stage)),
+    tenants: memoryTenantStore(),
+    pulls: memoryPullStore(),
+  };
+  const limits = memoryLimitStore();
+  const log = logTo(stage);
+  const keptSafe = vault(secrets.vaultKey);
+  const storesOf = (container: Container) => ({
+    transfers: tables.behindNetwork(container, 'transfers', truth.transfers, watch.transfers),
+    tenants: tables.behindNetwork(container, 'tenants', truth.tenants, watch.tenants),
+    pulls: tables.behindNetwork(container, 'pulls', truth.pulls),
+  });
+
+  const ledgerFunction = createLambda<Worker<EconomicSession>>(stage, {
+    name: 'economic',
+    timeout: 120,
+    cold(container) {
+      const stores = storesOf(container);
+      const { clock } = container;
+      const fetch = netOf(stage, neighbours, container);
+      const access = { restUrl: urls.economic, appsUrl: urls.economic, appSecretToken: secrets.appSecretToken, fetch, clock };
+      return {
+        ledger: economicLedger(access),
+        ...stores,
+        limits: rememberedLimits(tables.behindNetwork(container, 'limits', limits, watch.limits), clock),
+        connections: connectionCache(stores.tenants, clock),
+        vault: keptSafe,
+        events: messaging.publisherFor(container),
+        queue: messaging.queueFor(container),
+        fetch,
+        clock,
+        random: seededRandom(seed, container.name),
+        log,
+        stage: 'simulation',
+        rackbeatUrl: urls.rackbeat,
+        publicUrl: urls.connector,
+      };
+    },
+  });
+  messaging.poll(messaging.queue, (event) =>
+    ledgerFunction.invoke(`${event.Records.length} messages`, (worker, deadline) => handleBatch(worker, event, deadline)),
+  );
+
+  const deadLetterFunction = createLambda<Recorder>(stage, {
+    name: 'record-dead-letter',
+    timeout: 30,
+    cold: (container) => ({
+      transfers: storesOf(container).transfers,
+      clock: container.clock,
+      random: seededRandom(seed, container.name),
+      log,
+    }),
+  });
+  for (const queue of [messaging.deadLetters, messaging.undelivered])
+    messaging.poll(queue, (event) => {
+      stage.sometimes.saw(
+        queue === messaging.undelivered
+          ? 'an event reached nobody and became a dead letter'
+          : 'a message reached the dead letters',
+      );
+      return deadLetterFunction.invoke('dead letters', async (recorder) => {
+        const batchItemFailures: { itemIdentifier: string }[] = [];
+        for (const { body, messageId } of event.Records)
+          if (!(await recordDeadLetter(recorder, body))) batchItemFailures.push({ itemIdentifier: messageId });
+        return { batchItemFailures };
+      });
+    });
+
+  const webhookFunction = createLambda<Door>(stage, {
+    name: 'receive-webhook',
+    timeout: 10,
+    cold: (container) => ({
+      doors: doorCache(storesOf(container).tenants, container.clock),
+      events: messaging.publisherFor(container),
+      log,
+      count: () => {},
+    }),
+  });
+
+  const scheduleFunction = createLambda<Scheduler>(stage, {
+    name: 'schedule-pulls',
+    timeout: 60,
+    cold: (container) => ({
+      pulls: storesOf(container).pulls,
+      events: messaging.publisherFor(container),
+      clock: container.clock,
+      random: seededRandom(seed, container.name),
+    }),
+  });
+
+  const askLedger: AskLedger = async <Q extends Question>(_ledger: string, question: Q) => {
+    const outcome = await ledgerFunction.invoke(`the question "${question.ask}"`, (worker) => answer(worker, question));
+    if ('error' in outcome) throw new Error(outcome.error.errorMessage);
+    return answerIn(question, outcome.result as DeskReply<Q['ask']>);
+  };
+  const adminFunction = createLambda<AdminApp>(stage, {
+    name: 'admin',
+    timeout: 29,
+    cold: (container) =>
+      adminApp({
+        ...storesOf(container),
+        events: messaging.publisherFor(container),
+        askLedger,
+        clock: container.clock,
+        random: seededRandom(seed, container.name),
+        log,
+      }),
+  });
+
+  return {
+    messaging,
+    tables,
+    ledgerFunction,
+    truth,
+    async deliverWebhook(delivery) {
+      const [, , tenantId = '', ledger = ''] = new URL(delivery.url).pathname.split('/');
+      const body = await delivery.text();
+      const correlationId = `${tenantId}-${stage.choices.between('correlation', 1, 1e9).toString(36)}`;
+      const headers = Object.fromEntries(delivery.headers);
+      const outcome = await webhookFunction.invoke(`webhook ${headers['rackbeat-webhook-event']} ${body}`, (door) =>
+        receiveWebhook(door, { tenantId, ledger, headers, body, correlationId }),
+      );
+      if (stage.choices.strikes('webhook answer lost', `${tenantId} ${body}`)) throw new TypeError('fetch failed');
+      if ('error' in outcome) return Response.json({ message: 'Internal Server Error' }, { status: 500 });
+      const reply: Reply = outcome.result;
+      return Response.json(reply.body, { status: reply.status });
+    },
+    async admin(method, path, body, headers = {}) {
+      const request = new Request(`${urls.connector}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const outcome = await adminFunction.invoke(`${method} ${path}`, async (app) => await app.fetch(request));
+      return 'error' in outcome ? undefined : outcome.result;
+    },
+    async tick() {
+      await scheduleFunction.invoke('a tick', (scheduler) => schedulePulls(scheduler));
+    },
+  };
+}
+
+function logTo(stage: Stage): Log {
+  const at =
+    (level: string) =>
+    (message: string, fields: Record<string, unknown> = {}) => {
+      stage.logged.push(`${level} ${message} ${JSON.stringify(fields)}`);
+    };
+  return { info: at('info'), warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,24 @@
+/** Does what the plan says, and tells it in words. */
+import type { Company } from '../company.ts';
+import type { Deed, Step } from '../plan.ts';
+import type { World } from '../world.ts';
+import type { Doing } from './doing.ts';
+import { inEconomic } from './in-economic.ts';
+import { inRackbeat } from './in-rackbeat.ts';
+import { inTheConsole } from './in-the-console.ts';
+import { operate } from './operate.ts';
+
+const doings: Doing = { ...inRackbeat, ...inEconomic, ...inTheConsole };
+
+export function perform(world: World, { tenant, deed }: Step): void {
+  if ('minutes' in deed) {
+    operate(world, deed);
+    return;
+  }
+  const company = world.companies[tenant];
+  const act = doings[deed.do] as ((world: World, company: Company, deed: Deed) => void) | undefined;
+  if (company === undefined || act === undefined) throw new Error(`Nobody can do this: ${deed.do}`);
+  company.epoch += 1;
+  act(world, company, deed);
+  world.deliverWebhooks();
+}

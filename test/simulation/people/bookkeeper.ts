@@ -1,0 +1,75 @@
+/** The bookkeeper of one company: looks at the console now and then, and repairs what it shows, as the hints say. */
+import { hours } from '#shared/clock.ts';
+import type { Kind } from '#shared/kinds.ts';
+import type { Transfer } from '#shared/transfer/transfer.ts';
+import { type Company, referenceFor } from '../company.ts';
+import type { World } from '../world.ts';
+import { askResend, reconnect } from './console.ts';
+
+/** After so long without a sign of it, a booked invoice is missed. */
+export const missedAfter = 6 * hours;
+
+/** One look at the console. */
+export async function visit(world: World, company: Company): Promise<void> {
+  const { trace } = world.stage;
+  const { tenants } = world.connector.truth;
+  const found = await tenants.getConnection(company.tenantId, 'e-conomic');
+  if (found?.connection.status === 'reconnect') {
+    trace.story(`${company.plan.name}: the bookkeeper sees that the consent is lost, and connects again`, company.tenantId);
+    await reconnect(world, company);
+  }
+  for (const transfer of await openTransfers(world, company))
+    if (transfer.state === 'failed') await repair(world, company, transfer);
+  await askForUnheard(world, company);
+}
+
+export async function openTransfers({ connector }: World, { tenantId }: Company): Promise<Transfer[]> {
+  const page = await connector.truth.transfers.list({ tenantId, ledger: 'e-conomic', open: true, limit: 100 });
+  return page.transfers;
+}
+
+async function repair(world: World, company: Company, transfer: Transfer): Promise<void> {
+  const { trace, sometimes } = world.stage;
+  const { kind, number, reason } = transfer;
+  const say = (text: string) => trace.story(`${company.plan.name}: the bookkeeper ${text}`, company.tenantId);
+  sometimes.saw('a person sent a failed transfer again');
+  switch (reason?.code) {
+    case 'BARRED': {
+      const named = {
+        kind: reason.values?.viaKind ?? reason.values?.kind,
+        number: reason.values?.viaNumber ?? reason.values?.number,
+      };
+      say(`lifts the bar on ${named.kind} ${named.number} in e-conomic and sends ${kind} ${number} again`);
+      if (named.kind === 'customer') company.agreement.barCustomer(Number(named.number), false);
+      else if (named.kind === 'product') company.agreement.barProduct(String(named.number), false);
+      return await askResend(world, company, kind, number);
+    }
+    case 'UNKNOWN_OUTCOME': {
+      const isThere = world.documents.standing(referenceFor(company, Number(number), transfer.copies ?? 0)) !== undefined;
+      say(`searches e-conomic for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`);
+      return await askResend(world, company, kind, number, isThere ? undefined : `unknown-${transfer.attempts}`);
+    }
+    default:
+      say(`sends ${kind} ${number} again (${reason?.code})`);
+      await askResend(world, company, kind, number);
+  }
+}
+
+/** What was booked hours ago and stands in no list was never heard of: its webhook was lost. */
+async function askForUnheard(world: World, company: Company): Promise<void> {
+  const { schedule, trace, broken } = world.stage;
+  for (const { number, bookedAt, delivery } of company.invoices.values()) {
+    if (!world.isCalm || schedule.now() - bookedAt < missedAfter) continue;
+    const key = { tenantId: company.tenantId, ledger: 'e-conomic', kind: 'customer-invoice', number: String(number) } as const;
+    if ((await world.connector.truth.transfers.get(key)) !== undefined) continue;
+    if (delivery !== 'lost') broken('none is lost', `${number} was announced, and stands in no list`, company.tenantId);
+    trace.story(`${company.plan.name}: the bookkeeper misses invoice ${number} and asks for it`, company.tenantId);
+    await askResend(world, company, 'customer-invoice', number);
+  }
+  if (!world.isCalm) return;
+  for (const name of company.unheard) {
+    const [kind, number] = name.split(' ') as [Kind, string];
+    company.unheard.delete(name);
+    await askResend(world, company, kind, number);
+  }
+}

@@ -1,0 +1,197 @@
+/** What people and operations do in a run, drawn from the seed. Each step stands for itself: left out, the others still make sense. */
+import { hours, minutes } from '#shared/clock.ts';
+import { type Choices, seededChoices } from './choices.ts';
+
+/** A company, its agreement in e-conomic, and how it is set up. */
+export interface TenantPlan {
+  name: string;
+  customers: number;
+  products: number;
+  book: boolean;
+  keepNumber: boolean;
+  /** New documents are not listed in e-conomic for so long, in seconds. */
+  hiddenSeconds: number;
+}
+
+/** How a webhook fares on its way. */
+export type Delivery = 'once' | 'twice' | 'late' | 'lost';
+
+export type Deed =
+  | { do: 'book an invoice'; name: string; customer: number; lines: LinePlan[]; delivery: Delivery }
+  | { do: 'book a credit note'; invoice: string; delivery: Delivery }
+  | { do: 'rename a customer'; customer: number; delivery: Delivery }
+  | { do: 'change a price'; product: number; price: number; delivery: Delivery }
+  | { do: 'make and delete a customer'; afterMinutes: number }
+  | { do: 'press resend'; invoice: string; times: number }
+  | { do: 'force a second document'; invoice: string; presses: number }
+  | { do: 'change settings'; setting: 'layout' | 'book' }
+  | { do: 'take back the consent'; party: 'ledger' | 'rackbeat' }
+  | { do: 'book our draft by hand'; invoice: string }
+  | { do: 'delete our draft'; invoice: string }
+  | { do: 'bar a customer in the ledger'; customer: number }
+  | { do: 'bar a product in the ledger'; product: number }
+  | { do: 'the ledger goes away'; minutes: number }
+  | { do: 'the tables are throttled'; minutes: number }
+  | { do: 'a broken deployment'; minutes: number }
+  | { do: 'the queue is away'; minutes: number };
+
+export interface LinePlan {
+  product: number;
+  quantity: number;
+  price: number;
+}
+
+/** One step of the plan. */
+export interface Step {
+  /** `s1`, `s2` …; a failing run is replayed with the steps that matter. */
+  id: string;
+  tenant: number;
+  /** Milliseconds after the run's beginning. */
+  at: number;
+  deed: Deed;
+}
+
+export interface Plan {
+  tenants: TenantPlan[];
+  steps: Step[];
+  /** When the last trouble is over, in ms after the beginning. */
+  calmAt: number;
+}
+
+const names = ['Alfa ApS', 'Bravo ApS', 'Charlie ApS'];
+/** How long people make trouble. */
+const busyFor = 150 * minutes;
+
+export function planOf(seed: number): Plan {
+  const choices = seededChoices(seed);
+  const tenants = Array.from({ length: choices.pick('tenants', [1, 1, 2, 2, 3]) }, (_, index) => tenantPlan(choices, index));
+  const deeds = tenants.flatMap((_, tenant) => [...invoices(choices, tenant, tenants), ...otherDeeds(choices, tenant, tenants)]);
+  const steps = [...deeds, ...episodes(choices)]
+    .sort((a, b) => a.at - b.at)
+    .map((step, index): Step => ({ id: `s${index + 1}`, ...step }));
+  const ends = steps.map(({ at, deed }) => at + ('minutes' in deed ? deed.minutes * minutes : 0));
+  return { tenants, steps, calmAt: Math.max(...ends) + 20 * minutes };
+}
+
+function tenantPlan(choices: Choices, index: number): TenantPlan {
+  const of = (what: string) => `tenant ${index} ${what}`;
+  return {
+    name: names[index] ?? `Company ${index}`,
+    customers: choices.between(of('customers'), 1, 3),
+    products: choices.between(of('products'), 1, 3),
+    book: choices.chance(of('books'), 0.6),
+    keepNumber: choices.chance(of('keeps numbers'), 0.6),
+    hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
+  };
+}
+
+type Unnamed = Omit<Step, 'id'>;
+
+function invoices(choices: Choices, tenant: number, tenants: TenantPlan[]): Unnamed[] {
+  const of = (what: string) => `tenant ${tenant} ${what}`;
+  const count = choices.between(of('invoices'), 1, 5);
+  const { customers = 1, products = 1 } = tenants[tenant] ?? {};
+  // Some come in one burst, so that they meet in the cloud.
+  const burst = choices.between(of('burst'), 0, busyFor);
+  return Array.from({ length: count }, (_, index): Unnamed => {
+    const my = (what: string) => of(`invoice ${index} ${what}`);
+    const lines = Array.from({ length: choices.between(my('lines'), 1, 3) }, (_line, line) => ({
+      product: choices.between(my(`line ${line} product`), 0, products - 1),
+      quantity: choices.between(my(`line ${line} quantity`), 1, 7),
+      price: choices.between(my(`line ${line} price`), 1, 99_999) / 100,
+    }));
+    const customer = choices.between(my('customer'), 0, customers - 1);
+    return {
+      tenant,
+      at: choices.chance(my('in burst'), 0.6) ? burst + choices.between(my('in burst at'), 0, 3_000) : anyTime(choices, my('at')),
+      deed: { do: 'book an invoice', name: `i${index + 1}`, customer, lines, delivery: delivery(choices, my('')) },
+    };
+  });
+}
+
+function delivery(choices: Choices, label: string): Delivery {
+  return choices.pick(`${label} delivery`, ['once', 'once', 'once', 'once', 'twice', 'late', 'lost']);
+}
+
+function anyTime(choices: Choices, label: string): number {
+  return choices.between(label, 0, busyFor);
+}
+
+const kindsOfDeed: Deed['do'][] = [
+  'book a credit note',
+  'rename a customer',
+  'rename a customer',
+  'change a price',
+  'make and delete a customer',
+  'press resend',
+  'press resend',
+  'force a second document',
+  'change settings',
+  'change settings',
+  'take back the consent',
+  'book our draft by hand',
+  'delete our draft',
+  'bar a customer in the ledger',
+  'bar a product in the ledger',
+];
+
+function otherDeeds(choices: Choices, tenant: number, tenants: TenantPlan[]): Unnamed[] {
+  const count = choices.between(`tenant ${tenant} deeds`, 0, 7);
+  return Array.from({ length: count }, (_, index) => {
+    const label = `tenant ${tenant} deed ${index}`;
+    const kind = choices.pick(label, kindsOfDeed);
+    return { tenant, at: anyTime(choices, `${label} at`), deed: deedOf(choices, label, kind, tenants[tenant]) };
+  });
+}
+
+function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: TenantPlan | undefined): Deed {
+  const { customers = 1, products = 1 } = tenant ?? {};
+  const invoice = `i${choices.between(`${label} invoice`, 1, 3)}`;
+  const customer = choices.between(`${label} customer`, 0, customers - 1);
+  const product = choices.between(`${label} product`, 0, products - 1);
+  const by = delivery(choices, label);
+  switch (kind) {
+    case 'book a credit note':
+      return { do: kind, invoice, delivery: by };
+    case 'rename a customer':
+      return { do: kind, customer, delivery: by };
+    case 'change a price':
+      return { do: kind, product, price: choices.between(`${label} price`, 1, 9_999) / 100, delivery: by };
+    case 'make and delete a customer':
+      return { do: kind, afterMinutes: choices.between(`${label} after`, 0, 20) };
+    case 'press resend':
+      return { do: kind, invoice, times: choices.between(`${label} times`, 1, 2) };
+    case 'force a second document':
+      return { do: kind, invoice, presses: choices.between(`${label} presses`, 1, 2) };
+    case 'change settings':
+      return { do: kind, setting: choices.pick(`${label} setting`, ['layout', 'book'] as const) };
+    case 'take back the consent':
+      return { do: kind, party: choices.pick(`${label} party`, ['ledger', 'rackbeat'] as const) };
+    case 'book our draft by hand':
+    case 'delete our draft':
+      return { do: kind, invoice };
+    case 'bar a customer in the ledger':
+      return { do: kind, customer };
+    case 'bar a product in the ledger':
+      return { do: kind, product };
+    default:
+      throw new Error(`${kind} is no deed of a tenant`);
+  }
+}
+
+/** Hours in which something everyone leans on does not work. Seldom more than one, or nothing else would happen. */
+function episodes(choices: Choices): Unnamed[] {
+  if (!choices.chance('an episode', 0.3)) return [];
+  const at = anyTime(choices, 'episode at');
+  const length = (low: number, high: number) => choices.between('episode lasts', low, high);
+  const deed = choices.pick('episode', [
+    { do: 'the ledger goes away', minutes: length(20, 300) },
+    { do: 'the tables are throttled', minutes: length(10, 60) },
+    { do: 'a broken deployment', minutes: length(10, 150) },
+    { do: 'the queue is away', minutes: length(5, 90) },
+  ] as const);
+  return [{ tenant: -1, at, deed }];
+}
+
+/** The longest a run may take to come to rest, after the last trouble. */
+export const restsWithin = 12 * 24 * hours;

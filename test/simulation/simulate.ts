@@ -1,0 +1,188 @@
+/** One run: a plan drawn from a seed, lived through on virtual time, until all has come to rest or a promise is broken. */
+import { hours, minutes } from '#shared/clock.ts';
+import { sha256 } from '#shared/hash.ts';
+import { type Fault, seededChoices } from './choices.ts';
+import type { Company } from './company.ts';
+import { perform } from './deeds/perform.ts';
+import { missedAfter, openTransfers, visit } from './people/bookkeeper.ts';
+import { activate, reconnect, saveSettings, visitEvery } from './people/console.ts';
+import { type Plan, planOf, restsWithin } from './plan.ts';
+import { virtualSchedule } from './schedule.ts';
+import { countSometimes, type RareThing } from './sometimes.ts';
+import { createStage, type Violation } from './stage.ts';
+import { createTrace, type Line } from './trace.ts';
+import { checkTheEnd } from './watch/in-the-end.ts';
+import { createWorld, operator, type World } from './world.ts';
+
+/** What of a seed's plan and faults is kept; all of it when absent. */
+export interface Kept {
+  tenants?: ReadonlySet<number>;
+  steps?: ReadonlySet<string>;
+  faults?: ReadonlySet<string>;
+}
+
+export interface Run {
+  seed: number;
+  plan: Plan;
+  /** Events that ran. */
+  events: number;
+  violation: Violation | undefined;
+  faults: readonly Fault[];
+  sometimes: ReadonlyMap<RareThing, number>;
+  lines: readonly Line[];
+}
+
+const beginning = Date.parse('2026-03-12T08:00:00Z');
+const tickEvery = 5 * minutes;
+
+export async function simulate(seed: number, kept: Kept = {}): Promise<Run> {
+  const schedule = virtualSchedule(beginning);
+  const choices = seededChoices(seed, kept.faults);
+  const sometimes = countSometimes();
+  const stage = createStage({ schedule, choices, trace: createTrace(schedule.now), sometimes });
+  const plan = narrowed(planOf(seed), kept);
+  const world = createWorld(stage, seed, plan);
+  try {
+    await setUp(world);
+    await live(world);
+    if (stage.violation() === undefined) await repairAll(world);
+    if (stage.violation() === undefined) await stayQuiet(world);
+    if (stage.violation() === undefined) await checkTheEnd(world);
+  } finally {
+    world.connector.messaging.stop();
+  }
+  return {
+    seed,
+    plan,
+    events: schedule.events(),
+    violation: stage.violation(),
+    faults: choices.struck(),
+    sometimes: sometimes.counts(),
+    lines: stage.trace.lines(),
+  };
+}
+
+/** Leaves out what a shrunk failure does not need. A tenant that is left out still exists, but nothing happens to it. */
+function narrowed(plan: Plan, { tenants, steps }: Kept): Plan {
+  const isKept = ({ id, tenant }: Plan['steps'][number]) =>
+    (steps === undefined || steps.has(id)) && (tenants === undefined || tenant < 0 || tenants.has(tenant));
+  return { ...plan, steps: plan.steps.filter(isKept) };
+}
+
+async function setUp(world: World): Promise<void> {
+  const { stage, connector, companies } = world;
+  const { tenants } = connector.truth;
+  await tenants.putKey({
+    scope: operator.scope,
+    keyId: operator.keyId,
+    secretHash: sha256(operator.secret),
+    name: 'simulation',
+    createdAt: stage.schedule.now(),
+  });
+  for (const company of companies) {
+    const { tenantId, plan } = company;
+    const createdAt = stage.schedule.now();
+    await tenants.putTenant({ tenantId, companyName: plan.name, country: 'DK', timeZone: 'Europe/Copenhagen', createdAt });
+    stage.start(install(world, company));
+  }
+  await stage.schedule.run(beginning + 30 * minutes);
+}
+
+async function install(world: World, company: Company): Promise<void> {
+  if (!(await reconnect(world, company))) throw new Error('could not connect');
+  await saveSettings(world, company, company.settings);
+  if (!(await activate(world, company))) throw new Error('could not activate');
+}
+
+/** The time in which people work and things go wrong. */
+async function live(world: World): Promise<void> {
+  const { stage, plan, companies } = world;
+  const { schedule, choices } = stage;
+  const start = schedule.now();
+  choices.calm(false);
+  for (const step of plan.steps) schedule.at(start + step.at, () => perform(world, step));
+  for (let at = tickEvery; at < plan.calmAt; at += tickEvery) schedule.at(start + at, () => tick(world));
+  for (const company of companies) {
+    const every = choices.between(`visits to ${company.tenantId}`, 25, 110) * minutes;
+    for (let at = every; at < plan.calmAt; at += every) schedule.at(start + at, () => stage.start(visit(world, company)));
+  }
+  await schedule.run(start + plan.calmAt);
+  choices.calm(true);
+  world.isCalm = true;
+}
+
+/** Schedules deliver at least once, now and then not at all. */
+function tick({ stage, connector }: World): void {
+  const { choices, sometimes } = stage;
+  if (choices.strikes('tick lost', 'tick')) return;
+  stage.start(connector.tick());
+  if (!choices.strikes('tick twice', 'tick')) return;
+  sometimes.saw('a tick came twice');
+  stage.start(connector.tick());
+}
+
+/** The bookkeepers go on until their lists are empty. */
+async function repairAll(world: World): Promise<void> {
+  const { stage, companies } = world;
+  const { schedule } = stage;
+  stage.trace.story('From now on nothing goes wrong any more');
+  const end = schedule.now() + restsWithin;
+  const noticed = schedule.now() + missedAfter + visitEvery;
+  while (stage.violation() === undefined && (schedule.now() < noticed || !(await isAtRest(world)))) {
+    if (schedule.now() > end) {
+      await tellUnrest(world);
+      return;
+    }
+    for (const company of companies) stage.start(visit(world, company));
+    for (let at = 0; at < visitEvery; at += 60 * minutes) schedule.after(at, () => tick(world));
+    await schedule.run(schedule.now() + visitEvery);
+  }
+}
+
+async function tellUnrest(world: World): Promise<void> {
+  for (const company of world.companies)
+    for (const { kind, number, state, reason } of await openTransfers(world, company))
+      world.stage.broken('all comes to rest', `${kind} ${number} is still ${state} (${reason?.code})`, company.tenantId);
+  world.stage.broken('all comes to rest', `${world.connector.messaging.pending()} messages are still under way`);
+}
+
+async function isAtRest(world: World): Promise<boolean> {
+  if (world.connector.messaging.pending() > 0 || world.rackbeat.pendingDeliveries().length > 0) return false;
+  const open = await Promise.all(world.companies.map((company) => openTransfers(world, company)));
+  return open.flat().length === 0 && world.companies.every(({ unheard }) => unheard.size === 0);
+}
+
+/** Every known record is announced twice although nothing has changed: the second time nothing may be written. */
+async function stayQuiet(world: World): Promise<void> {
+  const { stage, companies, documents } = world;
+  // Settings may have changed since a record was last carried over.
+  for (const company of companies) await announceAll(world, company);
+  await stage.schedule.run(stage.schedule.now() + 6 * hours);
+  const before = documents.writes();
+  for (const company of companies) await announceAll(world, company);
+  await stage.schedule.run(stage.schedule.now() + 6 * hours);
+  if (documents.writes() > before)
+    stage.broken('nothing is written when nothing has changed', `${documents.writes() - before} writes for old news`);
+}
+
+async function announceAll({ stage, connector }: World, { tenantId, invoices, customers, products }: Company): Promise<void> {
+  const records = [
+    ...[...invoices.values()].map(
+      ({ number }) => ({ kind: 'customer-invoice', number: String(number), change: 'booked' }) as const,
+    ),
+    ...customers.map((number) => ({ kind: 'customer', number: String(number), change: 'updated' }) as const),
+    ...products.map((number) => ({ kind: 'product', number, change: 'updated' }) as const),
+  ];
+  for (const record of records) {
+    const key = { tenantId, ledger: 'e-conomic', kind: record.kind, number: record.number } as const;
+    if ((await connector.truth.transfers.get(key)) === undefined) continue;
+    const detail = { version: 1, ...key, change: record.change, cause: 'webhook', correlationId: 'old-news' };
+    const entry = {
+      EventBusName: 'connector',
+      Source: 'simulation',
+      DetailType: 'RecordChanged',
+      Detail: JSON.stringify(detail),
+    };
+    stage.start(connector.messaging.bus.putEvents({ Entries: [entry] }));
+  }
+}

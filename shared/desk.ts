@@ -1,6 +1,9 @@
 /** What the admin function asks a ledger's function, and what it is answered. Only the ledger's function holds credentials. */
 import * as z from 'zod';
+import { Kind } from './kinds.ts';
+import { Language } from './texts/language.ts';
 import { reasonCodes } from './texts/reasons.ts';
+import { SettingsLayout } from './transfer/settings-layout.ts';
 
 const ReasonShape = z.object({
   code: z.enum(reasonCodes),
@@ -15,26 +18,75 @@ export const Question = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('check-settings'), tenantId: z.string(), settings: z.unknown() }),
   /** The lists for the settings page. */
   z.object({ ask: z.literal('options'), tenantId: z.string() }),
+  /** Where the browser goes for the ledger's consent. */
+  z.object({ ask: z.literal('consent-page'), state: z.string(), language: Language }),
+  /** What the ledger sent the browser back with, as it came. */
+  z.object({ ask: z.literal('receive-consent'), state: z.string(), query: z.record(z.string(), z.string()) }),
+  /** Takes up Rackbeat's offer to install; works once. */
+  z.object({ ask: z.literal('accept-install'), state: z.string(), installToken: z.string() }),
+  z.object({ ask: z.literal('cancel-install'), installToken: z.string() }),
+  /** Makes the connection from what the two questions before came to. */
+  z.object({ ask: z.literal('install'), state: z.string(), consent: z.string(), account: z.string() }),
+  /** The document that would be made for a record now. Nothing is written anywhere. */
+  z.object({ ask: z.literal('preview'), tenantId: z.string(), kind: Kind, number: z.string() }),
   /** The settings as JSON Schema (draft 2020-12), with defaults. */
   z.object({ ask: z.literal('settings-schema') }),
 ]);
 export type Question = z.infer<typeof Question>;
 
+/** What would be sent, and what stands in the way. */
+export const Preview = z.object({
+  /** The record is not transferred: why. */
+  skipped: ReasonShape.optional(),
+  /** The record cannot go as it is: why. */
+  refused: ReasonShape.optional(),
+  /** The document as the ledger would get it. */
+  document: z.unknown().optional(),
+  /** Where it stands in the ledger already. */
+  existing: z.array(z.object({ stage: z.string(), id: z.string(), number: z.string().optional() })),
+  /** Records that would be made first. */
+  first: z.array(z.object({ kind: Kind, number: z.string(), payload: z.unknown() })),
+  warnings: z.array(ReasonShape),
+});
+
 export const SettingProblemShape = z.object({ setting: z.string(), severity: z.enum(['error', 'warning']), reason: ReasonShape });
 
+const Connected = z.object({
+  status: z.enum(['installed', 'active']),
+  company: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }),
+  webhooks: z.number().int(),
+  resumed: z.number().int(),
+});
+
 export const answers = {
-  connect: z.object({
-    status: z.enum(['installed', 'active']),
-    company: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }),
-    webhooks: z.number().int(),
-    resumed: z.number().int(),
+  connect: Connected,
+  'consent-page': z.object({ url: z.url() }),
+  'receive-consent': z.discriminatedUnion('refused', [
+    z.object({ refused: z.literal(true) }),
+    z.object({
+      refused: z.literal(false),
+      /** The credentials, for `install`. */
+      sealed: z.string(),
+      company: z.object({ id: z.string(), name: z.string() }),
+    }),
+  ]),
+  'accept-install': z.object({
+    /** The access to Rackbeat, for `install`. */
+    sealed: z.string(),
+    tenantId: z.string(),
+    companyName: z.string(),
+    redirectTo: z.url().optional(),
   }),
+  'cancel-install': z.object({}),
+  install: Connected.extend({ tenantId: z.string() }),
+  preview: Preview,
   'check-settings': z.object({ settings: z.unknown(), problems: z.array(SettingProblemShape) }),
   options: z.object({
     lists: z.record(z.string(), z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() }))),
   }),
   'settings-schema': z.object({
     schema: z.record(z.string(), z.unknown()),
+    layout: SettingsLayout.optional(),
     pulls: z.array(z.object({ pull: z.string(), intervalSeconds: z.number() })),
   }),
 } as const;

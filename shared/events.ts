@@ -42,6 +42,10 @@ export type TransferRequested = z.infer<typeof TransferRequested>;
 export const PullDue = z.object({ ...addressed, pull: z.string().min(1).max(40), dueAt: z.number().int() });
 export type PullDue = z.infer<typeof PullDue>;
 
+/** Rackbeat says that the company has removed the app. A hint: Rackbeat is asked before anything is done. */
+export const AppUninstalled = z.object(addressed);
+export type AppUninstalled = z.infer<typeof AppUninstalled>;
+
 const ended = { ...addressed, kind: Kind, number: z.string(), outcome: z.string() };
 
 /** A transfer ended well; published for anyone who wants to know. */
@@ -53,7 +57,14 @@ export const TransferFailed = z.object({ ...ended, reason: z.string() });
 export type TransferFailed = z.infer<typeof TransferFailed>;
 
 /** `detail-type` on the bus → shape of `detail`. The names carry no version; `detail.version` does. */
-export const eventSchemas = { RecordChanged, TransferRequested, PullDue, TransferCompleted, TransferFailed } as const;
+export const eventSchemas = {
+  RecordChanged,
+  TransferRequested,
+  PullDue,
+  AppUninstalled,
+  TransferCompleted,
+  TransferFailed,
+} as const;
 export type EventName = keyof typeof eventSchemas;
 export type EventDetail<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 

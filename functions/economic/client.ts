@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Clock, seconds } from '#shared/clock.ts';
 import { CallFailed } from '#shared/failures.ts';
 import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
+import type { ConsentOptions } from './consent.ts';
 import { readRefusal } from './refusal.ts';
 
 /** The customer's grant; the app's secret is ours and comes from the function's secret. */
@@ -15,6 +16,8 @@ export interface EconomicOptions {
   appSecretToken: string;
   fetch: Fetch;
   clock: Clock;
+  /** Where a company is asked for its consent; absent: an operator enters the grant. */
+  consent?: ConsentOptions;
 }
 
 /** `key`: the same for the same intent; e-conomic answers a known one from memory for an hour */

@@ -3,8 +3,10 @@ import * as z from 'zod';
 import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
 import { checkSettings } from './check-settings.ts';
 import { Credentials, type Economic, type EconomicOptions, economic } from './client.ts';
+import { consent } from './consent.ts';
 import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
+import { layout } from './layout.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
@@ -49,6 +51,8 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       },
     },
     company,
+    layout,
+    ...(access.consent === undefined ? {} : { consent: consent(access.consent) }),
     checkSettings,
     options,
   };

@@ -1,4 +1,4 @@
-/** The drop-down lists of the e-conomic settings page, live from the agreement; and Rackbeat's product groups, the rows of the account matrix. */
+/** The drop-down lists of the e-conomic settings page, live from the agreement; and what Rackbeat has to be matched with them, the rows of the maps. */
 import type { Option } from '#shared/transfer/ledger-definition.ts';
 import { isPostable } from './accounts.ts';
 import { lists } from './lists.ts';
@@ -17,6 +17,10 @@ export async function options({ api, rackbeat }: EconomicSession): Promise<Recor
       lists.accounts(api),
       rackbeat.productGroups(),
     ]);
+  const [rackbeatLayouts, rackbeatPaymentTerms, rackbeatCustomerGroups, rackbeatSupplierGroups] = await Promise.all(
+    (['layouts', 'payment-terms', 'customer-groups', 'supplier-groups'] as const).map((of) => rackbeat.names(of)),
+  );
+  const named = (records: { number: string; name: string }[] = []) => records.map(({ number, name }) => option(number, name));
   return {
     layouts: layouts.filter((layout) => !layout.deleted).map((layout) => option(layout.layoutNumber, layout.name)),
     paymentTerms: paymentTerms.map((terms) => option(terms.paymentTermsNumber, terms.name)),
@@ -26,7 +30,11 @@ export async function options({ api, rackbeat }: EconomicSession): Promise<Recor
     supplierGroups: supplierGroups.map((group) => option(group.supplierGroupNumber, group.name)),
     journals: journals.map((journal) => option(journal.journalNumber, journal.name)),
     accounts: accounts.filter(isPostable).map((account) => option(account.accountNumber, account.name)),
-    rackbeatProductGroups: rackbeatGroups.map(({ number, name }) => option(number, name)),
+    rackbeatProductGroups: named(rackbeatGroups),
+    rackbeatLayouts: named(rackbeatLayouts),
+    rackbeatPaymentTerms: named(rackbeatPaymentTerms),
+    rackbeatCustomerGroups: named(rackbeatCustomerGroups),
+    rackbeatSupplierGroups: named(rackbeatSupplierGroups),
   };
 }
 

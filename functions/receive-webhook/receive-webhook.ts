@@ -1,10 +1,10 @@
 /** Rackbeat's webhooks: who sends it, is it for us, put it on the bus, 202. No ledger and no Rackbeat call is made here. */
 import * as z from 'zod';
-import type { EventPublisher, RecordChanged } from '#shared/events.ts';
+import type { EventDetail, EventPublisher, RecordChanged } from '#shared/events.ts';
 import { digestsAreEqual, sha256 } from '#shared/hash.ts';
 import { Ledger } from '#shared/kinds.ts';
 import type { Log } from '#shared/log.ts';
-import { knownEvent } from '#shared/rackbeat/webhook-events.ts';
+import { knownEvent, uninstalledEvent } from '#shared/rackbeat/webhook-events.ts';
 import { StoreUnavailable } from '#shared/store/errors.ts';
 import type { TenantDoor } from '#shared/store/tenant-store.ts';
 import type { DoorCache } from './door-cache.ts';
@@ -68,6 +68,15 @@ export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Re
   if (delivery.headers['rackbeat-account-id'] !== delivery.tenantId)
     return refuse(401, 'The header Rackbeat-Account-Id names another account');
 
+  if (event === uninstalledEvent) {
+    const uninstalled = {
+      version: 1 as const,
+      tenantId: delivery.tenantId,
+      ledger: ledger.data,
+      correlationId: delivery.correlationId,
+    };
+    return await publish(door, delivery, 'AppUninstalled', uninstalled);
+  }
   const known = knownEvent(event);
   if (known === undefined) {
     door.count('ignored');
@@ -86,19 +95,28 @@ export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Re
     cause: 'webhook',
     correlationId: delivery.correlationId,
   };
+  return await publish(door, delivery, 'RecordChanged', change);
+}
+
+async function publish<N extends 'RecordChanged' | 'AppUninstalled'>(
+  door: Door,
+  { tenantId, correlationId }: Delivery,
+  name: N,
+  detail: EventDetail<N>,
+): Promise<Reply> {
   try {
-    await door.events.publish('RecordChanged', [change]);
+    await door.events.publish(name, [detail]);
   } catch (error) {
     door.log.error('webhook not published', {
-      tenantId: delivery.tenantId,
-      correlationId: delivery.correlationId,
+      tenantId,
+      correlationId,
       error: error instanceof Error ? error.message : String(error),
     });
     // Rackbeat delivers again for a day when it is not answered 2xx.
-    return answer(503, 'The event could not be taken over; please deliver it again');
+    return { status: 503, body: { message: 'The event could not be taken over; please deliver it again', correlationId } };
   }
   door.count('accepted');
-  return answer(202, 'Accepted');
+  return { status: 202, body: { message: 'Accepted', correlationId } };
 }
 
 /** A remembered door may be older than the webhook: before anyone is turned away, the table is asked. */

@@ -63,7 +63,10 @@ export class LedgerWorker extends Construct {
     });
     new Rule(this, 'Rule', {
       eventBus: bus,
-      eventPattern: { detailType: ['RecordChanged', 'TransferRequested', 'PullDue'], detail: { ledger: [ledger] } },
+      eventPattern: {
+        detailType: ['RecordChanged', 'TransferRequested', 'PullDue', 'AppUninstalled'],
+        detail: { ledger: [ledger] },
+      },
       targets: [
         new SqsQueue(queue, {
           messageGroupId: EventField.fromPath('$.detail.tenantId'),
@@ -90,7 +93,7 @@ export class LedgerWorker extends Construct {
     bus.grantPutEventsTo(this.handler);
     tables.allow(this.handler, {
       transfers: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'],
-      tenants: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchGetItem'],
+      tenants: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchGetItem', 'DeleteItem'],
       pulls: ['GetItem', 'UpdateItem'],
       limits: ['GetItem', 'UpdateItem'],
     });

@@ -5,7 +5,11 @@ import type { Ledger } from '../../shared/kinds.ts';
 const rackbeat = { RACKBEAT_URL: 'https://app.rackbeat.com' };
 
 const ledgers: Record<Ledger, Record<string, string>> = {
-  'e-conomic': { ECONOMIC_URL: 'https://restapi.e-conomic.com', ECONOMIC_APPS_URL: 'https://apis.e-conomic.com' },
+  'e-conomic': {
+    ECONOMIC_URL: 'https://restapi.e-conomic.com',
+    ECONOMIC_APPS_URL: 'https://apis.e-conomic.com',
+    ECONOMIC_CONSENT_URL: 'https://secure.e-conomic.com',
+  },
 };
 
 export function neighbours(scope: Construct, ledger: Ledger): Record<string, string> {

@@ -7,7 +7,7 @@ import { Customer, CustomerInvoice, Item, PaymentTerms, Self, Supplier, Supplier
 /** Reads and writes in one tenant's Rackbeat. Reads answer `undefined` for a record that does not exist; every call may throw `CallFailed`. */
 export interface Rackbeat {
   /** Who the token belongs to. */
-  self(): Promise<{ accountId: string; companyName: string }>;
+  self(): Promise<{ accountId: string; companyName: string; country?: string }>;
   customerInvoice(number: string): Promise<CustomerInvoice | undefined>;
   supplierInvoice(number: string): Promise<SupplierInvoice | undefined>;
   customer(number: string): Promise<Customer | undefined>;
@@ -17,6 +17,8 @@ export interface Rackbeat {
   paymentTerms(number: string): Promise<PaymentTerms | undefined>;
   /** All product groups by number, drafts too. */
   productGroups(): Promise<{ number: string; name: string }[]>;
+  /** What the settings page matches with the ledger's own: number and name. */
+  names(of: NamedList): Promise<{ number: string; name: string }[]>;
   productGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   customerGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   supplierGroup(number: string): Promise<{ number: string; name: string } | undefined>;
@@ -26,6 +28,8 @@ export interface Rackbeat {
   webhooks(): Promise<Webhook[]>;
   removeWebhook(id: string): Promise<void>;
 }
+
+export type NamedList = 'customer-groups' | 'supplier-groups' | 'layouts' | 'payment-terms';
 
 export interface RackbeatOptions {
   /** `https://app.rackbeat.com`; with or without `/api`, below which all of it lies. */
@@ -66,7 +70,8 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     async self() {
       const call: Call = { method: 'GET', path: '/self' };
       const self = bodyOf(await api.send(call), Self, 'rackbeat', call);
-      return { accountId: self.user_account.id, companyName: self.user_account.company_name };
+      const { id, company_name: companyName, country } = self.user_account;
+      return { accountId: id, companyName, ...(country === undefined ? {} : { country }) };
     },
     customerInvoice: (number) => one(`/customer-invoices/${encodeURIComponent(number)}`, 'customer_invoice', CustomerInvoice),
     supplierInvoice: (number) => one(`/supplier-invoices/${encodeURIComponent(number)}`, 'supplier_invoice', SupplierInvoice),
@@ -78,6 +83,7 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
       const groups = await readAll(api, '/product-groups', 'product_groups', Named);
       return groups.sort((one, other) => Number(one.number) - Number(other.number));
     },
+    names: (of) => readAll(api, `/${of}`, of.replace('-', '_'), Named),
     productGroup: (number) => one(`/product-groups/${encodeURIComponent(number)}`, 'product_group', Named),
     customerGroup: (number) => one(`/customer-groups/${encodeURIComponent(number)}`, 'customer_group', Named),
     supplierGroup: (number) => one(`/supplier-groups/${encodeURIComponent(number)}`, 'supplier_group', Named),

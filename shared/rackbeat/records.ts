@@ -202,7 +202,17 @@ export const Item = z.object({
 });
 export type Item = z.infer<typeof Item>;
 
-export const Self = z.object({ user_account: z.object({ id: Number_, company_name: Text }) });
+export const Self = z.object({
+  user_account: z.object({
+    id: Number_,
+    company_name: Text,
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional()
+      .catch(undefined),
+  }),
+});
 
 export const Webhook = z.object({
   id: z.union([z.number(), z.string()]).transform(String),

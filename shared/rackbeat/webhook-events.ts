@@ -28,6 +28,9 @@ export const knownEvents: ReadonlyMap<string, KnownEvent> = new Map([
   ),
 ]);
 
+/** The company has removed the app. */
+export const uninstalledEvent = 'plugin.uninstalled';
+
 /** Rackbeat's documentation writes both `order.created` and `orders.created`: read the plural as the singular. */
 export function knownEvent(name: string): KnownEvent | undefined {
   return knownEvents.get(name) ?? knownEvents.get(name.replace(/s\./, '.'));

@@ -29,7 +29,10 @@ export interface TenantStore {
     cursor?: string;
   }): Promise<{ connections: { tenantId: string; ledger: Ledger }[]; next?: string }>;
   putWebhook(webhook: WebhookRegistration): Promise<void>;
+  /** Nobody is let in any more by a webhook's token of this connection. */
+  removeWebhooks(tenantId: string, ledger: Ledger): Promise<void>;
   putKey(key: ApiKey): Promise<void>;
+  removeKey(scope: string, keyId: string): Promise<void>;
   getKey(scope: string, keyId: string): Promise<ApiKey | undefined>;
   putAudit(entry: AuditEntry): Promise<void>;
   /** Newest first. */

@@ -34,8 +34,10 @@ export interface Connection {
   activatedAt?: number;
   /** While `reconnect`: whose consent is gone. */
   consentLost?: 'rackbeat' | 'ledger';
-  /** Rackbeat's and the ledger's credentials, sealed by the vault. */
+  /** Rackbeat's and the ledger's credentials, sealed by the vault; empty once the connection is closed. */
   credentials: string;
+  /** Rackbeat's name of the installed app; absent where an operator connected with a token of a person. */
+  rackbeatApp?: string;
   /** The company in the ledger, as it calls itself. */
   ledgerCompany?: { id: string; name: string; baseCurrency: string };
   /** Counts every write; a save names the version it read. */

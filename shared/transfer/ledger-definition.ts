@@ -6,6 +6,8 @@ import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import type { Language } from '../texts/language.ts';
+import type { SettingsLayout } from './settings-layout.ts';
 import type { Outcome, Reason, Transfer } from './transfer.ts';
 
 /** Everything one attempt may use: one tenant, one ledger, its settings, and both neighbours. */
@@ -201,10 +203,27 @@ export interface LedgerDefinition<S extends Session = Session> {
   pulls: Record<string, PullDefinition<S>>;
   /** The company behind the credentials; throws `CallFailed`. */
   company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;
+  /** How a company gives its consent in a browser; absent where an operator enters the credentials. */
+  consent?: ConsentFlow;
+  /** How its settings page looks; without one every setting is shown under its own name. */
+  layout?: SettingsLayout;
   /** Checks settings against the live ledger. */
   checkSettings(session: S): Promise<SettingProblem[]>;
   /** The lists the settings page offers, by list name. */
   options(session: S): Promise<Record<string, Option[]>>;
+}
+
+/** How a company lets the connector into the ledger, in its own browser. */
+export interface ConsentFlow {
+  /**
+   * How the answer is known to belong to the browser that asked. `query`: the ledger hands `state` back (OAuth 2), so the callback's
+   * address is always the same and can be registered. `path`: the ledger hands nothing back, so the state stands in the address.
+   */
+  stateIn: 'query' | 'path';
+  /** The ledger's page that asks the person. */
+  page(asked: { callbackUrl: string; state: string; language: Language }): string;
+  /** The connection's credentials, from what the ledger sent the browser back with. Throws `CallFailed`. */
+  receive(came: { query: Record<string, string>; callbackUrl: string }): Promise<unknown>;
 }
 
 /** A scheduled read. */

@@ -2,10 +2,13 @@
 import * as z from 'zod';
 import { type AnswerTo, Question, type Reply } from '../desk.ts';
 import { CallFailed } from '../failures.ts';
+import type { Kind } from '../kinds.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Session, SettingProblem } from '../transfer/ledger-definition.ts';
 import { connect } from './connect.ts';
+import { acceptInstall, cancelInstall, consentPage, install, receiveConsent } from './install.ts';
 import { openSession } from './open-session.ts';
+import { preview } from './preview.ts';
 import type { Worker } from './worker.ts';
 
 type AnyReply = Reply<Question['ask']>;
@@ -21,6 +24,18 @@ export async function answer<S extends Session>(worker: Worker<S>, asked: unknow
         return await withConnection(worker, question.tenantId, (found) => checkSettings(worker, found, question.settings));
       case 'options':
         return await withConnection(worker, question.tenantId, (found) => options(worker, found));
+      case 'consent-page':
+        return consentPage(worker, question);
+      case 'receive-consent':
+        return await receiveConsent(worker, question);
+      case 'accept-install':
+        return await acceptInstall(worker, question);
+      case 'cancel-install':
+        return await cancelInstall(worker, question);
+      case 'install':
+        return await install(worker, question);
+      case 'preview':
+        return await withConnection(worker, question.tenantId, (found) => previewOf(worker, found, question));
       case 'settings-schema':
         return { answer: settingsSchema(worker) };
     }
@@ -42,7 +57,8 @@ async function withConnection<S extends Session>(
   act: (found: TenantConnection) => Promise<AnyReply>,
 ): Promise<AnyReply> {
   const found = await worker.tenants.getConnection(tenantId, worker.ledger.name);
-  return found === undefined
+  // The credentials of a closed connection are gone: nothing can be asked in its name.
+  return found === undefined || found.connection.status === 'closed'
     ? { problem: { code: 'NOT_CONNECTED', detail: `Tenant ${tenantId} has no connection to ${worker.ledger.name}` } }
     : await act(found);
 }
@@ -80,7 +96,25 @@ async function options<S extends Session>(worker: Worker<S>, found: TenantConnec
   return { answer: { lists: await worker.ledger.options(session) } };
 }
 
+async function previewOf<S extends Session>(
+  worker: Worker<S>,
+  found: TenantConnection,
+  { kind, number }: { kind: Kind; number: string },
+): Promise<AnyReply> {
+  const session = openSession(worker, found);
+  if ('unusable' in session) return { problem: { code: session.unusable.code, detail: session.unusable.detail ?? '' } };
+  const shown = await preview({ ...worker, now: worker.clock.now() }, session, kind, number);
+  return shown === undefined
+    ? { problem: { code: 'NO_PREVIEW', detail: `There is no preview of a ${kind}` } }
+    : { answer: shown };
+}
+
 function settingsSchema<S extends Session>({ ledger }: Worker<S>): AnswerTo<'settings-schema'> {
   const schema = z.toJSONSchema(ledger.settings, { io: 'input' });
-  return { schema, pulls: Object.entries(ledger.pulls).map(([pull, { intervalSeconds }]) => ({ pull, intervalSeconds })) };
+  const layout = ledger.layout === undefined ? {} : { layout: ledger.layout };
+  return {
+    schema,
+    ...layout,
+    pulls: Object.entries(ledger.pulls).map(([pull, { intervalSeconds }]) => ({ pull, intervalSeconds })),
+  };
 }

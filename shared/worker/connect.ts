@@ -3,34 +3,31 @@ import type { AnswerTo, Reply } from '../desk.ts';
 import { sha256 } from '../hash.ts';
 import type { Kind } from '../kinds.ts';
 import { type Rackbeat, rackbeat } from '../rackbeat/client.ts';
-import { knownEvents } from '../rackbeat/webhook-events.ts';
+import { knownEvents, uninstalledEvent } from '../rackbeat/webhook-events.ts';
 import { sealCredentials } from '../tenant/credentials.ts';
 import type { Connection, WebhookRegistration } from '../tenant/tenant.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import { resumeStranded } from './resume.ts';
+import { tryCredentials } from './try-credentials.ts';
 import type { Worker } from './worker.ts';
 
 interface Wanted {
   tenantId: string;
   rackbeatToken: string;
   credentials: unknown;
+  /** Rackbeat's name of the app, where it was installed there. */
+  rackbeatApp?: string;
 }
 
 /** Both sets of credentials are tried before anything is stored. Running it again changes nothing but the credentials. */
 export async function connect<S extends Session>(
   worker: Worker<S>,
-  { tenantId, rackbeatToken, credentials }: Wanted,
+  { tenantId, rackbeatToken, credentials, rackbeatApp }: Wanted,
 ): Promise<Reply<'connect'>> {
   const { ledger } = worker;
-  const parsed = ledger.credentials.safeParse(credentials);
-  if (!parsed.success)
-    return {
-      problem: {
-        code: 'CREDENTIALS_INVALID',
-        detail: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
-      },
-    };
-  const company = await ledger.company(ledger.api(parsed.data));
+  const tried = await tryCredentials(ledger, credentials);
+  if ('invalid' in tried) return { problem: { code: 'CREDENTIALS_INVALID', detail: tried.invalid } };
+  const { company } = tried;
   const client = rackbeat({ baseUrl: worker.rackbeatUrl, token: rackbeatToken, fetch: worker.fetch, clock: worker.clock });
   const self = await client.self();
   if (self.accountId !== tenantId)
@@ -51,8 +48,11 @@ export async function connect<S extends Session>(
   }
   // First what can fail: once the connection is active, what waited must go on.
   const webhooks = await registerWebhooks(worker, client, tenantId);
-  const sealed = sealCredentials(worker.vault, tenantId, ledger.name, { rackbeatToken, ledger: parsed.data });
-  const saved = await worker.tenants.saveConnection(connectionAfter(worker, before, tenantId, sealed, company));
+  const sealed = sealCredentials(worker.vault, tenantId, ledger.name, { rackbeatToken, ledger: tried.credentials });
+  const saved = await worker.tenants.saveConnection({
+    ...connectionAfter(worker, before, tenantId, sealed, company),
+    ...(rackbeatApp === undefined ? {} : { rackbeatApp }),
+  });
   if (saved === 'conflict')
     return {
       problem: { code: 'CHANGED_MEANWHILE', detail: 'Somebody else changed this connection at the same moment; try again' },
@@ -94,7 +94,8 @@ async function registerWebhooks<S extends Session>(worker: Worker<S>, client: Ra
   const url = `${publicUrl}/webhooks/${encodeURIComponent(tenantId)}/${ledger.name}`;
   const events = [...knownEvents]
     .filter(([, { kind }]: [string, { kind: Kind }]) => ledger.kinds[kind] !== undefined)
-    .map(([event]) => event);
+    .map(([event]) => event)
+    .concat(uninstalledEvent);
   const known = (await tenants.getDoor(tenantId))?.webhooks ?? [];
   for (const event of events) {
     const registered = await client.registerWebhook(event, url);

@@ -1,6 +1,6 @@
 /** One event from the ledger's queue: what it asks for, for whom, and what came of it. */
 import { minutes, seconds } from '../clock.ts';
-import { type Cause, PullDue, RecordChanged, TransferRequested } from '../events.ts';
+import { AppUninstalled, type Cause, PullDue, RecordChanged, TransferRequested } from '../events.ts';
 import type { Party } from '../failures.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Engine } from '../transfer/engine.ts';
@@ -12,6 +12,7 @@ import type { Transfer, TransferKey } from '../transfer/transfer.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
 import { runPull } from './run-pull.ts';
+import { uninstall } from './uninstall.ts';
 import type { Worker } from './worker.ts';
 
 /** An event as EventBridge wraps it. */
@@ -54,6 +55,8 @@ export async function handleMessage<S extends Session>(
     }
     case 'PullDue':
       return { disposition: await runPull(worker, understood(PullDue.safeParse(envelope.detail)), deadline), ended };
+    case 'AppUninstalled':
+      return { disposition: await uninstall(worker, understood(AppUninstalled.safeParse(envelope.detail))), ended };
     default:
       throw new NotUnderstood(`Unknown event ${envelope['detail-type']}`);
   }

@@ -59,6 +59,25 @@ export function describeTenantStore(name: string, makeStore: () => Promise<Tenan
       expect(await store.getDoor('7')).toEqual({ tenant: aTenant('7'), connections: [aConnection('7', 1)], webhooks: [webhook] });
     });
 
+    test('the webhooks of one connection are removed, and no others', async () => {
+      await store.putTenant(aTenant('7'));
+      const webhook = { tenantId: '7', ledger: 'e-conomic', event: 'customer.updated', tokenHash: 'ab' } as const;
+      const ofAnother = { ...webhook, tenantId: '8' };
+      for (const one of [webhook, { ...webhook, event: 'customer.created' }, ofAnother]) await store.putWebhook(one);
+      await store.putTenant(aTenant('8'));
+      await store.removeWebhooks('7', 'e-conomic');
+      expect((await store.getDoor('7'))?.webhooks).toEqual([]);
+      expect((await store.getDoor('8'))?.webhooks).toEqual([ofAnother]);
+    });
+
+    test('a removed key is gone, and no other', async () => {
+      const key = { scope: '7', keyId: 'k', secretHash: 'h', name: 'n', createdAt: 1 };
+      for (const keyId of ['k', 'l']) await store.putKey({ ...key, keyId });
+      await store.removeKey('7', 'k');
+      expect(await store.getKey('7', 'k')).toBeUndefined();
+      expect(await store.getKey('7', 'l')).toMatchObject({ keyId: 'l' });
+    });
+
     test('keys are found in their own scope only', async () => {
       const key = { scope: 'operator', keyId: 'k', secretHash: 'h', name: 'n', createdAt: 1 };
       await store.putKey(key);

@@ -1,5 +1,5 @@
 /** Tenants, connections, webhooks, keys and audit: one partition a tenant in the Tenants table. */
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ApiKey, AuditEntry, Connection, Tenant, WebhookRegistration } from '../../tenant/tenant.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { ledgerPartition, readLedgerPartition, tenantPartition, wellFormed } from '../row-keys.ts';
@@ -13,6 +13,10 @@ const directory = '#DIRECTORY';
 export function dynamoTenantStore(client: DynamoDBDocumentClient, tableName: string): TenantStore {
   const put = async (pk: string, sk: string, entity: object) => {
     await asked(client.send(new PutCommand({ TableName: tableName, Item: { ...entity, pk, sk } })));
+  };
+
+  const remove = async (pk: string, sk: string) => {
+    await asked(client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } })));
   };
 
   /** One page of a partition in the order of its sort keys. */
@@ -105,7 +109,20 @@ export function dynamoTenantStore(client: DynamoDBDocumentClient, tableName: str
     putWebhook: (webhook) =>
       put(tenantPartition(webhook.tenantId), `WEBHOOK#${webhook.ledger}#${wellFormed('event', webhook.event)}`, webhook),
 
+    async removeWebhooks(tenantId, ledger) {
+      const pk = tenantPartition(tenantId);
+      const prefix = `WEBHOOK#${ledger}#`;
+      for (;;) {
+        // What was read is gone by the next round, so each round begins at the beginning.
+        const { items } = await page(pk, prefix, 'ascending', { limit: 100 });
+        if (items.length === 0) return;
+        await Promise.all(items.map(({ sk }) => remove(pk, String(sk))));
+      }
+    },
+
     putKey: (key) => put(tenantPartition(key.scope), `KEY#${wellFormed('key id', key.keyId)}`, key),
+
+    removeKey: (scope, keyId) => remove(tenantPartition(scope), `KEY#${keyId}`),
 
     async getKey(scope, keyId) {
       const Key = { pk: tenantPartition(scope), sk: `KEY#${keyId}` };

@@ -52,8 +52,17 @@ export function memoryTenantStore(): TenantStore {
       webhooks.set(`${ledgerPartition(webhook.tenantId, webhook.ledger)}#${webhook.event}`, structuredClone(webhook));
     },
 
+    async removeWebhooks(tenantId, ledger) {
+      for (const [name, webhook] of webhooks)
+        if (webhook.tenantId === tenantId && webhook.ledger === ledger) webhooks.delete(name);
+    },
+
     async putKey(key) {
       keys.set(`${tenantPartition(key.scope)}#${key.keyId}`, structuredClone(key));
+    },
+
+    async removeKey(scope, keyId) {
+      keys.delete(`${tenantPartition(scope)}#${keyId}`);
     },
 
     getKey: async (scope, keyId) => structuredClone(keys.get(`${tenantPartition(scope)}#${keyId}`)),

@@ -1,0 +1,169 @@
+/** The section for customers and their invoices. */
+import { words } from '#shared/texts/language.ts';
+import type { SettingsSection } from '#shared/transfer/settings-layout.ts';
+import { groupHelp, master } from './layout-words.ts';
+
+const when = 'customers.enabled';
+
+export const customerSection: SettingsSection = {
+  id: 'customers',
+  title: words('Customer invoices', 'Kundefakturaer', 'Kundefakturaer', 'Kundfakturor'),
+  items: [
+    {
+      setting: 'customers.enabled',
+      label: words(
+        'Transfer customers and customer invoices',
+        'Overfør kunder og kundefakturaer',
+        'Overfør kunder og kundefakturaer',
+        'Överför kunder och kundfakturor',
+      ),
+    },
+    {
+      when,
+      setting: 'customers.master',
+      label: words('Where customers are kept', 'Hvor kunder vedligeholdes', 'Hvor kunder vedlikeholdes', 'Var kunder underhålls'),
+      choices: master,
+    },
+    {
+      when,
+      setting: 'customers.groups',
+      label: words('Customer groups', 'Kundegrupper', 'Kundegrupper', 'Kundgrupper'),
+      help: groupHelp,
+      rows: 'rackbeatCustomerGroups',
+      list: 'customerGroups',
+    },
+    {
+      when,
+      setting: 'customers.defaultGroup',
+      label: words('Default customer group', 'Standardkundegruppe', 'Standard kundegruppe', 'Standardkundgrupp'),
+      list: 'customerGroups',
+    },
+    {
+      when,
+      setting: 'invoices.exactQuantity',
+      label: words('Use the actual quantity', 'Brug faktisk antal', 'Bruk faktisk antall', 'Använd faktiskt antal'),
+      help: words(
+        'Off: each line is one unit at the line’s total. With more than two decimals in Rackbeat the amounts can differ a little.',
+        'Fra: hver linje bliver én enhed til linjens total. Med mere end to decimaler i Rackbeat kan beløbene afvige lidt.',
+        'Av: hver linje blir én enhet til linjens total. Med mer enn to desimaler i Rackbeat kan beløpene avvike litt.',
+        'Av: varje rad blir en enhet till radens summa. Med mer än två decimaler i Rackbeat kan beloppen avvika något.',
+      ),
+    },
+    {
+      when,
+      setting: 'invoices.roundingHandling',
+      label: words(
+        'When rounding makes a difference',
+        'Når afrunding giver en forskel',
+        'Når avrunding gir en forskjell',
+        'När avrundning ger en skillnad',
+      ),
+      choices: {
+        warn: words('Say so on the transfer', 'Sig det på overførslen', 'Si fra på overføringen', 'Meddela det på överföringen'),
+        correctionLine: words(
+          'Add a line with the difference',
+          'Tilføj en linje med forskellen',
+          'Legg til en linje med forskjellen',
+          'Lägg till en rad med skillnaden',
+        ),
+        singleUnit: words(
+          'Send the line as one unit',
+          'Send linjen som én enhed',
+          'Send linjen som én enhet',
+          'Skicka raden som en enhet',
+        ),
+      },
+    },
+    {
+      when,
+      setting: 'invoices.roundingProduct',
+      label: words(
+        'Item number for the difference',
+        'Varenummer til forskellen',
+        'Varenummer for forskjellen',
+        'Artikelnummer för skillnaden',
+      ),
+      help: words(
+        'A product in e-conomic without VAT.',
+        'En vare i e-conomic uden moms.',
+        'En vare i e-conomic uten mva.',
+        'En artikel i e-conomic utan moms.',
+      ),
+    },
+    {
+      when,
+      setting: 'invoices.book',
+      label: words(
+        'Book invoices in e-conomic when they are booked in Rackbeat',
+        'Bogfør fakturaer i e-conomic, når de bogføres i Rackbeat',
+        'Bokfør fakturaer i e-conomic når de bokføres i Rackbeat',
+        'Bokför fakturor i e-conomic när de bokförs i Rackbeat',
+      ),
+      help: words(
+        'Off: they arrive as drafts.',
+        'Fra: de kommer som kladder.',
+        'Av: de kommer som kladder.',
+        'Av: de kommer som utkast.',
+      ),
+    },
+    {
+      when,
+      setting: 'invoices.neverBookEan',
+      label: words(
+        'Never book EAN invoices',
+        'Bogfør aldrig EAN-fakturaer',
+        'Bokfør aldri EAN-fakturaer',
+        'Bokför aldrig EAN-fakturor',
+      ),
+      help: words(
+        'They stay drafts, to be sent from e-conomic. Counts only when invoices are booked.',
+        'De forbliver kladder, som sendes fra e-conomic. Gælder kun, når fakturaer bogføres.',
+        'De forblir kladder som sendes fra e-conomic. Gjelder bare når fakturaer bokføres.',
+        'De förblir utkast som skickas från e-conomic. Gäller bara när fakturor bokförs.',
+      ),
+    },
+    {
+      when,
+      setting: 'invoices.sendEanOnBook',
+      label: words(
+        'Send EAN invoices when they are booked',
+        'Send EAN-fakturaer, når de bogføres',
+        'Send EAN-fakturaer når de bokføres',
+        'Skicka EAN-fakturor när de bokförs',
+      ),
+    },
+    {
+      when,
+      setting: 'invoices.keepInvoiceNumber',
+      label: words(
+        'Keep Rackbeat’s invoice number',
+        'Behold Rackbeats fakturanummer',
+        'Behold fakturanummeret fra Rackbeat',
+        'Behåll Rackbeats fakturanummer',
+      ),
+    },
+    {
+      when,
+      setting: 'oss.enabled',
+      label: words('Activate One Stop VAT', 'Aktivér One Stop-moms', 'Aktiver One Stop-mva', 'Aktivera One Stop-moms'),
+      help: words(
+        'Private customers in other EU countries are put in the VAT zone of their country.',
+        'Private kunder i andre EU-lande kommer i deres lands momszone.',
+        'Privatkunder i andre EU-land kommer i mva-sonen for sitt land.',
+        'Privatkunder i andra EU-länder hamnar i sitt lands momszon.',
+      ),
+    },
+    {
+      when: 'oss.enabled',
+      setting: 'oss.zoneByCountry',
+      label: words('VAT zone by country', 'Momszone efter land', 'Mva-sone etter land', 'Momszon per land'),
+      help: words(
+        'Country code of two capital letters, such as DE.',
+        'Landekode med to store bogstaver, for eksempel DE.',
+        'Landkode med to store bokstaver, for eksempel DE.',
+        'Landskod med två stora bokstäver, till exempel DE.',
+      ),
+      list: 'vatZones',
+    },
+  ],
+};

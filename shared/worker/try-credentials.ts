@@ -1,0 +1,18 @@
+import type { LedgerDefinition, Session } from '../transfer/ledger-definition.ts';
+
+export interface Tried {
+  /** As they are to be kept. */
+  credentials: unknown;
+  company: { id: string; name: string; baseCurrency: string };
+}
+
+/** Opens the ledger with credentials that are not stored yet. Throws `CallFailed`; answers what is wrong with their shape. */
+export async function tryCredentials<S extends Session>(
+  ledger: LedgerDefinition<S>,
+  credentials: unknown,
+): Promise<Tried | { invalid: string }> {
+  const parsed = ledger.credentials.safeParse(credentials);
+  if (!parsed.success)
+    return { invalid: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
+  return { credentials: parsed.data, company: await ledger.company(ledger.api(parsed.data)) };
+}

@@ -446,7 +446,7 @@ describe('an unknown outcome', () => {
     const company = await aBuyingCompany();
     const number = await inDoubt(company);
     const reference = `RBS-${company.account.accountId}-${number}`;
-    company.agreement.editVoucherText(journal, 40_001, `Stål til hallen ${reference} se bilag`);
+    company.agreement.editVoucherText(journal, 40_001, `Stål til hallen (${reference}), se bilag`);
     await company.settle();
     expect(await company.transfer('supplier-invoice', number)).toMatchObject({ state: 'done', outcome: 'linked' });
     expect(await journalEntries(company)).toHaveLength(3);

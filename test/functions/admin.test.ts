@@ -327,13 +327,13 @@ describe('resend', () => {
     expect((await call('GET', String(body.transfer))).body).toMatchObject({ state: 'done', outcome: 'created' });
   });
 
-  test('of an unknown number: failed with a reason, and e-conomic is not called', async () => {
+  test('of an unknown number: skipped with a reason, and e-conomic is not called', async () => {
     const { company, call, connection } = await anApi();
     company.economic.clearRequests();
     await call('POST', `${connection}/resend`, { number: '123456' });
     await company.settle();
     expect((await call('GET', `${connection}/transfers/customer-invoice/123456`)).body).toMatchObject({
-      state: 'failed',
+      state: 'skipped',
       reason: { code: 'RECORD_NOT_FOUND' },
     });
     expect(company.economic.requests()).toEqual([]);

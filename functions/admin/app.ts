@@ -1,14 +1,21 @@
 /** The admin API: authentication, routes, errors as problem+json. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { BadCursor, StoreUnavailable } from '#shared/store/errors.ts';
+import { type Language, languageOf } from '#shared/texts/language.ts';
 import { authenticate, type Caller } from './access.ts';
 import { connectionRoutes } from './connection-routes.ts';
+import { previewRoute } from './preview-route.ts';
 import { ApiProblem, type Problem } from './problem.ts';
 import type { AdminServices } from './services.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { transferRoutes } from './transfer-routes.ts';
 
-export type AdminApp = OpenAPIHono<{ Variables: { caller: Caller } }>;
+export interface AdminEnv {
+  /** A caller the console has let in already. Set in this process only: what comes from outside brings other bindings. */
+  Bindings: { caller?: Caller };
+  Variables: { caller: Caller; language: Language };
+}
+export type AdminApp = OpenAPIHono<AdminEnv>;
 
 export function adminApp(services: AdminServices): AdminApp {
   const app: AdminApp = new OpenAPIHono({ defaultHook: refuseInvalid });
@@ -19,12 +26,14 @@ export function adminApp(services: AdminServices): AdminApp {
   });
   app.doc31('/api/v1/openapi.json', { openapi: '3.1.0', info: { title: 'Rackbeat ledger connector', version: '1' } });
   app.use('/api/v1/*', async (context, next) => {
-    context.set('caller', await authenticate(services.tenants, context.req.header('authorization')));
+    context.set('language', languageOf(context.req.header('accept-language')));
+    context.set('caller', context.env?.caller ?? (await authenticate(services.tenants, context.req.header('authorization'))));
     await next();
   });
   connectionRoutes(app, services);
   settingsRoutes(app, services);
   transferRoutes(app, services);
+  previewRoute(app, services);
   app.notFound((context) =>
     problemAnswer({
       type: 'about:blank',

@@ -1,29 +1,22 @@
 /** Tenants, connections and the audit. */
 
+import type { z } from 'zod';
 import type { Ledger } from '#shared/kinds.ts';
 import type { Connection } from '#shared/tenant/tenant.ts';
+import { timeZoneOf } from '#shared/tenant/time-zone.ts';
 import { mayReach, mustBeOperator } from './access.ts';
 import type { AdminApp } from './app.ts';
 import { audit } from './audit.ts';
 import { isoTime } from './iso-time.ts';
 import { ApiProblem } from './problem.ts';
-import { routes } from './routes.ts';
+import { type Health, routes } from './routes.ts';
 import type { AdminServices } from './services.ts';
-
-/** Where a company in that country reads its dates. */
-const timeZones: Record<string, string> = {
-  DK: 'Europe/Copenhagen',
-  NO: 'Europe/Oslo',
-  SE: 'Europe/Stockholm',
-  FI: 'Europe/Helsinki',
-  DE: 'Europe/Berlin',
-};
 
 export function connectionRoutes(app: AdminApp, services: AdminServices): void {
   app.openapi(routes.putTenant, async (context) => {
     mustBeOperator(context.get('caller'));
     const { tenantId } = context.req.valid('param');
-    const { companyName, country, timeZone = timeZones[country] ?? 'Europe/Copenhagen' } = context.req.valid('json');
+    const { companyName, country, timeZone = timeZoneOf(country) } = context.req.valid('json');
     if (!isTimeZone(timeZone))
       throw new ApiProblem(400, 'INVALID_REQUEST', 'The request is not valid', {
         errors: [{ field: 'timeZone', message: `"${timeZone}" is no time zone` }],
@@ -42,6 +35,21 @@ export function connectionRoutes(app: AdminApp, services: AdminServices): void {
       details: { companyName, country, timeZone },
     });
     return context.json({ tenantId, companyName, country, timeZone }, 200);
+  });
+
+  app.openapi(routes.getTenant, async (context) => {
+    const { tenantId } = context.req.valid('param');
+    mayReach(context.get('caller'), tenantId);
+    const door = await services.tenants.getDoor(tenantId);
+    if (door === undefined) throw new ApiProblem(404, 'NOT_FOUND', `There is no tenant ${tenantId}`);
+    const { companyName, country, timeZone } = door.tenant;
+    const connections = await Promise.all(
+      door.connections.map(async (connection) => ({
+        ...connectionView(connection),
+        health: await healthOf(services, connection),
+      })),
+    );
+    return context.json({ tenantId, companyName, country, timeZone, connections }, 200);
   });
 
   app.openapi(routes.listConnections, async (context) => {
@@ -87,6 +95,13 @@ export function connectionRoutes(app: AdminApp, services: AdminServices): void {
     }));
     return context.json({ entries, next: page.next ?? null }, 200);
   });
+}
+
+/** Counts what is open, as far as one page of the list reaches. */
+async function healthOf({ transfers }: AdminServices, { tenantId, ledger }: Connection): Promise<z.infer<typeof Health>> {
+  const { transfers: open, next } = await transfers.list({ tenantId, ledger, open: true, limit: 100 });
+  const failed = open.filter(({ state }) => state === 'failed').length;
+  return { failed, underWay: open.length - failed, more: next !== undefined };
 }
 
 /** The connection, or a 404 that says which is missing. */

@@ -1,7 +1,8 @@
 /** The admin API's routes: what each takes and answers. The OpenAPI document is made from these. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { SettingProblemShape } from '#shared/desk.ts';
+import { Preview, SettingProblemShape } from '#shared/desk.ts';
 import { Kind, Ledger } from '#shared/kinds.ts';
+import { SettingsLayout } from '#shared/transfer/settings-layout.ts';
 import { Problem } from './problem.ts';
 import { TransferDetails, TransferView } from './transfer-view.ts';
 
@@ -41,7 +42,42 @@ export const SettingsView = z.object({
   problems: z.array(SettingProblemShape.extend({ sentence: z.string(), hint: z.string().optional() })),
 });
 
+/** How a connection is doing. */
+export const Health = z.object({
+  /** Transfers that need a person; `more`: there are more than were counted. */
+  failed: z.number().int(),
+  /** Transfers that go on by themselves. */
+  underWay: z.number().int(),
+  more: z.boolean(),
+});
+
+export const TenantView = z.object({
+  tenantId: z.string(),
+  companyName: z.string(),
+  country: z.string(),
+  timeZone: z.string(),
+  connections: z.array(ConnectionView.extend({ health: Health })),
+});
+
+const ReasonView = TransferView.shape.warnings.element;
+export const PreviewView = z.object({
+  skipped: ReasonView.nullable(),
+  refused: ReasonView.nullable(),
+  document: z.unknown(),
+  existing: Preview.shape.existing,
+  first: Preview.shape.first,
+  warnings: z.array(ReasonView),
+});
+
 export const routes = {
+  getTenant: createRoute({
+    method: 'get',
+    path: base,
+    security,
+    summary: 'One tenant with its connections and how they are doing',
+    request: { params: tenantPath },
+    responses: { 200: answer('The tenant', TenantView), ...problems },
+  }),
   putTenant: createRoute({
     method: 'put',
     path: base,
@@ -131,6 +167,14 @@ export const routes = {
     request: { params: connectionPath },
     responses: { 200: answer('JSON Schema', z.record(z.string(), z.unknown())), ...problems },
   }),
+  settingsLayout: createRoute({
+    method: 'get',
+    path: `${connection}/settings/layout`,
+    security,
+    summary: 'How the settings page is laid out: sections, order, labels in four languages',
+    request: { params: connectionPath },
+    responses: { 200: answer('Layout', z.object({ layout: SettingsLayout.nullable() })), ...problems },
+  }),
   checkSettings: createRoute({
     method: 'post',
     path: `${connection}/settings/check`,
@@ -197,6 +241,14 @@ export const routes = {
     summary: 'One transfer with its attempts',
     request: { params: connectionPath.extend({ kind: Kind, number: z.string().min(1).max(60) }) },
     responses: { 200: answer('The transfer', TransferDetails), ...problems },
+  }),
+  preview: createRoute({
+    method: 'get',
+    path: `${connection}/transfers/{kind}/{number}/preview`,
+    security,
+    summary: 'The exact ledger document that would be sent for a record now; nothing is written',
+    request: { params: connectionPath.extend({ kind: Kind, number: z.string().min(1).max(60) }) },
+    responses: { 200: answer('What would be sent', PreviewView), ...problems },
   }),
   resend: createRoute({
     method: 'post',

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { seconds } from '#shared/clock.ts';
 import type { AnswerTo } from '#shared/desk.ts';
 import type { Connection } from '#shared/tenant/tenant.ts';
+import type { Language } from '#shared/texts/language.ts';
 import { readable } from '#shared/texts/reasons.ts';
 import { mayReach } from './access.ts';
 import type { AdminApp } from './app.ts';
@@ -18,7 +19,7 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     mayReach(context.get('caller'), tenantId);
     const connection = await connectionOf(services, tenantId, ledger);
     const checked = await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: connection.settings ?? {} });
-    return context.json(settingsView(checked, connection.settingsVersion), 200);
+    return context.json(settingsView(checked, connection.settingsVersion, context.get('language')), 200);
   });
 
   app.openapi(routes.settingsSchema, async (context) => {
@@ -27,12 +28,19 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     return context.json((await services.askLedger(ledger, { ask: 'settings-schema' })).schema, 200);
   });
 
+  app.openapi(routes.settingsLayout, async (context) => {
+    const { tenantId, ledger } = context.req.valid('param');
+    mayReach(context.get('caller'), tenantId);
+    const { layout = null } = await services.askLedger(ledger, { ask: 'settings-schema' });
+    return context.json({ layout }, 200);
+  });
+
   app.openapi(routes.checkSettings, async (context) => {
     const { tenantId, ledger } = context.req.valid('param');
     mayReach(context.get('caller'), tenantId);
     const connection = await connectionOf(services, tenantId, ledger);
     const checked = await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: context.req.valid('json') });
-    return context.json(settingsView(checked, connection.settingsVersion), 200);
+    return context.json(settingsView(checked, connection.settingsVersion, context.get('language')), 200);
   });
 
   app.openapi(routes.putSettings, async (context) => {
@@ -41,7 +49,7 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     mayReach(caller, tenantId);
     const before = await connectionOf(services, tenantId, ledger);
     const checked = await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: context.req.valid('json') });
-    refuseErrors(checked);
+    refuseErrors(checked, context.get('language'));
     const now = services.clock.now();
     const saved = await save(services, {
       ...before,
@@ -57,7 +65,7 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
       what: 'settings saved',
       details: { version: saved.settingsVersion, before: before.settings ?? null, after: checked.settings },
     });
-    return context.json(settingsView(checked, saved.settingsVersion), 200);
+    return context.json(settingsView(checked, saved.settingsVersion, context.get('language')), 200);
   });
 
   app.openapi(routes.activate, async (context) => {
@@ -68,7 +76,10 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     if (before.settings === undefined) throw new ApiProblem(409, 'SETTINGS_NOT_SAVED', 'Save the settings before you activate');
     if (before.status === 'reconnect' || before.status === 'closed')
       throw new ApiProblem(409, 'NOT_CONNECTED', 'Connect the ledger again before you activate');
-    refuseErrors(await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: before.settings }));
+    refuseErrors(
+      await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: before.settings }),
+      context.get('language'),
+    );
     const now = services.clock.now();
     await schedule(services, before, now);
     const saved = await save(services, { ...before, status: 'active', activatedAt: before.activatedAt ?? now, updatedAt: now });
@@ -100,17 +111,17 @@ async function schedule({ pulls, askLedger }: AdminServices, { tenantId, ledger 
   }
 }
 
-function refuseErrors(checked: AnswerTo<'check-settings'>): void {
+function refuseErrors(checked: AnswerTo<'check-settings'>, language: Language): void {
   const errors = checked.problems.filter((problem) => problem.severity === 'error');
   if (errors.length === 0) return;
   throw new ApiProblem(422, 'SETTINGS_REFUSED', 'The settings cannot be used as they are', {
-    errors: errors.map(({ setting, reason }) => ({ field: setting, message: readable(reason).sentence })),
+    errors: errors.map(({ setting, reason }) => ({ field: setting, message: readable(reason, language).sentence })),
   });
 }
 
-function settingsView(checked: AnswerTo<'check-settings'>, version: number): z.infer<typeof SettingsView> {
+function settingsView(checked: AnswerTo<'check-settings'>, version: number, language: Language): z.infer<typeof SettingsView> {
   const problems = checked.problems.map((problem) => {
-    const { sentence, hint } = readable(problem.reason);
+    const { sentence, hint } = readable(problem.reason, language);
     return { ...problem, sentence, ...(hint === undefined ? {} : { hint }) };
   });
   return { settings: checked.settings, version, problems };

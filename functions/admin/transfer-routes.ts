@@ -27,7 +27,10 @@ export function transferRoutes(app: AdminApp, services: AdminServices): void {
       ...(open === 'true' ? { open: true } : {}),
       ...(cursor === undefined ? {} : { cursor }),
     });
-    return context.json({ transfers: page.transfers.map(transferView), next: page.next ?? null }, 200);
+    return context.json(
+      { transfers: page.transfers.map((transfer) => transferView(transfer, context.get('language'))), next: page.next ?? null },
+      200,
+    );
   });
 
   app.openapi(routes.getTransfer, async (context) => {
@@ -35,7 +38,7 @@ export function transferRoutes(app: AdminApp, services: AdminServices): void {
     mayReach(context.get('caller'), tenantId);
     const transfer = await services.transfers.get({ tenantId, ledger, kind, number });
     if (transfer === undefined) throw new ApiProblem(404, 'NOT_FOUND', `No transfer of ${kind} ${number} to ${ledger} is known`);
-    return context.json(transferDetails(transfer), 200);
+    return context.json(transferDetails(transfer, context.get('language')), 200);
   });
 
   app.openapi(routes.resend, async (context) => {
@@ -48,7 +51,10 @@ export function transferRoutes(app: AdminApp, services: AdminServices): void {
       throw new ApiProblem(409, 'NOT_ACTIVE', `The connection to ${ledger} is ${connection.status}; nothing can be sent`);
     const known = await services.transfers.get({ tenantId, ledger, kind, number });
     if (documentKinds.includes(kind) && known?.state === 'done' && !force)
-      return context.json({ accepted: false as const, message: alreadyThere(known), transfer: transferView(known) }, 200);
+      return context.json(
+        { accepted: false as const, message: alreadyThere(known), transfer: transferView(known, context.get('language')) },
+        200,
+      );
     if (force && !acknowledgeDuplicate) {
       throw new ApiProblem(
         409,

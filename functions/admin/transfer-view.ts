@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Kind } from '#shared/kinds.ts';
+import type { Language } from '#shared/texts/language.ts';
 import { readable } from '#shared/texts/reasons.ts';
 import type { Attempt, Reason, Transfer } from '#shared/transfer/transfer.ts';
 import { isoTime } from './iso-time.ts';
@@ -39,7 +40,7 @@ const AttemptView = z.object({
 /** One transfer with its last attempts, newest last. */
 export const TransferDetails = TransferView.extend({ history: z.array(AttemptView) });
 
-export function transferView(transfer: Transfer): TransferView {
+export function transferView(transfer: Transfer, language: Language): TransferView {
   return {
     kind: transfer.kind,
     number: transfer.number,
@@ -47,8 +48,8 @@ export function transferView(transfer: Transfer): TransferView {
     outcome: transfer.outcome ?? null,
     ledgerId: transfer.ledgerId ?? null,
     ledgerNumber: transfer.ledgerNumber ?? null,
-    reason: reasonView(transfer.reason),
-    warnings: (transfer.warnings ?? []).map(readable),
+    reason: reasonView(transfer.reason, language),
+    warnings: (transfer.warnings ?? []).map((warning) => readable(warning, language)),
     attempts: transfer.attempts,
     nextAttemptAt: transfer.notBefore === undefined ? null : isoTime(transfer.notBefore),
     createdAt: isoTime(transfer.createdAt),
@@ -56,20 +57,20 @@ export function transferView(transfer: Transfer): TransferView {
   };
 }
 
-export function transferDetails(transfer: Transfer): z.infer<typeof TransferDetails> {
-  return { ...transferView(transfer), history: transfer.history.map(attemptView) };
+export function transferDetails(transfer: Transfer, language: Language): z.infer<typeof TransferDetails> {
+  return { ...transferView(transfer, language), history: transfer.history.map((attempt) => attemptView(attempt, language)) };
 }
 
-function attemptView(attempt: Attempt): z.infer<typeof AttemptView> {
+function attemptView(attempt: Attempt, language: Language): z.infer<typeof AttemptView> {
   return {
     at: isoTime(attempt.at),
     cause: attempt.cause,
     outcome: attempt.outcome,
-    reason: reasonView(attempt.reason),
+    reason: reasonView(attempt.reason, language),
     ledgerId: attempt.ledgerId ?? null,
   };
 }
 
-function reasonView(reason: Reason | undefined): z.infer<typeof ReasonView> | null {
-  return reason === undefined ? null : readable(reason);
+function reasonView(reason: Reason | undefined, language: Language): z.infer<typeof ReasonView> | null {
+  return reason === undefined ? null : readable(reason, language);
 }

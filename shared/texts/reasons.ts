@@ -1,11 +1,12 @@
 /** Every reason a transfer or setting can carry, with the sentence and the hint a bookkeeper reads. `{name}` is filled from the reason's values. */
 
-interface Text {
-  /** What happened, naming the thing. */
-  sentence: string;
-  /** What to do about it; absent where nothing is to be done. */
-  hint?: string;
-}
+import { Kind } from '../kinds.ts';
+import { kindWords } from './kind-words.ts';
+import { type Language, words } from './language.ts';
+import type { Text } from './reason-text.ts';
+import { danish } from './reasons-danish.ts';
+import { norwegian } from './reasons-norwegian.ts';
+import { swedish } from './reasons-swedish.ts';
 
 export const english = {
   // A person must act
@@ -248,20 +249,40 @@ export interface ReadableReason {
   detail?: string;
 }
 
-export function readable(reason: {
-  code: ReasonCode;
-  values?: Record<string, string> | undefined;
-  detail?: string | undefined;
-}): ReadableReason {
-  const text: Text = english[reason.code];
-  const values = { ...reason.values, ...(reason.detail === undefined ? {} : { detail: reason.detail }) };
-  const via = reason.values?.viaKind === undefined ? '' : ` (needed: ${reason.values.viaKind} ${reason.values.viaNumber ?? ''})`;
+const translated: Record<Exclude<Language, 'en'>, Record<string, Text>> = { da: danish, nb: norwegian, sv: swedish };
+
+/** @param settingName what the settings page calls a setting, given its path */
+export function readable(
+  reason: {
+    code: ReasonCode;
+    values?: Record<string, string> | undefined;
+    detail?: string | undefined;
+  },
+  language: Language = 'en',
+  settingName: (path: string) => string | undefined = () => undefined,
+): ReadableReason {
+  const text: Text = (language === 'en' ? undefined : translated[language][reason.code]) ?? english[reason.code];
+  const said = Object.entries(reason.values ?? {}).map(([name, value]) => [name, wordOf(name, value, language, settingName)]);
+  const values: Record<string, string> = {
+    ...Object.fromEntries(said),
+    ...(reason.detail === undefined ? {} : { detail: reason.detail }),
+  };
+  const via = values.viaKind === undefined ? '' : ` (${needed[language]}: ${values.viaKind} ${values.viaNumber ?? ''})`;
   return {
     code: reason.code,
     sentence: fill(text.sentence, values) + via,
     ...(text.hint === undefined ? {} : { hint: fill(text.hint, values) }),
     ...(reason.detail === undefined ? {} : { detail: reason.detail }),
   };
+}
+
+const needed = words('needed', 'kræves', 'kreves', 'krävs');
+
+/** Kinds and settings are told by what a person calls them. */
+function wordOf(name: string, value: string, language: Language, settingName: (path: string) => string | undefined): string {
+  if (name === 'setting') return settingName(value) ?? value;
+  const kind = name === 'kind' || name === 'viaKind' ? Kind.safeParse(value) : undefined;
+  return kind?.success === true ? kindWords[kind.data][language] : value;
 }
 
 /** A value that is missing is left out rather than shown as a placeholder. */

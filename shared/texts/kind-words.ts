@@ -1,0 +1,14 @@
+/** What each kind of record is called in a sentence. */
+import type { Kind } from '../kinds.ts';
+import { type Words, words } from './language.ts';
+
+export const kindWords: Record<Kind, Words> = {
+  'customer-invoice': words('customer invoice', 'kundefaktura', 'kundefaktura', 'kundfaktura'),
+  'supplier-invoice': words('supplier invoice', 'leverandørfaktura', 'leverandørfaktura', 'leverantörsfaktura'),
+  customer: words('customer', 'kunde', 'kunde', 'kund'),
+  supplier: words('supplier', 'leverandør', 'leverandør', 'leverantör'),
+  'supplier-group': words('supplier group', 'leverandørgruppe', 'leverandørgruppe', 'leverantörsgrupp'),
+  product: words('product', 'vare', 'vare', 'artikel'),
+  'payment-terms': words('payment terms', 'betalingsbetingelse', 'betalingsbetingelse', 'betalningsvillkor'),
+  project: words('project', 'projekt', 'prosjekt', 'projekt'),
+};

@@ -8,7 +8,7 @@ import { ConnectorFunction } from './constructs/connector-function.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { FrontDoor } from './constructs/front-door.ts';
 import { LedgerWorker } from './constructs/ledger-worker.ts';
-import { neighbours } from './constructs/neighbours.ts';
+import { neighbours, rackbeatUrl } from './constructs/neighbours.ts';
 import { Tables } from './constructs/tables.ts';
 
 export interface ConnectorStackProps {
@@ -82,15 +82,17 @@ export class ConnectorStack extends Stack {
       tenants: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       transfers: ['GetItem', 'Query'],
       pulls: ['GetItem', 'PutItem'],
+      limits: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     });
     bus.grantPutEventsTo(admin);
     for (const worker of workers) worker.answersTo(admin);
     admin.knows({
+      ...rackbeatUrl(this),
       EVENT_BUS_NAME: bus.eventBusName,
       LEDGER_FUNCTIONS: this.toJsonString(
         Object.fromEntries(workers.map((worker) => [worker.ledger, worker.handler.functionName])),
       ),
     });
-    door.leads('ANY /api/{proxy+}', admin);
+    for (const path of ['/api/{proxy+}', '/install/{proxy+}', '/console', '/console/{proxy+}']) door.leads(`ANY ${path}`, admin);
   }
 }

@@ -13,28 +13,33 @@ import { powertoolsLog } from '#shared/log.ts';
 import { systemRandom } from '#shared/random.ts';
 import { dynamoPullStore } from '#shared/store/dynamodb/pull-store.ts';
 import { dynamoTenantStore } from '#shared/store/dynamodb/tenant-store.ts';
+import { dynamoTicketStore } from '#shared/store/dynamodb/ticket-store.ts';
 import { dynamoTransferStore } from '#shared/store/dynamodb/transfer-store.ts';
-import { adminApp } from './app.ts';
 import { lambdaAskLedger } from './ask-ledger.ts';
+import { webApp } from './web-app.ts';
 
 const env = environment({
   TENANTS_TABLE: z.string(),
   TRANSFERS_TABLE: z.string(),
   PULLS_TABLE: z.string(),
   EVENT_BUS_NAME: z.string(),
+  LIMITS_TABLE: z.string(),
   LEDGER_FUNCTIONS: z.string(),
+  RACKBEAT_URL: z.url(),
 });
 const client = documentClient();
-const app = adminApp({
+const app = webApp({
   tenants: dynamoTenantStore(client, env.TENANTS_TABLE),
   transfers: dynamoTransferStore(client, env.TRANSFERS_TABLE),
   pulls: dynamoPullStore(client, env.PULLS_TABLE),
+  tickets: dynamoTicketStore(client, env.LIMITS_TABLE),
   events: eventBridgePublisher(new EventBridgeClient({}), env.EVENT_BUS_NAME),
   askLedger: lambdaAskLedger(new LambdaClient({}), z.partialRecord(Ledger, z.string()).parse(JSON.parse(env.LEDGER_FUNCTIONS))),
   clock: systemClock,
   random: systemRandom,
   log: powertoolsLog(),
+  rackbeatOrigin: new URL(env.RACKBEAT_URL).origin,
 });
 
-/** API Gateway (HTTP API, payload 2.0): `ANY /api/{proxy+}`. */
+/** API Gateway (HTTP API, payload 2.0): `ANY /api/{proxy+}`, `ANY /install/{proxy+}`, `ANY /console` and below. */
 export const handler = middy(handle(app) as (event: APIGatewayProxyEventV2) => Promise<unknown>);

@@ -39,6 +39,7 @@ export const ConnectionView = z.object({
 export const SettingsView = z.object({
   settings: z.unknown(),
   version: z.number().int(),
+  checked: z.boolean().describe('False when the ledger could not be asked, so that no problems are known'),
   problems: z.array(SettingProblemShape.extend({ sentence: z.string(), hint: z.string().optional() })),
 });
 
@@ -49,6 +50,35 @@ export const Health = z.object({
   /** Transfers that go on by themselves. */
   underWay: z.number().int(),
   more: z.boolean(),
+});
+
+export const ConnectionList = z.object({
+  connections: z.array(z.object({ tenantId: z.string(), ledger: Ledger })),
+  next: z.string().nullable(),
+});
+export const OptionLists = z.record(
+  z.string(),
+  z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() })),
+);
+export const TransferList = z.object({ transfers: z.array(TransferView), next: z.string().nullable() });
+const Resent = z.object({
+  accepted: z.literal(true),
+  correlationId: z.string(),
+  transfer: z.string().describe('Where to follow it'),
+});
+const NotResent = z.object({ accepted: z.literal(false), message: z.string(), transfer: TransferView });
+export const ResendAnswer = z.discriminatedUnion('accepted', [Resent, NotResent]);
+export const AuditView = z.object({
+  entries: z.array(
+    z.object({
+      at: z.string(),
+      who: z.string(),
+      what: z.string(),
+      ledger: Ledger.nullable(),
+      details: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  next: z.string().nullable(),
 });
 
 export const TenantView = z.object({
@@ -111,10 +141,7 @@ export const routes = {
     summary: 'All connections (operator)',
     request: { query: z.object({ cursor: z.string().optional() }) },
     responses: {
-      200: answer(
-        'Connections',
-        z.object({ connections: z.array(z.object({ tenantId: z.string(), ledger: Ledger })), next: z.string().nullable() }),
-      ),
+      200: answer('Connections', ConnectionList),
       ...problems,
     },
   }),
@@ -206,10 +233,7 @@ export const routes = {
     summary: 'The drop-down lists of the settings page, live from the ledger',
     request: { params: connectionPath },
     responses: {
-      200: answer(
-        'Lists by name',
-        z.record(z.string(), z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() }))),
-      ),
+      200: answer('Lists by name', OptionLists),
       ...problems,
     },
   }),
@@ -230,7 +254,7 @@ export const routes = {
       }),
     },
     responses: {
-      200: answer('A page', z.object({ transfers: z.array(TransferView), next: z.string().nullable() })),
+      200: answer('A page', TransferList),
       ...problems,
     },
   }),
@@ -271,14 +295,8 @@ export const routes = {
       },
     },
     responses: {
-      202: answer(
-        'Asked for',
-        z.object({ accepted: z.literal(true), correlationId: z.string(), transfer: z.string().describe('Where to follow it') }),
-      ),
-      200: answer(
-        'Already transferred; nothing was done',
-        z.object({ accepted: z.literal(false), message: z.string(), transfer: TransferView }),
-      ),
+      202: answer('Asked for', Resent),
+      200: answer('Already transferred; nothing was done', NotResent),
       ...problems,
     },
   }),
@@ -289,21 +307,7 @@ export const routes = {
     summary: 'Who changed what, newest first',
     request: { params: tenantPath, query: z.object({ cursor: z.string().optional() }) },
     responses: {
-      200: answer(
-        'Changes',
-        z.object({
-          entries: z.array(
-            z.object({
-              at: z.string(),
-              who: z.string(),
-              what: z.string(),
-              ledger: Ledger.nullable(),
-              details: z.record(z.string(), z.unknown()),
-            }),
-          ),
-          next: z.string().nullable(),
-        }),
-      ),
+      200: answer('Changes', AuditView),
       ...problems,
     },
   }),

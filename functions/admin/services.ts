@@ -6,6 +6,7 @@ import type { Log } from '#shared/log.ts';
 import type { Random } from '#shared/random.ts';
 import type { PullStore } from '#shared/store/pull-store.ts';
 import type { TenantStore } from '#shared/store/tenant-store.ts';
+import type { TicketStore } from '#shared/store/ticket-store.ts';
 import type { TransferStore } from '#shared/store/transfer-store.ts';
 
 /** Asks the function that holds a ledger's credentials. Throws `ApiProblem` when the answer is a problem. */
@@ -21,4 +22,11 @@ export interface AdminServices {
   clock: Clock;
   random: Random;
   log: Log;
+}
+
+/** What the pages for people need beyond the API. */
+export interface WebServices extends AdminServices {
+  tickets: TicketStore;
+  /** Origin of Rackbeat's own pages: it may show ours in a frame. */
+  rackbeatOrigin: string;
 }

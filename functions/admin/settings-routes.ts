@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { seconds } from '#shared/clock.ts';
 import type { AnswerTo } from '#shared/desk.ts';
+import type { Ledger } from '#shared/kinds.ts';
 import type { Connection } from '#shared/tenant/tenant.ts';
 import type { Language } from '#shared/texts/language.ts';
 import { readable } from '#shared/texts/reasons.ts';
@@ -18,8 +19,11 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     const { tenantId, ledger } = context.req.valid('param');
     mayReach(context.get('caller'), tenantId);
     const connection = await connectionOf(services, tenantId, ledger);
-    const checked = await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: connection.settings ?? {} });
-    return context.json(settingsView(checked, connection.settingsVersion, context.get('language')), 200);
+    const { settings = {}, settingsVersion } = connection;
+    const checked = await checkedIfPossible(services, ledger, tenantId, settings);
+    return checked === undefined
+      ? context.json({ settings, version: settingsVersion, problems: [], checked: false }, 200)
+      : context.json(settingsView(checked, settingsVersion, context.get('language')), 200);
   });
 
   app.openapi(routes.settingsSchema, async (context) => {
@@ -95,6 +99,16 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
   });
 }
 
+/** What is saved can be read while a neighbour is away or the consent is gone; then nobody can say what is wrong with it. */
+async function checkedIfPossible({ askLedger }: AdminServices, ledger: Ledger, tenantId: string, settings: unknown) {
+  try {
+    return await askLedger(ledger, { ask: 'check-settings', tenantId, settings });
+  } catch (error) {
+    if (error instanceof ApiProblem) return undefined;
+    throw error;
+  }
+}
+
 async function save({ tenants }: AdminServices, connection: Connection): Promise<Connection> {
   const saved = await tenants.saveConnection(connection);
   if (saved === 'conflict')
@@ -124,5 +138,5 @@ function settingsView(checked: AnswerTo<'check-settings'>, version: number, lang
     const { sentence, hint } = readable(problem.reason, language);
     return { ...problem, sentence, ...(hint === undefined ? {} : { hint }) };
   });
-  return { settings: checked.settings, version, problems };
+  return { settings: checked.settings, version, problems, checked: true };
 }

@@ -12,6 +12,11 @@ const ledgers: Record<Ledger, Record<string, string>> = {
   },
 };
 
+/** Rackbeat alone, for a function that calls no ledger. */
+export function rackbeatUrl(scope: Construct): Record<string, string> {
+  return { RACKBEAT_URL: String(scope.node.tryGetContext('RACKBEAT_URL') ?? rackbeat.RACKBEAT_URL) };
+}
+
 export function neighbours(scope: Construct, ledger: Ledger): Record<string, string> {
   const defaults = { ...rackbeat, ...ledgers[ledger] };
   return Object.fromEntries(Object.entries(defaults).map(([name, url]) => [name, String(scope.node.tryGetContext(name) ?? url)]));

@@ -98,6 +98,9 @@ async function createOperatorKey(cloud: LocalCloud): Promise<string> {
 function fillSecrets(cloud: LocalCloud, neighbours: Neighbours): void {
   for (const arn of cloud.secretArns) {
     const value = JSON.parse(cloud.secrets.value(arn) ?? '{}') as object;
-    cloud.secrets.create(arn, JSON.stringify({ ...value, appSecretToken: neighbours.economic.appSecretToken, appPublicToken: 'simulated-app-public' }));
+    cloud.secrets.create(
+      arn,
+      JSON.stringify({ ...value, appSecretToken: neighbours.economic.appSecretToken, appPublicToken: 'simulated-app-public' }),
+    );
   }
 }

@@ -57,7 +57,12 @@ export async function startNeighbours(
   return {
     rackbeat,
     economic,
-    environment: { RACKBEAT_URL: rackbeat.url, ECONOMIC_URL: economic.url, ECONOMIC_APPS_URL: economic.appsUrl, ECONOMIC_CONSENT_URL: given.ECONOMIC_CONSENT_URL ?? economic.url },
+    environment: {
+      RACKBEAT_URL: rackbeat.url,
+      ECONOMIC_URL: economic.url,
+      ECONOMIC_APPS_URL: economic.appsUrl,
+      ECONOMIC_CONSENT_URL: given.ECONOMIC_CONSENT_URL ?? economic.url,
+    },
     stop: async () => {
       await Promise.all(stops.map((stop) => stop()));
     },

@@ -4,6 +4,7 @@ import { createSimulator } from '../frame/create-simulator.ts';
 import type { Simulator, SimulatorClock } from '../frame.ts';
 import { type Agreement, type AgreementSeed, createAgreement } from './agreement.ts';
 import { type AgreementHand, createAgreementHand } from './agreement-hand.ts';
+import { consentRoutes } from './consent-routes.ts';
 import { handRoutes } from './hand-routes.ts';
 import { createIdempotency } from './http/idempotency.ts';
 import { createRateLimit } from './http/rate-limit.ts';
@@ -82,7 +83,9 @@ export function createEconomic(options: EconomicOptions): EconomicSimulator {
     response.headers.set('retry-after', String(retryAfterSeconds));
     return withLimits(response, agreement);
   };
+  const consent = consentRoutes(() => [...agreements.values()]);
   const handle = async (request: Request): Promise<Response> => {
+    if (new URL(request.url).pathname.startsWith('/secure/')) return await consent.fetch(request);
     try {
       const agreement = callerOf(request, [...agreements.values()], appSecretToken);
       return withLimits(await run(agreement, request).catch(refusedOrThrown), agreement.number);

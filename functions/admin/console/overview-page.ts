@@ -1,0 +1,53 @@
+/** The connections: all of them for an operator, one company's for everybody else. */
+import { html } from 'hono/html';
+import { type Html, page, type Reader } from './page.ts';
+import { say } from './words.ts';
+
+export interface ShownConnection {
+  tenantId: string;
+  ledger: string;
+  status: 'installed' | 'active' | 'reconnect' | 'closed';
+  ledgerCompany: { name: string; id: string } | null;
+  health: { failed: number; underWay: number; more: boolean };
+}
+
+export interface TenantPage {
+  companyName: string;
+  tenantId: string;
+  connections: ShownConnection[];
+}
+
+export function tenantPage(reader: Reader, { companyName, tenantId, connections }: TenantPage): Html {
+  const { language } = reader;
+  const body = html`${connections.length === 0 ? html`<p>${say(language, 'noConnections')}</p>` : ''}
+<ul class="cards">${connections.map((connection) => card(reader, connection))}</ul>
+<p><a href="/console/${tenantId}/changes">${say(language, 'changes')}</a></p>`;
+  return page(reader, { heading: companyName, body });
+}
+
+function card({ language }: Reader, { tenantId, ledger, status, ledgerCompany, health }: ShownConnection): Html {
+  const base = `/console/${tenantId}/${ledger}`;
+  const help = status === 'active' ? undefined : say(language, `${status}Help`);
+  const plus = health.more ? '+' : '';
+  return html`<li class="card"><h2>${ledger}</h2>
+<p><span class="state ${status}">${say(language, status)}</span> ${ledgerCompany === null ? '' : `${ledgerCompany.name} (${ledgerCompany.id})`}</p>
+${help === undefined ? '' : html`<p>${help}</p>`}
+<p>${health.failed === 0 ? say(language, 'allWell') : html`<a class="needs" href="${base}/transfers">${say(language, 'failedCount', { count: `${health.failed}${plus}` })}</a>`}${health.underWay === 0 ? '' : html`<br>${say(language, 'underWayCount', { count: `${health.underWay}${plus}` })}`}</p>
+<p class="buttons"><a class="button" href="${base}/transfers">${say(language, 'transfers')}</a>${status === 'closed' ? '' : html`<a class="button quiet" href="${base}/settings">${say(language, 'settings')}</a>`}</p></li>`;
+}
+
+export function operatorPage(
+  reader: Reader,
+  { connections, next }: { connections: { tenantId: string; ledger: string }[]; next: string | null },
+): Html {
+  const { language } = reader;
+  const body = html`${
+    connections.length === 0
+      ? html`<p>${say(language, 'noConnections')}</p>`
+      : html`<table><thead><tr><th scope="col">${say(language, 'company')}</th><th scope="col">${say(language, 'ledger')}</th></tr></thead><tbody>${connections.map(
+          ({ tenantId, ledger }) =>
+            html`<tr><th scope="row"><a href="/console/${tenantId}">${tenantId}</a></th><td><a href="/console/${tenantId}/${ledger}/transfers">${ledger}</a></td></tr>`,
+        )}</tbody></table>`
+  }${next === null ? '' : html`<p><a href="/console?cursor=${encodeURIComponent(next)}">${say(language, 'next')}</a></p>`}`;
+  return page(reader, { heading: say(language, 'connections'), body });
+}

@@ -1,0 +1,140 @@
+/**
+ * Installing in a browser, from Rackbeat's side or from the ledger's:
+ *
+ *     Rackbeat ─► begin?token ─► ledger's consent ─► callback ─► "the same company?" ─► connected ─► settings
+ *     ledger ─► from-ledger ─► ledger's consent ─► callback ─► "now in Rackbeat" ─► begin?token ─► "the same company?" ─► …
+ */
+import { type Context, Hono } from 'hono';
+import { Ledger } from '#shared/kinds.ts';
+import { languageOf } from '#shared/texts/language.ts';
+import type { AdminEnv } from './app.ts';
+import { audit } from './audit.ts';
+import { confirmPage, goToRackbeatPage, messagePage } from './console/install-pages.ts';
+import { say, type WordKey } from './console/words.ts';
+import { browserOf, type InstallState, recall, remember } from './install-tickets.ts';
+import { ApiProblem } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { WebServices } from './services.ts';
+import { startSession } from './sessions.ts';
+import { triesTooOften } from './sign-in-limit.ts';
+
+type Page = Context<AdminEnv>;
+
+export function installPages(services: WebServices): Hono<AdminEnv> {
+  const pages = new Hono<AdminEnv>();
+  pages.use(securityHeaders({ formsLeadTo: [services.rackbeatOrigin] }));
+  pages.use(async (context, next) => {
+    context.set('language', languageOf(context.req.header('accept-language')));
+    if (await triesTooOften(context, services)) return message(context, 'tooOften', 429);
+    return await next();
+  });
+  pages.get('/:ledger/begin', (context) => begin(context, services));
+  pages.get('/:ledger/from-ledger', async (context) => {
+    const ledger = ledgerOf(context);
+    return ledger === undefined ? message(context, 'notFound', 404) : await askForConsent(context, services, ledger, undefined);
+  });
+  pages.get('/:ledger/callback/:state?', (context) => callback(context, services));
+  pages.post('/:ledger/confirm', (context) => confirm(context, services));
+  pages.notFound((context) => message(context as Page, 'notFound', 404));
+  pages.onError((error, context) => {
+    if (error instanceof ApiProblem && error.problem.status < 500)
+      return failed(context as Page, error.problem.detail ?? error.problem.title, error.problem.status);
+    services.log.error('install failed', { error: `${error.name}: ${error.message}` });
+    return message(context as Page, 'wentWrong', 502);
+  });
+  return pages;
+}
+
+async function begin(context: Page, services: WebServices): Promise<Response> {
+  const ledger = ledgerOf(context);
+  if (ledger === undefined) return message(context, 'notFound', 404);
+  const installToken = context.req.query('token') ?? '';
+  if (installToken === '') return message(context, 'installStale', 400);
+  const waiting = await recall(context, services, 'rackbeat', ledger, browserOf(context, services));
+  return waiting === undefined
+    ? await askForConsent(context, services, ledger, installToken)
+    : await askToConfirm(context, services, { ...waiting, installToken });
+}
+
+async function askForConsent(
+  context: Page,
+  services: WebServices,
+  ledger: Ledger,
+  installToken: string | undefined,
+): Promise<Response> {
+  const state = services.random.id();
+  const { url } = await services.askLedger(ledger, { ask: 'consent-page', state, language: context.get('language') });
+  await remember(services, state, browserOf(context, services), {
+    ledger,
+    state,
+    step: 'consent',
+    ...(installToken === undefined ? {} : { installToken }),
+  });
+  return context.redirect(url);
+}
+
+/** The ledger has sent the browser back. Only what we asked for, asked by this browser, and only once. */
+async function callback(context: Page, services: WebServices): Promise<Response> {
+  const ledger = ledgerOf(context);
+  if (ledger === undefined) return message(context, 'notFound', 404);
+  const query = context.req.query();
+  const asked = await recall(context, services, 'consent', ledger, context.req.param('state') ?? query.state ?? '');
+  if (asked === undefined) return message(context, 'installStale', 400);
+  const received = await services.askLedger(ledger, { ask: 'receive-consent', state: asked.state, query });
+  if (received.refused) {
+    if (asked.installToken !== undefined)
+      await services.askLedger(ledger, { ask: 'cancel-install', installToken: asked.installToken });
+    return message(context, 'installRefused', 200, { ledger });
+  }
+  const agreed = { ...asked, consent: received.sealed, company: received.company.name };
+  if (agreed.installToken !== undefined) return await askToConfirm(context, services, agreed);
+  const browser = browserOf(context, services);
+  await remember(services, browser, browser, { ...agreed, step: 'rackbeat' });
+  const language = context.get('language');
+  return context.html(goToRackbeatPage({ language, ledger, company: received.company.name, rackbeat: services.rackbeatOrigin }));
+}
+
+/** Names both companies before anything is joined: a bookkeeper may be logged in to the wrong one, and a link may come from a stranger. */
+async function askToConfirm(context: Page, services: WebServices, agreed: InstallState): Promise<Response> {
+  const { ledger, state, installToken = '', company = '' } = agreed;
+  const accepted = await services.askLedger(ledger, { ask: 'accept-install', state, installToken });
+  await remember(services, state, browserOf(context, services), {
+    ...agreed,
+    step: 'confirm',
+    account: accepted.sealed,
+    ...(accepted.redirectTo === undefined ? {} : { redirectTo: accepted.redirectTo }),
+  });
+  const language = context.get('language');
+  return context.html(confirmPage({ language, ledger, state, rackbeatCompany: accepted.companyName, ledgerCompany: company }));
+}
+
+async function confirm(context: Page, services: WebServices): Promise<Response> {
+  const ledger = ledgerOf(context);
+  if (ledger === undefined) return message(context, 'notFound', 404);
+  const form = await context.req.parseBody();
+  const agreed = await recall(context, services, 'confirm', ledger, String(form.state ?? ''));
+  if (agreed?.consent === undefined || agreed.account === undefined) return message(context, 'installStale', 400);
+  if (form.decision !== 'connect') return message(context, 'installRefused', 200, { ledger });
+  const { state, consent, account, redirectTo } = agreed;
+  const installed = await services.askLedger(ledger, { ask: 'install', state, consent, account });
+  const { tenantId, company, resumed } = installed;
+  const caller = { scope: tenantId, who: 'the person who installed it' };
+  await audit(services, caller, { tenantId, ledger, what: 'installed', details: { company, resumed } });
+  await startSession(context, services, caller);
+  return context.redirect(redirectTo ?? `/console/${tenantId}/${ledger}/settings`, 303);
+}
+
+function ledgerOf(context: Page): Ledger | undefined {
+  return Ledger.safeParse(context.req.param('ledger')).data;
+}
+
+function message(context: Page, key: WordKey, status: 200 | 400 | 404 | 429 | 502, values?: Record<string, string>): Response {
+  const language = context.get('language') ?? 'en';
+  return context.html(messagePage(language, say(language, key, values)), status) as Response;
+}
+
+function failed(context: Page, detail: string, status: number): Response {
+  const language = context.get('language') ?? 'en';
+  const text = `${say(language, 'installFailed', { detail })} ${say(language, 'tryAgainInRackbeat')}`;
+  return context.html(messagePage(language, text), status as 400) as Response;
+}

@@ -33,9 +33,11 @@ type Step = InstallState['step'];
 
 /** The browser's own secret; given to it when it has none. */
 export function browserOf(context: Context, { random }: WebServices): string {
-  const known = getCookie(context, cookieName);
-  if (known !== undefined && known.length >= 26) return known;
+  const known: string | undefined = context.get('browser') ?? getCookie(context, cookieName);
+  if (known !== undefined && known !== '') return known;
   const secret = random.id();
+  // A page may ask twice, and what it has just been given stands in no request yet.
+  context.set('browser', secret);
   // Lax: it comes along when the ledger sends the browser back to us, and with no form of a stranger's page.
   setCookie(context, cookieName, secret, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: lifetime / 1000 });
   return secret;

@@ -5,6 +5,7 @@ import { webApp } from '#functions/admin/web-app.ts';
 import { economicLedger } from '#functions/economic/ledger.ts';
 import type { EconomicSession } from '#functions/economic/session.ts';
 import { sha256 } from '#shared/hash.ts';
+import type { Fetch } from '#shared/http.ts';
 import { memoryTicketStore } from '#shared/store/memory/ticket-store.ts';
 import { answer } from '#shared/worker/answer.ts';
 import type { Worker } from '#shared/worker/worker.ts';
@@ -27,6 +28,9 @@ export interface Site {
 /** @param settings beside the company's defaults */
 export async function aSite(settings: Record<string, unknown> = {}): Promise<Site> {
   const company = await aConnectedCompany(settings);
+  // Installs are spoken of outside the path below which Rackbeat's API lies.
+  const fetch: Fetch = (request) =>
+    request.url.startsWith('http://rackbeat.test/integration/') ? company.rackbeat.fetch(request) : company.worker.fetch(request);
   const ledger = economicLedger({
     restUrl: urls.economic,
     appsUrl: urls.economic,
@@ -35,7 +39,7 @@ export async function aSite(settings: Record<string, unknown> = {}): Promise<Sit
     clock: company.clock,
     consent: { url: urls.economic, appPublicToken: 'public' },
   });
-  const worker = { ...company.worker, ledger };
+  const worker = { ...company.worker, ledger, fetch };
   const services: WebServices = {
     tenants: worker.tenants,
     transfers: worker.transfers,

@@ -10,7 +10,7 @@ const authorizedBy: Record<string, string> = {
   'receive-webhook':
     'Rackbeat proves itself by the webhook’s own token, which the function compares with the stored hash in constant time.',
   admin:
-    'Callers prove themselves by an API key, which the function compares with the stored hash in constant time; only the API description is open.',
+    'Callers prove themselves by an API key, which the function compares with the stored hash in constant time; people by a session that such a key began, installs by the browser they were begun in. Only the API description and the sign-in page are open.',
 };
 
 /** The one public address: Rackbeat's webhooks and the admin API. Throttled, and every request leaves a line (never its body or headers). */

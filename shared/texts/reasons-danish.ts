@@ -1,3 +1,209 @@
+/** The reasons in Danish. */
 import type { Text } from './reason-text.ts';
 
-export const danish: Record<string, Text> = {};
+const thenSend = 'og send igen';
+
+export const danish: Record<string, Text> = {
+  ACCOUNTING_YEAR_MISSING: {
+    sentence: 'Regnskabet har intet regnskabsår for {date}.',
+    hint: `Opret året i regnskabet, eller ret datoen i Rackbeat, ${thenSend}.`,
+  },
+  ACCOUNT_REFUSED: {
+    sentence: 'Regnskabet tager ikke imod konto {account}: {detail}.',
+    hint: `Vælg en anden konto for varegruppen i indstillingerne, ${thenSend}.`,
+  },
+  AMBIGUOUS: {
+    sentence: 'Flere poster i regnskabet passer til {number}: {candidates}.',
+    hint: `Giv den rette samme nummer som i Rackbeat, eller fjern dubletten, ${thenSend}.`,
+  },
+  BARRED: {
+    sentence: '{kind} {number} er spærret i regnskabet.',
+    hint: `Ophæv spærringen i regnskabet, hvis den må bruges, ${thenSend}.`,
+  },
+  CURRENCY_UNKNOWN: {
+    sentence: 'Regnskabet kender ikke valutaen {currency}.',
+    hint: `Opret valutaen i regnskabet, ${thenSend}.`,
+  },
+  CUSTOMER_GROUP_UNMAPPED: {
+    sentence: 'Der er ikke valgt en gruppe i regnskabet til kunde {customer} (Rackbeat-gruppe {group}).',
+    hint: `Vælg en gruppe, eller en standardgruppe, i indstillingerne.`,
+  },
+  FOUND_TWICE: {
+    sentence: 'Regnskabet har mere end ét bilag med referencen {reference}: {documents}.',
+    hint: 'Behold det ene, og slet eller krediter det andet i regnskabet. Intet er ændret.',
+  },
+  INVOICE_DATE_MISSING: {
+    sentence: 'Faktura {number} har ingen dato i Rackbeat.',
+    hint: `Giv den en dato i Rackbeat, ${thenSend}.`,
+  },
+  INVOICE_NUMBER_TAKEN: {
+    sentence: 'Regnskabet har allerede en faktura med dette nummer; vores ligger der som kladde.',
+    hint: `Bogfør kladden i hånden under et andet nummer, eller ret nummerserien, ${thenSend}.`,
+  },
+  JOURNAL_NOT_ALLOWED: {
+    sentence: 'Kassekladde {journal} tager kun posteringer af typen {type}.',
+    hint: `Vælg en anden kassekladde i indstillingerne, eller ophæv begrænsningen i regnskabet, ${thenSend}.`,
+  },
+  LAYOUT_MISSING: {
+    sentence: 'Der er intet layout til kunde {customer} (Rackbeat-layout {layout}).',
+    hint: 'Vælg layoutet, eller et standardlayout, i indstillingerne.',
+  },
+  LEDGER_ACCESS_DENIED: {
+    sentence: 'Regnskabet giver ikke forbindelsen lov til dette.',
+    hint: 'Se, hvilke rettigheder appen fik, og om abonnementet på regnskabet har modulet.',
+  },
+  LEDGER_REFUSED: {
+    sentence: 'Regnskabet afviste posten: {detail}.',
+    hint: `Ret det, den nævner, i Rackbeat eller i indstillingerne, ${thenSend}.`,
+  },
+  LINE_WITHOUT_ITEM: {
+    sentence: 'Linje {line} på faktura {number} ("{text}") har et beløb, men ingen vare.',
+    hint: 'Sæt en vare på linjen i Rackbeat; regnskabet tager intet beløb uden.',
+  },
+  NEEDED_RECORD_MISSING: {
+    sentence: '{viaKind} {viaNumber}, som denne post kræver, er ikke i regnskabet.',
+    hint: 'Se den post på listen.',
+  },
+  NOTHING_TO_POST: {
+    sentence: 'Linjerne på faktura {number} udligner hinanden på hver konto, så der er intet at bogføre.',
+    hint: 'Bogfør den i hånden, hvis den skal ses i regnskabet.',
+  },
+  NOT_IN_LEDGER: {
+    sentence: '{kind} {number} findes ikke i regnskabet.',
+    hint: 'Opret den dér, eller lad Rackbeat være stedet, hvor den vedligeholdes (indstillinger).',
+  },
+  NO_USABLE_ACCOUNT: {
+    sentence: 'Ingen konto kan tage varegruppe {group} i zone {zone}: {why}; standardkontoen: {whyDefault}.',
+    hint: `Vælg en brugbar konto for gruppen, eller en brugbar standardkonto, i indstillingerne, ${thenSend}.`,
+  },
+  NUMBER_COLLISION: {
+    sentence: 'Nummer {number} er "{ours}" i Rackbeat og "{theirs}" i regnskabet. Intet er ændret.',
+    hint: 'Er de den samme, så giv begge samme navn, CVR-nummer eller stregkode; ellers ret det ene nummer.',
+  },
+  NUMBER_TOO_LONG: {
+    sentence: 'Nummeret {number} på {kind} er længere end de {limit} tegn, regnskabet tager.',
+    hint: 'Gør nummeret kortere i Rackbeat.',
+  },
+  PAYMENT_TERMS_UNMAPPED: {
+    sentence: 'Ingen betalingsbetingelse i regnskabet svarer til {terms}.',
+    hint: 'Par dem i indstillingerne, eller giv dem samme navn begge steder.',
+  },
+  PERIOD_CLOSED: {
+    sentence: 'Datoen {date} ligger i en lukket periode eller et lukket år i regnskabet.',
+    hint: 'Åbn perioden, eller ret datoen i Rackbeat. Forbindelsen ændrer aldrig en dato.',
+  },
+  PRODUCT_GROUP_UNMAPPED: {
+    sentence: 'Der er ikke valgt en gruppe i regnskabet til vare {product} (Rackbeat-gruppe {group}).',
+    hint: 'Vælg en gruppe, eller en standardgruppe, i indstillingerne.',
+  },
+  RACKBEAT_REFUSED: { sentence: 'Rackbeat udleverede ikke posten: {detail}.', hint: 'Se, om posten kan åbnes i Rackbeat.' },
+  RECORD_NOT_FOUND: { sentence: 'Der er ingen sådan post i Rackbeat.', hint: 'Se nummeret efter.' },
+  REFERENCE_CHANGED: {
+    sentence: 'Bilag {document} i regnskabet bærer ikke længere vores reference {reference}.',
+    hint: 'Er det denne faktura, så skriv referencen tilbage, og send igen. Er det et andet bilag, så send alligevel en til.',
+  },
+  SETTINGS_INVALID: {
+    sentence: 'De gemte indstillinger kan ikke bruges: {setting}.',
+    hint: 'Åbn indstillingerne, ret dem, og gem.',
+  },
+  SETTING_MISSING: { sentence: 'Indstillingen {setting} er tom, men kræves.', hint: `Udfyld den, ${thenSend}.` },
+  SUPPLIER_GROUP_UNMAPPED: {
+    sentence: 'Regnskabet har ingen leverandørgruppe til {group}, og forbindelsen må ikke oprette en uden en konto til den.',
+    hint: 'Vælg en gruppe, en standardgruppe eller kontoen til leverandørgrupper i indstillingerne.',
+  },
+  TOTALS_DIFFER: {
+    sentence: 'Linjerne på faktura {number} giver {lines} med moms, men dens total er {total}.',
+    hint: 'Åbn fakturaen i Rackbeat, og ret linjerne, eller bogfør den i hånden.',
+  },
+  UNDELIVERED: {
+    sentence: 'Forbindelsen kunne ikke behandle denne post.',
+    hint: 'Send den igen. Kommer den tilbage, så oplys supporten referencen {correlationId}.',
+  },
+  UNEXPECTED: {
+    sentence: 'Der skete noget uventet.',
+    hint: 'Det prøves igen af sig selv. Bliver det ved, så sig det til supporten.',
+  },
+  UNEXPECTED_ANSWER: {
+    sentence: 'Det andet system svarede i en form, forbindelsen ikke kender.',
+    hint: 'Sig det til supporten; intet er ændret.',
+  },
+  UNKNOWN_OUTCOME: {
+    sentence: 'Det vides ikke, om regnskabet tog imod bilaget {reference}, og det kunne ikke ses ved at lede.',
+    hint: 'Søg efter det i regnskabet. Er det der ikke, så send alligevel en til.',
+  },
+  VAT_MISMATCH: {
+    sentence: 'Rackbeat har {ours} med moms, regnskabet {theirs} (forskel {difference}).',
+    hint: 'Sammenlign momszonen på kunden eller leverandøren og grupper og konti begge steder. Bilaget ligger i regnskabet som kladde.',
+  },
+  VAT_ZONE_UNKNOWN: {
+    sentence: 'Momszonen "{zone}" kendes ikke.',
+    hint: 'Vælg en momszone på kunden eller leverandøren i Rackbeat.',
+  },
+  LEDGER_CONSENT_LOST: {
+    sentence: 'Regnskabet tager ikke længere imod forbindelsen.',
+    hint: 'Forbind regnskabet igen; ventende overførsler fortsætter så af sig selv.',
+  },
+  LEDGER_THROTTLED: { sentence: 'Regnskabet bad os vente.' },
+  LEDGER_UNAVAILABLE: { sentence: 'Regnskabet svarer ikke.' },
+  OUTCOME_UNCERTAIN: { sentence: 'Regnskabet sagde ikke, om det tog imod posten; der ledes efter den, før noget sendes igen.' },
+  OUT_OF_TIME: { sentence: 'Der var ikke tid til at blive færdig; det fortsætter om et øjeblik.' },
+  RACKBEAT_CONSENT_LOST: {
+    sentence: 'Rackbeat tager ikke længere imod forbindelsen.',
+    hint: 'Installér integrationen i Rackbeat igen; ventende overførsler fortsætter så af sig selv.',
+  },
+  RACKBEAT_THROTTLED: { sentence: 'Rackbeat bad os vente.' },
+  RACKBEAT_UNAVAILABLE: { sentence: 'Rackbeat svarer ikke.' },
+  WAITS_FOR: { sentence: 'Venter på {kind} {number}.' },
+  DELETED_IN_RACKBEAT: { sentence: 'Slettet i Rackbeat. Sletninger føres ikke over; regnskabet er uændret.' },
+  MASTER_ELSEWHERE: { sentence: 'Disse poster vedligeholdes i regnskabet (indstillingen {setting}).' },
+  NOTHING_OWED: { sentence: 'Fakturaen har ingen beløb.' },
+  NOT_BOOKED: { sentence: 'Den er ikke bogført i Rackbeat.' },
+  SWITCHED_OFF: { sentence: 'Indstillingen {setting} er slået fra.' },
+  ACCOUNT_FALLBACK: {
+    sentence: 'Varegruppe {group} i zone {zone} gik til standardkontoen {default}: {why}.',
+    hint: 'Se kladden efter, og vælg en brugbar konto for gruppen i indstillingerne.',
+  },
+  CREDIT_UNLINKED: { sentence: 'Den krediterede faktura {number} kendes ikke her, så kreditnotaen nævner den kun i sin tekst.' },
+  EAN_CONTACT_MISSING: {
+    sentence: 'Regnskabet har ingen kontakt "{person}" på kunde {customer}; en elektronisk faktura kræver en.',
+    hint: 'Opret kontakten i regnskabet, før fakturaen sendes.',
+  },
+  EAN_INVALID: { sentence: 'EAN-nummeret {ean} er ikke gyldigt.', hint: 'Ret det på kunden og på kladden, før den sendes.' },
+  EU_ZONE_PRIVATE: {
+    sentence: 'Privatkunde {customer} er i momszone EU og ville blive faktureret uden moms.',
+    hint: 'Se momszonen efter, eller slå One Stop-moms til.',
+  },
+  FIELD_CUT: { sentence: 'Teksten i {field} blev kortet til {limit} tegn.' },
+  OSS_ZONE_MISSING: {
+    sentence: 'Der er ingen momszone til {country} under One Stop-moms; indlandszonen blev brugt.',
+    hint: 'Vælg zonen i indstillingerne.',
+  },
+  PROJECT_NOT_IN_LEDGER: { sentence: 'Projekt {project} er ikke i regnskabet; bilaget har intet projekt.' },
+  QUANTITY_ROUNDING: { sentence: 'Linje {line} afviger med {difference}, fordi antal eller pris har mere end to decimaler.' },
+  VAT_CODE_DIFFERS: {
+    sentence: 'Konto {account} har momskode {code}, som giver {theirs} i moms; fakturaen har {ours} dér.',
+    hint: 'Se momsen på kladden efter, og vælg en konto med den rette momskode i indstillingerne.',
+  },
+  ACCOUNT_CELL_EMPTY: { sentence: 'Der er ikke valgt en konto for varegruppe {group} i zone {zone}; standardkontoen bruges.' },
+  ACCOUNT_CELL_UNCONFIRMED: {
+    sentence:
+      'Konto {account} for varegruppe {group} i zone {zone} er kun et forslag; indtil den bekræftes, bruges standardkontoen.',
+  },
+  ACCOUNT_IS_BALANCE: { sentence: 'Konto {account} er en balancekonto; køb bogføres normalt i resultatopgørelsen.' },
+  ACCOUNT_UNUSABLE: { sentence: 'Den kan ikke bogføres på: {why}.', hint: 'Vælg en anden konto.' },
+  DEFAULT_ACCOUNT_MISSING: { sentence: 'Uden en standardkonto fejler en faktura, når kontoen for dens gruppe ikke kan bruges.' },
+  EXACT_QUANTITY_MAY_DRIFT: {
+    sentence: 'Med priser eller antal med mere end to decimaler kan beløbene afvige lidt fra Rackbeat.',
+  },
+  LAYOUT_MAY_BE_MISSING: {
+    sentence: 'Uden et standardlayout fejler en faktura, når hverken dens layout er valgt, eller kunden har et.',
+  },
+  NEVER_BOOK_EAN_WITHOUT_BOOKING: { sentence: 'Dette har ingen virkning, så længe fakturaer ikke bogføres i regnskabet.' },
+  NOTHING_IS_TRANSFERRED: { sentence: 'Hverken kunder eller fakturaer overføres, så længe dette er slået fra.' },
+  SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN-fakturaer kan kun sendes, når de bogføres.' },
+  SETTING_INVALID: { sentence: 'Værdien er ikke tilladt: {detail}.' },
+  SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} findes ikke i regnskabet.', hint: 'Vælg et andet fra listen.' },
+  SUPPLIER_GROUPS_MAY_FAIL: {
+    sentence: 'Uden en konto til leverandørgrupper, eller en standardgruppe, fejler en leverandør i en ny gruppe.',
+  },
+};

@@ -1,3 +1,206 @@
+/** The reasons in Norwegian bokmål. */
 import type { Text } from './reason-text.ts';
 
-export const norwegian: Record<string, Text> = {};
+const thenSend = 'og send på nytt';
+
+export const norwegian: Record<string, Text> = {
+  ACCOUNTING_YEAR_MISSING: {
+    sentence: 'Regnskapet har ikke noe regnskapsår for {date}.',
+    hint: `Opprett året i regnskapet, eller rett datoen i Rackbeat, ${thenSend}.`,
+  },
+  ACCOUNT_REFUSED: {
+    sentence: 'Regnskapet tar ikke imot konto {account}: {detail}.',
+    hint: `Velg en annen konto for varegruppen i innstillingene, ${thenSend}.`,
+  },
+  AMBIGUOUS: {
+    sentence: 'Flere poster i regnskapet passer til {number}: {candidates}.',
+    hint: `Gi den rette samme nummer som i Rackbeat, eller fjern dubletten, ${thenSend}.`,
+  },
+  BARRED: {
+    sentence: '{kind} {number} er sperret i regnskapet.',
+    hint: `Opphev sperringen i regnskapet hvis den kan brukes, ${thenSend}.`,
+  },
+  CURRENCY_UNKNOWN: {
+    sentence: 'Regnskapet kjenner ikke valutaen {currency}.',
+    hint: `Opprett valutaen i regnskapet, ${thenSend}.`,
+  },
+  CUSTOMER_GROUP_UNMAPPED: {
+    sentence: 'Det er ikke valgt noen gruppe i regnskapet for kunde {customer} (Rackbeat-gruppe {group}).',
+    hint: 'Velg en gruppe, eller en standardgruppe, i innstillingene.',
+  },
+  FOUND_TWICE: {
+    sentence: 'Regnskapet har mer enn ett bilag med referansen {reference}: {documents}.',
+    hint: 'Behold det ene, og slett eller krediter det andre i regnskapet. Ingenting er endret.',
+  },
+  INVOICE_DATE_MISSING: {
+    sentence: 'Faktura {number} har ingen dato i Rackbeat.',
+    hint: `Gi den en dato i Rackbeat, ${thenSend}.`,
+  },
+  INVOICE_NUMBER_TAKEN: {
+    sentence: 'Regnskapet har allerede en faktura med dette nummeret; vår ligger der som kladd.',
+    hint: `Bokfør kladden for hånd under et annet nummer, eller endre nummerserien, ${thenSend}.`,
+  },
+  JOURNAL_NOT_ALLOWED: {
+    sentence: 'Kassekladd {journal} tar bare posteringer av typen {type}.',
+    hint: `Velg en annen kassekladd i innstillingene, eller opphev begrensningen i regnskapet, ${thenSend}.`,
+  },
+  LAYOUT_MISSING: {
+    sentence: 'Det er ingen layout for kunde {customer} (Rackbeat-layout {layout}).',
+    hint: 'Velg layouten, eller en standardlayout, i innstillingene.',
+  },
+  LEDGER_ACCESS_DENIED: {
+    sentence: 'Regnskapet lar ikke tilkoblingen gjøre dette.',
+    hint: 'Se hvilke rettigheter appen fikk, og om abonnementet på regnskapet har modulen.',
+  },
+  LEDGER_REFUSED: {
+    sentence: 'Regnskapet avviste posten: {detail}.',
+    hint: `Rett det som nevnes, i Rackbeat eller i innstillingene, ${thenSend}.`,
+  },
+  LINE_WITHOUT_ITEM: {
+    sentence: 'Linje {line} på faktura {number} ("{text}") har et beløp, men ingen vare.',
+    hint: 'Sett en vare på linjen i Rackbeat; regnskapet tar ikke noe beløp uten.',
+  },
+  NEEDED_RECORD_MISSING: {
+    sentence: '{viaKind} {viaNumber}, som denne posten trenger, er ikke i regnskapet.',
+    hint: 'Se den posten i listen.',
+  },
+  NOTHING_TO_POST: {
+    sentence: 'Linjene på faktura {number} utligner hverandre på hver konto, så det er ingenting å bokføre.',
+    hint: 'Bokfør den for hånd hvis den skal vises i regnskapet.',
+  },
+  NOT_IN_LEDGER: {
+    sentence: '{kind} {number} finnes ikke i regnskapet.',
+    hint: 'Opprett den der, eller la Rackbeat være stedet der den vedlikeholdes (innstillinger).',
+  },
+  NO_USABLE_ACCOUNT: {
+    sentence: 'Ingen konto kan ta varegruppe {group} i sone {zone}: {why}; standardkontoen: {whyDefault}.',
+    hint: `Velg en brukbar konto for gruppen, eller en brukbar standardkonto, i innstillingene, ${thenSend}.`,
+  },
+  NUMBER_COLLISION: {
+    sentence: 'Nummer {number} er "{ours}" i Rackbeat og "{theirs}" i regnskapet. Ingenting er endret.',
+    hint: 'Er de den samme, gi begge samme navn, organisasjonsnummer eller strekkode; ellers endre det ene nummeret.',
+  },
+  NUMBER_TOO_LONG: {
+    sentence: 'Nummeret {number} på {kind} er lengre enn de {limit} tegnene regnskapet tar.',
+    hint: 'Gjør nummeret kortere i Rackbeat.',
+  },
+  PAYMENT_TERMS_UNMAPPED: {
+    sentence: 'Ingen betalingsbetingelse i regnskapet svarer til {terms}.',
+    hint: 'Koble dem i innstillingene, eller gi dem samme navn begge steder.',
+  },
+  PERIOD_CLOSED: {
+    sentence: 'Datoen {date} ligger i en lukket periode eller et lukket år i regnskapet.',
+    hint: 'Åpne perioden, eller rett datoen i Rackbeat. Tilkoblingen endrer aldri en dato.',
+  },
+  PRODUCT_GROUP_UNMAPPED: {
+    sentence: 'Det er ikke valgt noen gruppe i regnskapet for vare {product} (Rackbeat-gruppe {group}).',
+    hint: 'Velg en gruppe, eller en standardgruppe, i innstillingene.',
+  },
+  RACKBEAT_REFUSED: { sentence: 'Rackbeat leverte ikke ut posten: {detail}.', hint: 'Se om posten kan åpnes i Rackbeat.' },
+  RECORD_NOT_FOUND: { sentence: 'Det er ingen slik post i Rackbeat.', hint: 'Kontroller nummeret.' },
+  REFERENCE_CHANGED: {
+    sentence: 'Bilag {document} i regnskapet har ikke lenger vår referanse {reference}.',
+    hint: 'Er det denne fakturaen, skriv referansen tilbake og send på nytt. Er det et annet bilag, send likevel en til.',
+  },
+  SETTINGS_INVALID: {
+    sentence: 'De lagrede innstillingene kan ikke brukes: {setting}.',
+    hint: 'Åpne innstillingene, rett dem og lagre.',
+  },
+  SETTING_MISSING: { sentence: 'Innstillingen {setting} er tom, men kreves.', hint: `Fyll den ut, ${thenSend}.` },
+  SUPPLIER_GROUP_UNMAPPED: {
+    sentence: 'Regnskapet har ingen leverandørgruppe for {group}, og tilkoblingen kan ikke opprette en uten en konto for den.',
+    hint: 'Velg en gruppe, en standardgruppe eller kontoen for leverandørgrupper i innstillingene.',
+  },
+  TOTALS_DIFFER: {
+    sentence: 'Linjene på faktura {number} gir {lines} med mva, men totalen er {total}.',
+    hint: 'Åpne fakturaen i Rackbeat og rett linjene, eller bokfør den for hånd.',
+  },
+  UNDELIVERED: {
+    sentence: 'Tilkoblingen kunne ikke behandle denne posten.',
+    hint: 'Send den på nytt. Kommer den tilbake, oppgi referansen {correlationId} til support.',
+  },
+  UNEXPECTED: { sentence: 'Det skjedde noe uventet.', hint: 'Det prøves på nytt av seg selv. Vedvarer det, si fra til support.' },
+  UNEXPECTED_ANSWER: {
+    sentence: 'Det andre systemet svarte i en form tilkoblingen ikke kjenner.',
+    hint: 'Si fra til support; ingenting er endret.',
+  },
+  UNKNOWN_OUTCOME: {
+    sentence: 'Det er ukjent om regnskapet tok imot bilaget {reference}, og det kunne ikke ses ved å lete.',
+    hint: 'Søk etter det i regnskapet. Er det ikke der, send likevel en til.',
+  },
+  VAT_MISMATCH: {
+    sentence: 'Rackbeat har {ours} med mva, regnskapet {theirs} (forskjell {difference}).',
+    hint: 'Sammenlign mva-sonen på kunden eller leverandøren og grupper og kontoer begge steder. Bilaget ligger i regnskapet som kladd.',
+  },
+  VAT_ZONE_UNKNOWN: {
+    sentence: 'Mva-sonen "{zone}" er ukjent.',
+    hint: 'Velg en mva-sone på kunden eller leverandøren i Rackbeat.',
+  },
+  LEDGER_CONSENT_LOST: {
+    sentence: 'Regnskapet tar ikke lenger imot tilkoblingen.',
+    hint: 'Koble til regnskapet på nytt; ventende overføringer fortsetter da av seg selv.',
+  },
+  LEDGER_THROTTLED: { sentence: 'Regnskapet ba oss vente.' },
+  LEDGER_UNAVAILABLE: { sentence: 'Regnskapet svarer ikke.' },
+  OUTCOME_UNCERTAIN: { sentence: 'Regnskapet sa ikke om det tok imot posten; det letes etter den før noe sendes på nytt.' },
+  OUT_OF_TIME: { sentence: 'Det var ikke tid til å bli ferdig; det fortsetter om et øyeblikk.' },
+  RACKBEAT_CONSENT_LOST: {
+    sentence: 'Rackbeat tar ikke lenger imot tilkoblingen.',
+    hint: 'Installer integrasjonen i Rackbeat på nytt; ventende overføringer fortsetter da av seg selv.',
+  },
+  RACKBEAT_THROTTLED: { sentence: 'Rackbeat ba oss vente.' },
+  RACKBEAT_UNAVAILABLE: { sentence: 'Rackbeat svarer ikke.' },
+  WAITS_FOR: { sentence: 'Venter på {kind} {number}.' },
+  DELETED_IN_RACKBEAT: { sentence: 'Slettet i Rackbeat. Slettinger føres ikke over; regnskapet er uendret.' },
+  MASTER_ELSEWHERE: { sentence: 'Disse postene vedlikeholdes i regnskapet (innstillingen {setting}).' },
+  NOTHING_OWED: { sentence: 'Fakturaen har ingen beløp.' },
+  NOT_BOOKED: { sentence: 'Den er ikke bokført i Rackbeat.' },
+  SWITCHED_OFF: { sentence: 'Innstillingen {setting} er slått av.' },
+  ACCOUNT_FALLBACK: {
+    sentence: 'Varegruppe {group} i sone {zone} gikk til standardkontoen {default}: {why}.',
+    hint: 'Kontroller kladden, og velg en brukbar konto for gruppen i innstillingene.',
+  },
+  CREDIT_UNLINKED: { sentence: 'Den krediterte fakturaen {number} er ukjent her, så kreditnotaen nevner den bare i teksten.' },
+  EAN_CONTACT_MISSING: {
+    sentence: 'Regnskapet har ingen kontakt "{person}" på kunde {customer}; en elektronisk faktura krever en.',
+    hint: 'Opprett kontakten i regnskapet før fakturaen sendes.',
+  },
+  EAN_INVALID: { sentence: 'EAN-nummeret {ean} er ikke gyldig.', hint: 'Rett det på kunden og på kladden før den sendes.' },
+  EU_ZONE_PRIVATE: {
+    sentence: 'Privatkunde {customer} er i mva-sone EU og ville blitt fakturert uten mva.',
+    hint: 'Kontroller mva-sonen, eller slå på One Stop-mva.',
+  },
+  FIELD_CUT: { sentence: 'Teksten i {field} ble kortet til {limit} tegn.' },
+  OSS_ZONE_MISSING: {
+    sentence: 'Det er ingen mva-sone for {country} under One Stop-mva; innlandssonen ble brukt.',
+    hint: 'Velg sonen i innstillingene.',
+  },
+  PROJECT_NOT_IN_LEDGER: { sentence: 'Prosjekt {project} er ikke i regnskapet; bilaget har ikke noe prosjekt.' },
+  QUANTITY_ROUNDING: { sentence: 'Linje {line} avviker med {difference} fordi antall eller pris har mer enn to desimaler.' },
+  VAT_CODE_DIFFERS: {
+    sentence: 'Konto {account} har mva-kode {code}, som gir {theirs} i mva; fakturaen har {ours} der.',
+    hint: 'Kontroller mva på kladden, og velg en konto med riktig mva-kode i innstillingene.',
+  },
+  ACCOUNT_CELL_EMPTY: { sentence: 'Det er ikke valgt noen konto for varegruppe {group} i sone {zone}; standardkontoen brukes.' },
+  ACCOUNT_CELL_UNCONFIRMED: {
+    sentence:
+      'Konto {account} for varegruppe {group} i sone {zone} er bare et forslag; til den bekreftes, brukes standardkontoen.',
+  },
+  ACCOUNT_IS_BALANCE: { sentence: 'Konto {account} er en balansekonto; kjøp bokføres vanligvis i resultatregnskapet.' },
+  ACCOUNT_UNUSABLE: { sentence: 'Den kan ikke bokføres på: {why}.', hint: 'Velg en annen konto.' },
+  DEFAULT_ACCOUNT_MISSING: { sentence: 'Uten en standardkonto feiler en faktura når kontoen for gruppen ikke kan brukes.' },
+  EXACT_QUANTITY_MAY_DRIFT: {
+    sentence: 'Med priser eller antall med mer enn to desimaler kan beløpene avvike litt fra Rackbeat.',
+  },
+  LAYOUT_MAY_BE_MISSING: {
+    sentence: 'Uten en standardlayout feiler en faktura når verken layouten er valgt eller kunden har en.',
+  },
+  NEVER_BOOK_EAN_WITHOUT_BOOKING: { sentence: 'Dette har ingen virkning så lenge fakturaer ikke bokføres i regnskapet.' },
+  NOTHING_IS_TRANSFERRED: { sentence: 'Verken kunder eller fakturaer overføres så lenge dette er slått av.' },
+  SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN-fakturaer kan bare sendes når de bokføres.' },
+  SETTING_INVALID: { sentence: 'Verdien er ikke tillatt: {detail}.' },
+  SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finnes ikke i regnskapet.', hint: 'Velg et annet fra listen.' },
+  SUPPLIER_GROUPS_MAY_FAIL: {
+    sentence: 'Uten en konto for leverandørgrupper, eller en standardgruppe, feiler en leverandør i en ny gruppe.',
+  },
+};

@@ -1,3 +1,210 @@
+/** The reasons in Swedish. */
 import type { Text } from './reason-text.ts';
 
-export const swedish: Record<string, Text> = {};
+const thenSend = 'och skicka igen';
+
+export const swedish: Record<string, Text> = {
+  ACCOUNTING_YEAR_MISSING: {
+    sentence: 'Bokföringen har inget räkenskapsår för {date}.',
+    hint: `Skapa året i bokföringen eller rätta datumet i Rackbeat ${thenSend}.`,
+  },
+  ACCOUNT_REFUSED: {
+    sentence: 'Bokföringen tar inte emot konto {account}: {detail}.',
+    hint: `Välj ett annat konto för artikelgruppen i inställningarna ${thenSend}.`,
+  },
+  AMBIGUOUS: {
+    sentence: 'Flera poster i bokföringen passar {number}: {candidates}.',
+    hint: `Ge den rätta samma nummer som i Rackbeat eller ta bort dubbletten ${thenSend}.`,
+  },
+  BARRED: {
+    sentence: '{kind} {number} är spärrad i bokföringen.',
+    hint: `Häv spärren i bokföringen om den får användas ${thenSend}.`,
+  },
+  CURRENCY_UNKNOWN: {
+    sentence: 'Bokföringen känner inte till valutan {currency}.',
+    hint: `Lägg upp valutan i bokföringen ${thenSend}.`,
+  },
+  CUSTOMER_GROUP_UNMAPPED: {
+    sentence: 'Ingen grupp i bokföringen är vald för kund {customer} (Rackbeat-grupp {group}).',
+    hint: 'Välj en grupp, eller en standardgrupp, i inställningarna.',
+  },
+  FOUND_TWICE: {
+    sentence: 'Bokföringen har mer än ett dokument med referensen {reference}: {documents}.',
+    hint: 'Behåll det ena och ta bort eller kreditera det andra i bokföringen. Inget har ändrats.',
+  },
+  INVOICE_DATE_MISSING: {
+    sentence: 'Faktura {number} har inget datum i Rackbeat.',
+    hint: `Ge den ett datum i Rackbeat ${thenSend}.`,
+  },
+  INVOICE_NUMBER_TAKEN: {
+    sentence: 'Bokföringen har redan en faktura med detta nummer; vår ligger där som utkast.',
+    hint: `Bokför utkastet för hand under ett annat nummer eller ändra nummerserien ${thenSend}.`,
+  },
+  JOURNAL_NOT_ALLOWED: {
+    sentence: 'Kassadagbok {journal} tar bara poster av typen {type}.',
+    hint: `Välj en annan kassadagbok i inställningarna eller häv begränsningen i bokföringen ${thenSend}.`,
+  },
+  LAYOUT_MISSING: {
+    sentence: 'Det finns ingen layout för kund {customer} (Rackbeat-layout {layout}).',
+    hint: 'Välj layouten, eller en standardlayout, i inställningarna.',
+  },
+  LEDGER_ACCESS_DENIED: {
+    sentence: 'Bokföringen låter inte kopplingen göra detta.',
+    hint: 'Se vilka rättigheter appen fick och om abonnemanget på bokföringen har modulen.',
+  },
+  LEDGER_REFUSED: {
+    sentence: 'Bokföringen avvisade posten: {detail}.',
+    hint: `Rätta det som nämns, i Rackbeat eller i inställningarna, ${thenSend}.`,
+  },
+  LINE_WITHOUT_ITEM: {
+    sentence: 'Rad {line} på faktura {number} ("{text}") har ett belopp men ingen artikel.',
+    hint: 'Sätt en artikel på raden i Rackbeat; bokföringen tar inget belopp utan.',
+  },
+  NEEDED_RECORD_MISSING: {
+    sentence: '{viaKind} {viaNumber}, som den här posten behöver, finns inte i bokföringen.',
+    hint: 'Se den posten i listan.',
+  },
+  NOTHING_TO_POST: {
+    sentence: 'Raderna på faktura {number} tar ut varandra på varje konto, så det finns inget att bokföra.',
+    hint: 'Bokför den för hand om den ska synas i bokföringen.',
+  },
+  NOT_IN_LEDGER: {
+    sentence: '{kind} {number} finns inte i bokföringen.',
+    hint: 'Skapa den där eller låt Rackbeat vara stället där den underhålls (inställningar).',
+  },
+  NO_USABLE_ACCOUNT: {
+    sentence: 'Inget konto kan ta artikelgrupp {group} i zon {zone}: {why}; standardkontot: {whyDefault}.',
+    hint: `Välj ett användbart konto för gruppen, eller ett användbart standardkonto, i inställningarna ${thenSend}.`,
+  },
+  NUMBER_COLLISION: {
+    sentence: 'Nummer {number} är "{ours}" i Rackbeat och "{theirs}" i bokföringen. Inget har ändrats.',
+    hint: 'Är de samma, ge båda samma namn, organisationsnummer eller streckkod; ändra annars det ena numret.',
+  },
+  NUMBER_TOO_LONG: {
+    sentence: 'Numret {number} på {kind} är längre än de {limit} tecken bokföringen tar.',
+    hint: 'Gör numret kortare i Rackbeat.',
+  },
+  PAYMENT_TERMS_UNMAPPED: {
+    sentence: 'Inget betalningsvillkor i bokföringen motsvarar {terms}.',
+    hint: 'Para ihop dem i inställningarna eller ge dem samma namn på båda ställena.',
+  },
+  PERIOD_CLOSED: {
+    sentence: 'Datumet {date} ligger i en stängd period eller ett stängt år i bokföringen.',
+    hint: 'Öppna perioden eller rätta datumet i Rackbeat. Kopplingen ändrar aldrig ett datum.',
+  },
+  PRODUCT_GROUP_UNMAPPED: {
+    sentence: 'Ingen grupp i bokföringen är vald för artikel {product} (Rackbeat-grupp {group}).',
+    hint: 'Välj en grupp, eller en standardgrupp, i inställningarna.',
+  },
+  RACKBEAT_REFUSED: { sentence: 'Rackbeat lämnade inte ut posten: {detail}.', hint: 'Se om posten kan öppnas i Rackbeat.' },
+  RECORD_NOT_FOUND: { sentence: 'Det finns ingen sådan post i Rackbeat.', hint: 'Kontrollera numret.' },
+  REFERENCE_CHANGED: {
+    sentence: 'Dokument {document} i bokföringen bär inte längre vår referens {reference}.',
+    hint: 'Är det den här fakturan, skriv tillbaka referensen och skicka igen. Är det ett annat dokument, skicka ändå en till.',
+  },
+  SETTINGS_INVALID: {
+    sentence: 'De sparade inställningarna kan inte användas: {setting}.',
+    hint: 'Öppna inställningarna, rätta dem och spara.',
+  },
+  SETTING_MISSING: { sentence: 'Inställningen {setting} är tom men krävs.', hint: `Fyll i den ${thenSend}.` },
+  SUPPLIER_GROUP_UNMAPPED: {
+    sentence: 'Bokföringen har ingen leverantörsgrupp för {group}, och kopplingen får inte skapa en utan ett konto för den.',
+    hint: 'Välj en grupp, en standardgrupp eller kontot för leverantörsgrupper i inställningarna.',
+  },
+  TOTALS_DIFFER: {
+    sentence: 'Raderna på faktura {number} ger {lines} med moms, men dess summa är {total}.',
+    hint: 'Öppna fakturan i Rackbeat och rätta raderna eller bokför den för hand.',
+  },
+  UNDELIVERED: {
+    sentence: 'Kopplingen kunde inte hantera den här posten.',
+    hint: 'Skicka den igen. Kommer den tillbaka, uppge referensen {correlationId} för supporten.',
+  },
+  UNEXPECTED: { sentence: 'Något oväntat hände.', hint: 'Det försöks igen av sig självt. Blir det kvar, säg till supporten.' },
+  UNEXPECTED_ANSWER: {
+    sentence: 'Det andra systemet svarade i en form som kopplingen inte känner till.',
+    hint: 'Säg till supporten; inget har ändrats.',
+  },
+  UNKNOWN_OUTCOME: {
+    sentence: 'Det är inte känt om bokföringen tog emot dokumentet {reference}, och det gick inte att avgöra genom att leta.',
+    hint: 'Sök efter det i bokföringen. Finns det inte där, skicka ändå en till.',
+  },
+  VAT_MISMATCH: {
+    sentence: 'Rackbeat har {ours} med moms, bokföringen {theirs} (skillnad {difference}).',
+    hint: 'Jämför momszonen på kunden eller leverantören och grupper och konton på båda ställena. Dokumentet ligger i bokföringen som utkast.',
+  },
+  VAT_ZONE_UNKNOWN: {
+    sentence: 'Momszonen "{zone}" är inte känd.',
+    hint: 'Välj en momszon på kunden eller leverantören i Rackbeat.',
+  },
+  LEDGER_CONSENT_LOST: {
+    sentence: 'Bokföringen tar inte längre emot kopplingen.',
+    hint: 'Koppla bokföringen igen; väntande överföringar fortsätter då av sig själva.',
+  },
+  LEDGER_THROTTLED: { sentence: 'Bokföringen bad oss vänta.' },
+  LEDGER_UNAVAILABLE: { sentence: 'Bokföringen svarar inte.' },
+  OUTCOME_UNCERTAIN: { sentence: 'Bokföringen sade inte om den tog emot posten; den eftersöks innan något skickas igen.' },
+  OUT_OF_TIME: { sentence: 'Tiden räckte inte till; det fortsätter om en stund.' },
+  RACKBEAT_CONSENT_LOST: {
+    sentence: 'Rackbeat tar inte längre emot kopplingen.',
+    hint: 'Installera integrationen i Rackbeat igen; väntande överföringar fortsätter då av sig själva.',
+  },
+  RACKBEAT_THROTTLED: { sentence: 'Rackbeat bad oss vänta.' },
+  RACKBEAT_UNAVAILABLE: { sentence: 'Rackbeat svarar inte.' },
+  WAITS_FOR: { sentence: 'Väntar på {kind} {number}.' },
+  DELETED_IN_RACKBEAT: { sentence: 'Borttagen i Rackbeat. Borttagningar förs inte över; bokföringen är oförändrad.' },
+  MASTER_ELSEWHERE: { sentence: 'Dessa poster underhålls i bokföringen (inställningen {setting}).' },
+  NOTHING_OWED: { sentence: 'Fakturan har inga belopp.' },
+  NOT_BOOKED: { sentence: 'Den är inte bokförd i Rackbeat.' },
+  SWITCHED_OFF: { sentence: 'Inställningen {setting} är avstängd.' },
+  ACCOUNT_FALLBACK: {
+    sentence: 'Artikelgrupp {group} i zon {zone} gick till standardkontot {default}: {why}.',
+    hint: 'Kontrollera utkastet och välj ett användbart konto för gruppen i inställningarna.',
+  },
+  CREDIT_UNLINKED: {
+    sentence: 'Den krediterade fakturan {number} är inte känd här, så kreditfakturan nämner den bara i sin text.',
+  },
+  EAN_CONTACT_MISSING: {
+    sentence: 'Bokföringen har ingen kontakt "{person}" på kund {customer}; en elektronisk faktura kräver en.',
+    hint: 'Lägg upp kontakten i bokföringen innan fakturan skickas.',
+  },
+  EAN_INVALID: { sentence: 'EAN-numret {ean} är inte giltigt.', hint: 'Rätta det på kunden och på utkastet innan det skickas.' },
+  EU_ZONE_PRIVATE: {
+    sentence: 'Privatkund {customer} är i momszon EU och skulle faktureras utan moms.',
+    hint: 'Kontrollera momszonen eller slå på One Stop-moms.',
+  },
+  FIELD_CUT: { sentence: 'Texten i {field} kortades till {limit} tecken.' },
+  OSS_ZONE_MISSING: {
+    sentence: 'Ingen momszon är vald för {country} under One Stop-moms; inrikeszonen användes.',
+    hint: 'Välj zonen i inställningarna.',
+  },
+  PROJECT_NOT_IN_LEDGER: { sentence: 'Projekt {project} finns inte i bokföringen; dokumentet har inget projekt.' },
+  QUANTITY_ROUNDING: { sentence: 'Rad {line} avviker med {difference} eftersom antal eller pris har mer än två decimaler.' },
+  VAT_CODE_DIFFERS: {
+    sentence: 'Konto {account} har momskod {code}, som ger {theirs} i moms; fakturan har {ours} där.',
+    hint: 'Kontrollera momsen på utkastet och välj ett konto med rätt momskod i inställningarna.',
+  },
+  ACCOUNT_CELL_EMPTY: { sentence: 'Inget konto är valt för artikelgrupp {group} i zon {zone}; standardkontot används.' },
+  ACCOUNT_CELL_UNCONFIRMED: {
+    sentence:
+      'Konto {account} för artikelgrupp {group} i zon {zone} är bara ett förslag; tills det bekräftas används standardkontot.',
+  },
+  ACCOUNT_IS_BALANCE: { sentence: 'Konto {account} är ett balanskonto; inköp bokförs vanligtvis i resultaträkningen.' },
+  ACCOUNT_UNUSABLE: { sentence: 'Det går inte att bokföra på det: {why}.', hint: 'Välj ett annat konto.' },
+  DEFAULT_ACCOUNT_MISSING: {
+    sentence: 'Utan ett standardkonto misslyckas en faktura när kontot för dess grupp inte kan användas.',
+  },
+  EXACT_QUANTITY_MAY_DRIFT: {
+    sentence: 'Med priser eller antal med mer än två decimaler kan beloppen avvika något från Rackbeat.',
+  },
+  LAYOUT_MAY_BE_MISSING: {
+    sentence: 'Utan en standardlayout misslyckas en faktura när varken dess layout är vald eller kunden har en.',
+  },
+  NEVER_BOOK_EAN_WITHOUT_BOOKING: { sentence: 'Detta har ingen verkan så länge fakturor inte bokförs i bokföringen.' },
+  NOTHING_IS_TRANSFERRED: { sentence: 'Varken kunder eller fakturor överförs så länge detta är avstängt.' },
+  SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN-fakturor kan bara skickas när de bokförs.' },
+  SETTING_INVALID: { sentence: 'Värdet är inte tillåtet: {detail}.' },
+  SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finns inte i bokföringen.', hint: 'Välj ett annat från listan.' },
+  SUPPLIER_GROUPS_MAY_FAIL: {
+    sentence: 'Utan ett konto för leverantörsgrupper, eller en standardgrupp, misslyckas en leverantör i en ny grupp.',
+  },
+};

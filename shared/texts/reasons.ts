@@ -270,7 +270,7 @@ export function readable(
   const via = values.viaKind === undefined ? '' : ` (${needed[language]}: ${values.viaKind} ${values.viaNumber ?? ''})`;
   return {
     code: reason.code,
-    sentence: fill(text.sentence, values) + via,
+    sentence: capital(fill(text.sentence, values)) + via,
     ...(text.hint === undefined ? {} : { hint: fill(text.hint, values) }),
     ...(reason.detail === undefined ? {} : { detail: reason.detail }),
   };
@@ -288,4 +288,9 @@ function wordOf(name: string, value: string, language: Language, settingName: (p
 /** A value that is missing is left out rather than shown as a placeholder. */
 function fill(text: string, values: Record<string, string>): string {
   return text.replace(/\{(\w+)\}/g, (_placeholder, name: string) => values[name] ?? '').replace(/ {2,}/g, ' ');
+}
+
+/** A sentence may begin with what a record is called. */
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

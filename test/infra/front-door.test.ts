@@ -1,4 +1,4 @@
-/** What the world can reach: two addresses, throttled, each request leaving a line that holds nothing secret. */
+/** What the world can reach: webhooks, API, install and console, throttled, each request leaving a line that holds nothing secret. */
 import * as z from 'zod';
 import { ofType, synthesized } from './synthesized.ts';
 
@@ -13,7 +13,7 @@ const [stage] = ofType(
 );
 
 describe('the front door', () => {
-  it('has two addresses, each leading to its own function', () => {
+  it('has a few addresses, each leading to its function', () => {
     const integrations = ofType(resources, 'AWS::ApiGatewayV2::Integration', z.object({ IntegrationUri: z.string() }));
     const routes = ofType(resources, 'AWS::ApiGatewayV2::Route', z.object({ RouteKey: z.string(), Target: z.string() }));
     const leads = routes.map(({ RouteKey, Target }) => [
@@ -23,6 +23,9 @@ describe('the front door', () => {
     expect(Object.fromEntries(leads)).toEqual({
       'POST /webhooks/{tenantId}/{ledger}': 'receive-webhook',
       'ANY /api/{proxy+}': 'admin',
+      'ANY /install/{proxy+}': 'admin',
+      'ANY /console': 'admin',
+      'ANY /console/{proxy+}': 'admin',
     });
   });
 
@@ -36,7 +39,7 @@ describe('the front door', () => {
     const callers = ofType(resources, 'AWS::Lambda::Permission', Permission).map(
       ({ FunctionName, Principal }) => `${Principal} → ${FunctionName}`,
     );
-    expect(callers.sort()).toEqual([
+    expect([...new Set(callers)].sort()).toEqual([
       'apigateway.amazonaws.com → admin',
       'apigateway.amazonaws.com → receive-webhook',
       'events.amazonaws.com → schedule-pulls',

@@ -133,11 +133,11 @@ describe('rules', () => {
     expect(queues.map(({ name }) => name)).toContain(DeadLetterConfig?.Arn);
   });
 
-  it('hand the worker exactly its ledger’s three events, each tenant a group of its own', () => {
+  it('hand the worker exactly its ledger’s four events, each tenant a group of its own', () => {
     const ofBus = rules.filter(({ EventPattern }) => EventPattern !== undefined);
     expect(ofBus).toMatchObject([{ name: 'e-conomic/Rule', EventBusName: 'Bus', Targets: [{ Arn: 'e-conomic/Queue' }] }]);
     expect(ofBus[0]?.EventPattern).toEqual({
-      'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue'],
+      'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'AppUninstalled'],
       detail: { ledger: ['e-conomic'] },
     });
     expect(ofBus[0]?.Targets[0]?.SqsParameters).toEqual({ MessageGroupId: '$.detail.tenantId' });

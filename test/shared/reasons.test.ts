@@ -1,0 +1,51 @@
+/** Every reason can be read in four languages, with the same names in its sentence. */
+
+import { languageOf } from '#shared/texts/language.ts';
+import type { Text } from '#shared/texts/reason-text.ts';
+import { english, readable, reasonCodes } from '#shared/texts/reasons.ts';
+import { danish } from '#shared/texts/reasons-danish.ts';
+import { norwegian } from '#shared/texts/reasons-norwegian.ts';
+import { swedish } from '#shared/texts/reasons-swedish.ts';
+
+const named = (text = '') => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+describe.each<[string, Record<string, Text>]>([
+  ['Danish', danish],
+  ['Norwegian', norwegian],
+  ['Swedish', swedish],
+])('the reasons in %s', (_language, texts) => {
+  test('are all there', () => {
+    expect(reasonCodes.filter((code) => texts[code] === undefined)).toEqual([]);
+  });
+
+  test.each(reasonCodes)('%s names the same things and has a hint where English has one', (code) => {
+    const own = texts[code];
+    const original: Text = english[code];
+    expect([named(own?.sentence), named(own?.hint), own?.hint === undefined]).toEqual([
+      named(original.sentence),
+      named(original.hint),
+      original.hint === undefined,
+    ]);
+  });
+});
+
+test('a kind of record and a setting are told by what a person calls them', () => {
+  expect(readable({ code: 'BARRED', values: { kind: 'product', number: '7' } }, 'sv').sentence).toBe(
+    'Artikel 7 är spärrad i bokföringen.',
+  );
+  const name = (path: string) => (path === 'invoices.book' ? 'Bogfør fakturaer' : undefined);
+  expect(readable({ code: 'SWITCHED_OFF', values: { setting: 'invoices.book' } }, 'da', name).sentence).toBe(
+    'Indstillingen Bogfør fakturaer er slået fra.',
+  );
+});
+
+test.each([
+  ['da-DK,da;q=0.9,en;q=0.8', undefined, 'da'],
+  ['no', undefined, 'nb'],
+  ['nn-NO,en;q=0.5', undefined, 'nb'],
+  ['fr,sv;q=0.4,en;q=0.7', undefined, 'en'],
+  ['fr', 'SE', 'sv'],
+  [undefined, undefined, 'en'],
+])('a browser that asks for %s, country %s, reads %s', (accepted, country, language) => {
+  expect(languageOf(accepted, country)).toBe(language);
+});

@@ -15,6 +15,11 @@ export const kinds = [
   'product',
   'payment-terms',
   'project',
+  'customer-group',
+  'product-group',
+  'layout',
+  'employee',
+  'unit',
 ] as const;
 export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;

@@ -5,6 +5,7 @@ import { checkSettings } from './check-settings.ts';
 import { Credentials, type Economic, type EconomicOptions, economic } from './client.ts';
 import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
+import { initialSync } from './initial-sync.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
@@ -26,7 +27,8 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     name: 'e-conomic',
     settings: Settings,
     credentials: Credentials,
-    api: (credentials) => economic(access, Credentials.parse(credentials)),
+    api: (credentials, through = (fetch) => fetch) =>
+      economic({ ...access, fetch: through(access.fetch) }, Credentials.parse(credentials)),
     kinds: {
       'customer-invoice': customerInvoice,
       'supplier-invoice': supplierInvoice,
@@ -37,6 +39,7 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       'payment-terms': paymentTerms,
       project,
     },
+    initialSync,
     pulls: {
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {

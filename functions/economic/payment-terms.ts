@@ -26,6 +26,11 @@ const types: Record<string, string> = {
   invoice_week_monday: 'invoiceWeekStartingMonday',
 };
 
+/** Rackbeat's name of one of e-conomic's types; undefined: Rackbeat has none (credit cards). */
+export function rackbeatTermsType(economicType: string): string | undefined {
+  return Object.keys(types).find((name) => types[name] === economicType);
+}
+
 export const paymentTerms: LinkKind<EconomicSession, PaymentTerms> = {
   sort: 'link',
   read: (session, number) => session.rackbeat.paymentTerms(number),

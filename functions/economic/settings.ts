@@ -88,6 +88,15 @@ export const Settings = z.strictObject({
     .prefault({}),
   /** One Stop Shop: private customers in other EU countries are put in their country's VAT zone. */
   oss: z.strictObject({ enabled: z.boolean().default(false), zoneByCountry: CountryMap.default({}) }).prefault({}),
+  /** The one-time copy of master data to Rackbeat. */
+  initialSync: z
+    .strictObject({
+      /** Begins with the activation, once. */
+      requested: z.boolean().default(false),
+      /** Records barred in e-conomic come over as barred. */
+      includeBarred: z.boolean().default(true),
+    })
+    .prefault({}),
   projects: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

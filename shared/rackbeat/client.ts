@@ -48,8 +48,9 @@ const Named = z.object({
     .transform((value) => value ?? ''),
 });
 
-export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rackbeat {
-  const api = http(
+/** Rackbeat's API below `/api`, as this integration calls it. */
+export function rackbeatHttp({ baseUrl, token, fetch, clock }: RackbeatOptions): Http {
+  return http(
     {
       party: 'rackbeat',
       baseUrl: `${baseUrl.replace(/(\/api)?\/?$/, '')}/api`,
@@ -60,6 +61,10 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     fetch,
     clock,
   );
+}
+
+export function rackbeat(options: RackbeatOptions): Rackbeat {
+  const api = rackbeatHttp(options);
   const one = async <T extends { number: string }>(path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> =>
     await readOne(api, path, key, schema);
   return {

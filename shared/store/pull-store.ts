@@ -1,4 +1,5 @@
 import type { Ledger } from '../kinds.ts';
+import type { InitialSyncStore } from './initial-sync-store.ts';
 
 /** One scheduled read of one connection. Times in ms since 1970. */
 export interface Pull {
@@ -17,7 +18,7 @@ export interface Pull {
 export type PullKey = Pick<Pull, 'tenantId' | 'ledger' | 'pull'>;
 
 /** When what is to be read. Throws `StoreUnavailable` when the database does not answer. */
-export interface PullStore {
+export interface PullStore extends InitialSyncStore {
   /** Creates or replaces the pull. */
   put(pull: Pull): Promise<void>;
   get(key: PullKey): Promise<Pull | undefined>;

@@ -101,6 +101,10 @@ export const english = {
     sentence: 'No ledger group is chosen for product {product} (Rackbeat group {group}).',
     hint: 'Map the group, or set a default group, in the settings.',
   },
+  NUMBER_TAKEN: {
+    sentence: 'Number {number} is not free in Rackbeat; a deleted record keeps it.',
+    hint: 'Create the record in Rackbeat by hand under another number.',
+  },
   RACKBEAT_REFUSED: {
     sentence: 'Rackbeat did not hand out the record: {detail}.',
     hint: 'Check that the record can be opened in Rackbeat.',
@@ -169,6 +173,13 @@ export const english = {
   MASTER_ELSEWHERE: { sentence: 'These records are kept in the ledger (setting {setting}).' },
   NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
   NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
+  DELETED_IN_LEDGER: { sentence: 'Deleted in the ledger.' },
+  BARRED_NOT_WANTED: { sentence: 'Barred in the ledger, and barred records are not wanted (setting {setting}).' },
+  NO_PARTNER_IN_RACKBEAT: {
+    sentence: 'The {kind} {number} that it belongs to is not in Rackbeat.',
+    hint: 'Create both in Rackbeat by hand.',
+  },
+  TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat has no payment terms of the type {type}.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
 
   // It went, and this should be known

@@ -1,7 +1,9 @@
 import type * as z from 'zod';
+import type { ThroughNet } from '../budget.ts';
 import type { Clock } from '../clock.ts';
 import type { Cause } from '../events.ts';
 import type { CallFailure } from '../failures.ts';
+import type { AnyInitialSyncKind } from '../initial-sync/definition.ts';
 import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
@@ -208,9 +210,11 @@ export interface LedgerDefinition<S extends Session = Session> {
   /** Shape of the credentials a connection holds for this ledger. */
   credentials: z.ZodType;
   /** Opens the ledger for one tenant. */
-  api(credentials: unknown): S['api'];
+  api(credentials: unknown, through?: ThroughNet): S['api'];
   kinds: Partial<Record<Kind, AnyKind<S>>>;
   pulls: Record<string, PullDefinition<S>>;
+  /** The one-time copy of master data to Rackbeat: kinds in the order of their dependencies. */
+  initialSync?: AnyInitialSyncKind<S>[];
   /** The company behind the credentials; throws `CallFailed`. */
   company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;
   /** Checks settings against the live ledger. */

@@ -46,7 +46,15 @@ export const answers = {
         skip: z.number().int(),
       }),
     ),
-    reasons: z.array(z.object({ code: z.enum(reasonCodes), kind: Kind, count: z.number().int(), examples: z.array(z.string()) })),
+    reasons: z.array(
+      z.object({
+        code: z.enum(reasonCodes),
+        kind: Kind,
+        count: z.number().int(),
+        examples: z.array(z.string()),
+        values: z.record(z.string(), z.string()).optional(),
+      }),
+    ),
   }),
   'settings-schema': z.object({
     schema: z.record(z.string(), z.unknown()),

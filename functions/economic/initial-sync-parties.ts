@@ -8,6 +8,7 @@ import type { Reason } from '#shared/transfer/transfer.ts';
 import { pageAfter, pageNumbered } from './list-page.ts';
 import { rackbeatEmail } from './rackbeat-email.ts';
 import type { EconomicSession } from './session.ts';
+import type { Settings } from './settings.ts';
 import { rackbeatZone } from './vat-zone.ts';
 
 const text = z
@@ -73,7 +74,7 @@ export const syncedCustomers: InitialSyncKind<EconomicSession, Customer> = {
   leansOn: (record) => leanings(record, 'customer-group'),
   async body({ settings }, record, partners) {
     const { body, warnings } = partyBody(record, partners);
-    const zone = rackbeatZone(record.vatZone?.vatZoneNumber, settings);
+    const zone = zoneOf(record, settings);
     const group = partners.numberOf('customer-group', record.group);
     return {
       body: { ...body, vat_zone: zone, ...filled({ ean: record.ean, customer_group_id: asNumber(group) }) },
@@ -97,11 +98,14 @@ export const syncedSuppliers: InitialSyncKind<EconomicSession, Supplier> = {
   leansOn: (record) => leanings(record, 'supplier-group'),
   async body({ settings }, record, partners) {
     const { body, warnings } = partyBody(record, partners);
-    const zone = rackbeatZone(record.vatZone?.vatZoneNumber, settings);
+    const zone = zoneOf(record, settings);
     const group = partners.numberOf('supplier-group', record.group);
     return { body: { ...body, vat_zone: zone, ...filled({ supplier_group_id: asNumber(group) }) }, warnings };
   },
-  facts: ({ settings }, { vatZone }) => ({ zone: rackbeatZone(vatZone?.vatZoneNumber, settings) }),
+  facts: ({ settings }, { vatZone }) => {
+    const zone = rackbeatZone(vatZone?.vatZoneNumber, settings);
+    return zone === undefined ? undefined : { zone };
+  },
   hasNumber: async ({ api }, number) => (await api.find(`/suppliers/${number}`, z.unknown())) !== undefined,
 };
 
@@ -118,6 +122,12 @@ function knownParty(record: Party): Known {
 function notWanted({ settings }: EconomicSession, { barred }: Party): Reason | undefined {
   if (barred !== true || settings.initialSync.includeBarred) return undefined;
   return { code: 'BARRED_NOT_WANTED', values: { setting: 'initialSync.includeBarred' } };
+}
+
+function zoneOf({ vatZone }: Party, settings: Settings): string {
+  const zone = rackbeatZone(vatZone?.vatZoneNumber, settings);
+  if (zone === undefined) throw new Refused('VAT_ZONE_UNKNOWN', { zone: String(vatZone?.vatZoneNumber ?? '') });
+  return zone;
 }
 
 function leanings(record: Party, group: 'customer-group' | 'supplier-group'): Leaning[] {

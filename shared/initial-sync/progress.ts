@@ -15,6 +15,8 @@ export interface ReasonCount {
   kind: Kind;
   count: number;
   examples: string[];
+  /** What the first one's sentence names. */
+  values?: Record<string, string>;
 }
 
 /**
@@ -85,7 +87,13 @@ export function countReasons(before: ReasonCount[], carried: Carried[]): ReasonC
     if (reason === undefined) continue;
     let entry = reasons.find((each) => each.code === reason.code && each.kind === kind);
     if (entry === undefined) {
-      entry = { code: reason.code, kind, count: 0, examples: [] };
+      entry = {
+        code: reason.code,
+        kind,
+        count: 0,
+        examples: [],
+        ...(reason.values === undefined ? {} : { values: reason.values }),
+      };
       reasons.push(entry);
     }
     entry.count += 1;

@@ -34,11 +34,11 @@ function dieAt(company: SyncCompany, n: number): () => number {
     return company.die();
   }
   async function at<T>(act: () => Promise<T>): Promise<T> {
-    if (isDead) return await new Promise<never>(() => {});
+    if (isDead) return await company.die();
     calls += 1;
     const isTheOne = calls === n;
     const answer = await act();
-    if (isDead) return await new Promise<never>(() => {});
+    if (isDead) return await company.die();
     if (isTheOne) return await dies();
     return answer;
   }
@@ -98,7 +98,8 @@ async function endOf(company: SyncCompany): Promise<unknown> {
 const undisturbed = (async () => {
   const company = await aSmallCompany();
   const calls = dieAt(company, 0);
-  await company.sync();
+  await company.start();
+  await company.work();
   const count = calls();
   return { count, end: await endOf(company) };
 })();

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Calendar } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { Cause } from '../events.ts';
 import type { CallFailure } from '../failures.ts';
@@ -210,12 +211,21 @@ export interface LedgerDefinition<S extends Session = Session> {
 /** A scheduled read. */
 export interface PullDefinition<S extends Session> {
   intervalSeconds: number;
+  /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
+  calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
   /**
    * A run that went well has shown that both consents hold: what nobody carries on is asked for again. Reconnecting does so at once,
    * but it may be cut short, and the list it reads may lag behind the last rows that were set aside.
    */
   resumes?: true;
-  run(session: S, cursor: string | undefined): Promise<{ cursor?: string; detail?: string }>;
+  run(session: S, cursor: string | undefined): Promise<PullResult>;
+}
+
+export interface PullResult {
+  cursor?: string;
+  detail?: string;
+  /** Transfers the run asks for. They are asked for before the cursor moves: after a crash in between twice, never not at all. */
+  requests?: { kind: Kind; number: string }[];
 }
 
 /** What came of one attempt, for the log, the bus and the queue. */

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { ReasonCode } from '#shared/texts/reasons.ts';
 import type { SettingProblem } from '#shared/transfer/ledger-definition.ts';
+import { checkInventorySettings } from './check-inventory-settings.ts';
 import { checkSupplierSettings } from './check-supplier-settings.ts';
 import { pathKey } from './client.ts';
 import { lists } from './lists.ts';
@@ -31,6 +32,7 @@ export async function checkSettings(session: EconomicSession): Promise<SettingPr
     missing(references.vatZones(settings), async () => (await lists.vatZones(api)).map((zone) => zone.vatZoneNumber)),
     roundingProduct(session),
     checkSupplierSettings(session),
+    checkInventorySettings(session),
   ]);
   return [...found.flat(), ...contradictions(settings)];
 }

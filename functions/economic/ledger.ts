@@ -5,6 +5,8 @@ import { checkSettings } from './check-settings.ts';
 import { Credentials, type Economic, type EconomicOptions, economic } from './client.ts';
 import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
+import { inventoryRun } from './inventory-run.ts';
+import { inventoryValue } from './inventory-value.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
@@ -30,6 +32,7 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     kinds: {
       'customer-invoice': customerInvoice,
       'supplier-invoice': supplierInvoice,
+      'inventory-value': inventoryValue,
       customer,
       supplier,
       'supplier-group': supplierGroup,
@@ -38,6 +41,7 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       project,
     },
     pulls: {
+      'inventory-value': inventoryRun,
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {
         intervalSeconds: 3600,

@@ -74,10 +74,19 @@ export interface Draft<Payload> {
 /** A kind whose record becomes one document, once. */
 export interface DocumentKind<S extends Session, Record, Payload, LookedUp = undefined> {
   sort: 'document';
+  /** The document states a measure: when a person asks again, it is taken anew, even if one stands in the ledger already. */
+  measured?: true;
   read(session: S, number: string): Promise<Record | undefined>;
   /** Settings and skip rules, in the order a bookkeeper would say them. */
   judge(session: S, record: Record): Skip | undefined;
   aim(session: S, record: Record): Aim;
+  /**
+   * Takes away unbooked documents of our own that this record makes wrong. Called before `judge`, since a record that makes no
+   * document may still make older ones wrong. Never takes away what a person wrote, changed or booked.
+   * @param reference that of the document about to be made
+   * @returns the ids of what is gone
+   */
+  clear?(session: S, record: Record, reference: string): Promise<string[]>;
   needs(session: S, record: Record): Need[];
   /** Reads in the ledger that the mapping needs beyond the needed rows. Usually none. */
   lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;

@@ -6,22 +6,21 @@
  * Each voucher is measured from the booked balance, so only the newest may be booked: earlier ones of ours are taken away first.
  */
 import { latestRunDay } from '#shared/calendar.ts';
-import { CallFailed, Refused } from '#shared/failures.ts';
+import { CallFailed } from '#shared/failures.ts';
 import { isDay, localDay } from '#shared/local-time.ts';
 import { amountText, type Decimal, decimal, round2 } from '#shared/money.ts';
 import type { Aim, DocumentKind } from '#shared/transfer/ledger-definition.ts';
 import { referencePrefix } from '#shared/transfer/reference.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
-import { readChart, whyUnusable } from './accounts.ts';
 import { bookedBalance } from './booked-balance.ts';
 import { create, explain, find } from './inventory-calls.ts';
 import { type InventoryDraft, inventoryDrafts } from './inventory-drafts.ts';
+import { mustTake, openYear } from './inventory-place.ts';
 import { inventoryCalendar } from './inventory-run.ts';
 import { difference, type EconomicInventoryVoucher, financeEntry, type Measure } from './inventory-voucher.ts';
-import { lists } from './lists.ts';
 import type { EconomicSession } from './session.ts';
 import type { Settings } from './settings.ts';
-import { type AccountingYear, accountingYears, yearHolding } from './voucher-search.ts';
+import { accountingYears } from './voucher-search.ts';
 
 /** A measured day, or why none is measured. */
 export type InventoryValue = Measured | { skip: Reason };
@@ -78,40 +77,18 @@ async function read(session: EconomicSession, day: string): Promise<InventoryVal
   if (day < latestRunDay(calendar, clock.now())) return { skip: { code: 'RUN_PASSED', values: { day } } };
 
   const years = await accountingYears(api);
-  const year = openYear(years, day);
-  await mustTake(session, journal, [account, contraAccount]);
+  const place = { year: openYear(years, day), journal, accounts: [account, contraAccount] };
+  await mustTake(api, place, day);
   // Drafts before the balance: one that is booked in between is then in the balance, and taking it away tells that it is gone.
   const drafts = await inventoryDrafts(api, years, referencePrefix('inventory-value', tenant.tenantId), session.baseCurrency);
   if (drafts.some((draft) => draft.day > day)) return { skip: { code: 'RUN_PASSED', values: { day } } };
   const negatives = settings.inventory.includeNegativeValues ? 'counted' : 'left out';
   const [value, balance] = await Promise.all([session.rackbeat.stockValue(day, negatives), bookedBalance(api, account, years)]);
-  return { day, value: round2(value), balance, account, contraAccount, journal, year, drafts };
+  return { day, value: round2(value), balance, account, contraAccount, journal, year: place.year, drafts };
 }
 
 function missing(setting: string): InventoryValue {
   return { skip: { code: 'SETTING_MISSING', values: { setting } } };
-}
-
-/** A date is never changed to make it fit. */
-function openYear(years: AccountingYear[], day: string): string {
-  const year = yearHolding(years, day);
-  if (year === undefined) throw new Refused('ACCOUNTING_YEAR_MISSING', { date: day });
-  if (year.closed === true) throw new Refused('PERIOD_CLOSED', { date: day });
-  return year.year;
-}
-
-/** Asked before an earlier voucher is taken away, so that a run that must fail leaves everything as it was. */
-async function mustTake({ api }: EconomicSession, journal: number, accounts: number[]): Promise<void> {
-  const [journals, chart] = await Promise.all([lists.journals(api), readChart(api, accounts)]);
-  const found = journals.find(({ journalNumber }) => journalNumber === journal);
-  if (found === undefined) throw new Refused('NOT_IN_LEDGER', { kind: 'journal', number: String(journal) });
-  const only = found.settings?.entryTypeRestrictedTo;
-  if (only !== undefined && only !== 'financeVoucher')
-    throw new Refused('JOURNAL_NOT_ALLOWED', { journal: String(journal), type: only });
-  for (const account of accounts) {
-    const why = whyUnusable(chart, account);
-    if (why !== undefined) throw new Refused('ACCOUNT_UNUSABLE', { why });
-  }
 }
 
 async function clear({ api, settings }: EconomicSession, record: InventoryValue, reference: string): Promise<string[]> {

@@ -227,7 +227,7 @@ export const english = {
   },
   ACCOUNT_NOT_BALANCE: {
     sentence: 'Account {account} is no balance-sheet account, so the stock would not be carried over to the next year.',
-    hint: 'Choose a balance-sheet account that holds the stock and nothing else.',
+    hint: 'Choose a balance-sheet account that holds the stock and nothing else; in doubt, ask your bookkeeper or auditor.',
   },
   ACCOUNT_UNUSABLE: { sentence: 'It cannot be posted to: {why}.', hint: 'Choose another account.' },
   CONTRA_ACCOUNT_IS_BALANCE: {

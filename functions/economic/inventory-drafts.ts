@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Decimal, DecimalField, sum } from '#shared/money.ts';
 import { type Economic, pathKey } from './client.ts';
 import { difference, measureIn } from './inventory-voucher.ts';
-import { type AccountingYear, journalNumbers, textLike, voucherId, yearHolding } from './voucher-search.ts';
+import { type AccountingYear, journalNumbers, textLike, voucherId, wordsOf, yearHolding } from './voucher-search.ts';
 
 const Account = z.object({ accountNumber: z.number().int() });
 const JournalEntry = z.object({
@@ -61,7 +61,7 @@ export async function inventoryDrafts(
 }
 
 function referenceIn(text: string | undefined, prefix: string): string | undefined {
-  return (text ?? '').split(/\s+/).find((word) => word.startsWith(prefix));
+  return wordsOf(text).find((word) => word.startsWith(prefix));
 }
 
 function byVoucher(entries: JournalEntry[], years: AccountingYear[]): Map<string, JournalEntry[]> {

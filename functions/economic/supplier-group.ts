@@ -8,6 +8,8 @@ import { Fit } from '#shared/transfer/fit.ts';
 import type { Identity, MasterKind } from '#shared/transfer/ledger-definition.ts';
 import type { EconomicSession } from './session.ts';
 
+const GroupKey = z.object({ number: z.number().int() });
+
 /** Body of `POST /suppliersapi/v2.0.0/Groups`. */
 export interface EconomicSupplierGroup {
   number: number;
@@ -45,10 +47,7 @@ export const supplierGroup: MasterKind<EconomicSession, RackbeatGroup, EconomicS
   /** e-conomic's REST can only read these groups; one of its newer services writes them, and answers the key alone. */
   async create({ api }, payload, key) {
     const path = '/suppliersapi/v2.0.0/Groups';
-    const { number } = await api.writeInApps(
-      { method: 'POST', path, body: payload, key },
-      z.object({ number: z.number().int() }),
-    );
+    const { number } = await api.writeInApps({ method: 'POST', path, body: payload, key }, GroupKey);
     return { ledgerId: String(number), ledgerNumber: String(number) };
   },
 

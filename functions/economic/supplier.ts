@@ -108,10 +108,7 @@ export const supplier: MasterKind<EconomicSession, Supplier, EconomicSupplier> =
     return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
   },
 
-  explain: async (_session, { reason }, { payload }) => ({
-    ...reason,
-    values: { currency: payload.currency, ...reason.values },
-  }),
+  explain: async (_session, { reason }, { payload }) => ({ ...reason, values: { currency: payload.currency, ...reason.values } }),
 };
 
 function groupOf(record: Supplier): string | undefined {

@@ -21,6 +21,7 @@ import {
   yearHolding,
 } from './voucher-search.ts';
 
+const Barrable = z.object({ barred: z.boolean().optional() });
 const VoucherPlace = z.object({ voucherNumber: z.number().int() });
 const Voucher = z.object({
   accountingYear: z.object({ year: z.string() }),
@@ -30,6 +31,7 @@ const Voucher = z.object({
   }),
 });
 type Voucher = z.infer<typeof Voucher>;
+const Vouchers = z.array(Voucher).min(1);
 const JournalEntry = z.object({
   text: z.string().optional(),
   amount: DecimalField,
@@ -130,7 +132,7 @@ function documentOf(stage: Stage, place: { year: string; voucherNumber: number }
 export async function create({ api }: EconomicSession, payload: EconomicVoucher, key: string): Promise<LedgerDocument> {
   const path = `/journals/${payload.journal}/vouchers`;
   const call = { method: 'POST', path, body: payload.voucher, key } as const;
-  const vouchers = await api.write(call, z.array(Voucher).min(1), (made) => stand(api, path, made));
+  const vouchers = await api.write(call, Vouchers, (made) => stand(api, path, made));
   const amounts = vouchers.flatMap((voucher) => voucher.entries.supplierInvoices.map((entry) => entry.amount));
   const [{ accountingYear, voucherNumber }] = vouchers as [Voucher];
   return documentOf('draft', { year: accountingYear.year, voucherNumber }, amounts);
@@ -167,12 +169,12 @@ export async function explain(
     return { code: 'JOURNAL_NOT_ALLOWED', values: { journal, type: only }, ...detail };
   if (failure.reason.code === 'PERIOD_CLOSED') return { ...failure.reason, values: { date: first.date } };
   const fields = failure.fields ?? [];
-  const blamed = entries.find((_entry, index) => fields.includes(`entries.supplierInvoices[${index}].contraAccount`));
-  if (blamed !== undefined)
-    return { code: 'ACCOUNT_REFUSED', values: { account: String(blamed.contraAccount.accountNumber) }, ...detail };
+  const account = entries.find((_entry, index) => fields.includes(`entries.supplierInvoices[${index}].contraAccount`));
+  if (account !== undefined)
+    return { code: 'ACCOUNT_REFUSED', values: { account: String(account.contraAccount.accountNumber) }, ...detail };
   if (fields.some((field) => field.endsWith('.supplier'))) {
     const number = String(first.supplier.supplierNumber);
-    const supplier = await api.find(`/suppliers/${number}`, z.object({ barred: z.boolean().optional() }));
+    const supplier = await api.find(`/suppliers/${number}`, Barrable);
     if (supplier === undefined) return { code: 'NOT_IN_LEDGER', values: { kind: 'supplier', number }, ...detail };
     if (supplier.barred === true) return { code: 'BARRED', values: { kind: 'supplier', number }, ...detail };
   }

@@ -12,8 +12,10 @@ export function accountingYears(api: Economic): Promise<AccountingYear[]> {
   return api.list('/accounting-years', undefined, AccountingYear);
 }
 
+const JournalNumber = z.object({ journalNumber: z.number().int() });
+
 export async function journalNumbers(api: Economic): Promise<number[]> {
-  const journals = await api.list('/journals', undefined, z.object({ journalNumber: z.number().int() }));
+  const journals = await api.list('/journals', undefined, JournalNumber);
   return journals.map(({ journalNumber }) => journalNumber);
 }
 
@@ -24,7 +26,12 @@ export function textLike(part: string): string {
 
 /** The search finds texts that contain the reference; `RBS-1-10` is contained in `RBS-1-104` and in its copies. */
 export function bears(text: string | undefined, reference: string): boolean {
-  return (text ?? '').split(/\s+/).includes(reference);
+  return wordsOf(text).includes(reference);
+}
+
+/** What could be a reference. A person may put signs around it. */
+export function wordsOf(text: string | undefined): string[] {
+  return (text ?? '').split(/[^A-Za-z0-9-]+/);
 }
 
 /** @param date YYYY-MM-DD */

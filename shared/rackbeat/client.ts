@@ -43,6 +43,7 @@ export interface RackbeatOptions {
 
 const OneWebhook = z.object({ webhook: Webhook });
 const AllWebhooks = z.object({ webhooks: z.array(Webhook) });
+const Page = z.object({ pages: z.number().int().optional() }).catchall(z.unknown());
 const Envelope = z.record(z.string(), z.unknown());
 
 const Named = z.object({
@@ -138,7 +139,6 @@ async function readAll<T>(api: Http, path: string, key: string, member: z.ZodTyp
   const members: T[] = [];
   for (let page = 1; ; page += 1) {
     const call: Call = { method: 'GET', path: `${path}?limit=1000&page=${page}` };
-    const Page = z.object({ pages: z.number().int().optional() }).catchall(z.unknown());
     const { pages, [key]: found } = bodyOf(await api.send(call), Page, 'rackbeat', call);
     members.push(...bodyOf({ status: 200, headers: new Headers(), body: found }, z.array(member), 'rackbeat', call));
     if (page >= (pages ?? 1)) return members;

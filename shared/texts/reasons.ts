@@ -106,6 +106,10 @@ export const english = {
     hint: 'Check that the record can be opened in Rackbeat.',
   },
   RECORD_NOT_FOUND: { sentence: 'There is no such record in Rackbeat.', hint: 'Check the number.' },
+  REFERENCE_CHANGED: {
+    sentence: 'Document {document} in the ledger no longer bears our reference {reference}.',
+    hint: 'If it is this invoice, write the reference back and send again. If it is another document, send again with force.',
+  },
   SETTINGS_INVALID: {
     sentence: 'The saved settings cannot be used: {setting}.',
     hint: 'Open the settings, correct them and save.',

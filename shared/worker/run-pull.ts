@@ -3,7 +3,7 @@ import { minutes, seconds } from '../clock.ts';
 import type { PullDue } from '../events.ts';
 import { CallFailed, type Party } from '../failures.ts';
 import type { Disposition, PullDefinition, PullResult, Session } from '../transfer/ledger-definition.ts';
-import { pausedUntil } from '../transfer/pause.ts';
+import { pausedUntil, scopeOf } from '../transfer/pause.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
 import { resumeStranded } from './resume.ts';
@@ -27,6 +27,7 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   if ('unusable' in session) return { settled: true, outcome: 'ignored' };
   const result = await read(definition, session, pull.cursor);
   await request(worker, event, result.requests ?? []);
+  if (result.pause !== undefined) await worker.limits.pause(scopeOf(result.pause.party, event), result.pause.until);
   if (result.consentLost !== undefined) await pauseConnection(worker, found, result.consentLost);
   await worker.pulls.finish(
     {
@@ -58,12 +59,15 @@ async function request<S extends Session>(
   await worker.events.publish('TransferRequested', details);
 }
 
+interface Read extends PullResult {
+  outcome: 'ok' | 'failed';
+  consentLost?: Party;
+  /** A neighbour asked to be left alone until then. */
+  pause?: { party: Party; until: number };
+}
+
 /** A pull that fails is not retried by itself: the next tick reads from the same cursor. */
-async function read<S extends Session>(
-  definition: PullDefinition<S>,
-  session: S,
-  cursor: string | undefined,
-): Promise<PullResult & { outcome: 'ok' | 'failed'; consentLost?: Party }> {
+async function read<S extends Session>(definition: PullDefinition<S>, session: S, cursor: string | undefined): Promise<Read> {
   try {
     return { outcome: 'ok', ...(await definition.run(session, cursor)) };
   } catch (error) {
@@ -72,6 +76,7 @@ async function read<S extends Session>(
         outcome: 'failed',
         detail: error.message,
         ...(error.failure.kind === 'reconnect' ? { consentLost: error.party } : {}),
+        ...(error.failure.kind === 'throttled' ? { pause: { party: error.party, until: error.failure.until } } : {}),
       };
     throw error;
   }

@@ -1,4 +1,5 @@
 /** A company that buys: supplier settings, product groups with their accounts, and what e-conomic then holds. */
+import { minutes } from '#shared/clock.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { aConnectedCompany, type Company } from './company.ts';
 
@@ -71,6 +72,8 @@ export async function aBuyingCompany(supplierInvoices: Record<string, unknown> =
   const buyer: Buyer = Object.assign(company, { groups: { a: 1, b, freight } });
   await buyer.use(buying(buyer, supplierInvoices));
   await buyer.settle();
+  // What was set up just now counts as new in e-conomic's lists; it shall be as old as the company.
+  company.clock.pass(10 * minutes);
   company.economic.clearRequests();
   return buyer;
 }

@@ -162,6 +162,12 @@ describe('the difference to what is booked', () => {
     stockIsWorth(company, 1001);
     await nextRun(company);
     expect(await unbooked(company)).toEqual([['2026-04-30', 1]]);
+
+    // The balance was carried over, and the old year is open still or again.
+    company.agreement.put('accounting-years', '2025', { year: '2025', fromDate: '2025-01-01', toDate: '2025-12-31' });
+    stockIsWorth(company, 1002);
+    await nextRun(company);
+    expect(await unbooked(company)).toEqual([['2026-05-31', 2]]);
   });
 });
 

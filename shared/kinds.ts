@@ -16,6 +16,11 @@ export const kinds = [
   'product',
   'payment-terms',
   'project',
+  'customer-group',
+  'product-group',
+  'unit',
+  'layout',
+  'employee',
 ] as const;
 export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;

@@ -29,6 +29,8 @@ export const Settings = z.strictObject({
       /** Rackbeat customer group → e-conomic customer group; without an entry the group with the same number. */
       groups: NumberMap.default({}),
       defaultGroup: EconomicNumber.optional(),
+      /** The debtor control account of customer groups that the connector creates; without it none is created. */
+      groupAccount: EconomicNumber.optional(),
     })
     .prefault({}),
   suppliers: z
@@ -59,6 +61,8 @@ export const Settings = z.strictObject({
       useActualCost: z.boolean().default(false),
       groups: NumberMap.default({}),
       defaultGroup: EconomicNumber.optional(),
+      /** Where domestic sales of product groups go that the connector creates; without it none is created. */
+      groupAccount: EconomicNumber.optional(),
     })
     .prefault({}),
   inventory: z

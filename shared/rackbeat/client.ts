@@ -22,6 +22,8 @@ export interface Rackbeat {
   customerGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   supplierGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   layout(number: string): Promise<{ number: string; name: string } | undefined>;
+  unit(number: string): Promise<{ number: string; name: string } | undefined>;
+  employee(number: string): Promise<{ number: string; name: string } | undefined>;
   /**
    * What the stock was worth at the end of a day, in the company's own currency.
    * @param negatives whether items with less than nothing in stock count
@@ -88,6 +90,8 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     customerGroup: (number) => one(`/customer-groups/${encodeURIComponent(number)}`, 'customer_group', Named),
     supplierGroup: (number) => one(`/supplier-groups/${encodeURIComponent(number)}`, 'supplier_group', Named),
     layout: (number) => one(`/layouts/${encodeURIComponent(number)}`, 'layout', Named),
+    unit: (number) => one(`/units/${encodeURIComponent(number)}`, 'unit', Named),
+    employee: (number) => one(`/employees/${encodeURIComponent(number)}`, 'employee', Named),
     stockValue: (day, negatives) => (negatives === 'counted' ? totalValue(api, day) : positiveValue(api, day)),
     async registerWebhook(event, url) {
       const call: Call = { method: 'POST', path: '/webhooks', body: { event, url, is_active: true } };

@@ -37,6 +37,10 @@ export const english = {
     sentence: 'The ledger holds more than one document with the reference {reference}: {documents}.',
     hint: 'Keep one and delete or credit the other in the ledger. Nothing was changed.',
   },
+  GROUP_NEEDS_ACCOUNT: {
+    sentence: 'The ledger has no {kind} for "{group}", and the connector may not create one without an account for it.',
+    hint: 'Map the group, set a default group, or set {setting}.',
+  },
   INVOICE_DATE_MISSING: {
     sentence: 'Invoice {number} has no date in Rackbeat.',
     hint: 'Give it a date in Rackbeat, then send again.',
@@ -166,12 +170,21 @@ export const english = {
 
   // It does not go
   DELETED_IN_RACKBEAT: { sentence: 'Deleted in Rackbeat. Deletions are not carried over; the ledger is unchanged.' },
+  LEDGER_TAKES_NONE: {
+    sentence: 'The ledger lets no app create {kind}, and it has none called "{name}".',
+    hint: 'If it is needed, create it in the ledger under the same name and send again.',
+  },
   MASTER_ELSEWHERE: { sentence: 'These records are kept in the ledger (setting {setting}).' },
   NO_DIFFERENCE: { sentence: 'The stock is worth {value}, and that is what account {account} has booked.' },
   NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
   NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
   RUN_PASSED: { sentence: 'A later run has taken the place of the one of {day}; the whole difference is in that.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
+  TERMS_TYPE_BY_HAND: {
+    sentence:
+      'The ledger has no payment terms like "{terms}", and terms of type {type} need accounts or dates only a person knows.',
+    hint: 'If they are used, create them in the ledger under the same name, or map them in the settings.',
+  },
 
   // It went, and this should be known
   ACCOUNT_FALLBACK: {
@@ -242,6 +255,10 @@ export const english = {
   },
   EXACT_QUANTITY_MAY_DRIFT: {
     sentence: 'With prices or quantities of more than two decimals the amounts can differ a little from Rackbeat.',
+  },
+  GROUPS_SELL_AT_HOME: {
+    sentence: 'A product group the connector creates has an account for domestic sales only.',
+    hint: 'Give it accounts for the other VAT zones in the ledger before invoices go there.',
   },
   JOURNAL_SHARED: {
     sentence: 'Journal {journal} also receives the supplier invoices.',

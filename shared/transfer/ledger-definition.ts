@@ -123,6 +123,8 @@ export interface Candidate {
   /** Blocked from use in the ledger. */
   barred: boolean;
   facts?: Transfer['facts'];
+  /** Several of Rackbeat's records may be this one: a default group, terms of the same days. */
+  shared?: true;
 }
 
 /** Whom the ledger already has for a record. */
@@ -160,9 +162,9 @@ export interface LinkKind<S extends Session, Record> {
   sort: 'link';
   read(session: S, number: string): Promise<Record | undefined>;
   judge(session: S, record: Record): Skip | undefined;
-  identify(session: S, record: Record): Promise<Identity>;
+  identify(session: S, record: Record, why: Why): Promise<Identity>;
   /** What it means that the ledger has none. */
-  missing(session: S, record: Record): Skip | { fail: Reason };
+  missing(session: S, record: Record, why: Why): Skip | { fail: Reason };
 }
 
 /** A kind that is kept alike on both sides. */
@@ -175,9 +177,9 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
   /** Pure. Throws `Refused`. */
   payload(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp }): MasterPayload<Payload>;
-  identify(session: S, record: Record): Promise<Identity>;
+  identify(session: S, record: Record, why: Why): Promise<Identity>;
   /** What it means that the ledger has none although it is the ledger that keeps this record. */
-  missing(session: S, record: Record): Skip | { fail: Reason };
+  missing(session: S, record: Record, why: Why): Skip | { fail: Reason };
   create(session: S, payload: Payload, key: string): Promise<LedgerRecord>;
   /**
    * A record that is barred in the ledger is never un-barred because a document needs it: with `needed` that is refused.

@@ -89,6 +89,18 @@ describe('customer groups', () => {
   });
 });
 
+test('a supplier group that is mapped after it was transferred: suppliers go to the group it is mapped to', async () => {
+  const suppliers = { enabled: true, groupAccount: 6800 };
+  const others = { supplierInvoices: { journal: 2, defaultAccount: 2999 }, paymentTerms: { default: 1 } };
+  const company = await aConnectedCompany({ suppliers, ...others });
+  company.account.record('supplier-groups', { number: 31, name: 'Mills' });
+  await company.settle();
+  await company.use({ suppliers: { ...suppliers, groups: { 31: 1 } }, ...others });
+  const { number } = company.account.supplier({ supplier_group_id: 31 });
+  await company.settle();
+  expect(await company.inLedger(`/suppliers/${number}`)).toMatchObject({ supplierGroup: { supplierGroupNumber: 1 } });
+});
+
 describe('product groups', () => {
   test('ECO-OUT-09 a new group goes to e-conomic at once, with the account of domestic sales', async () => {
     const company = await aConnectedCompany(groupsWithAccounts);

@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar.ts';
 import type { Ledger } from '../kinds.ts';
 import type { InitialSyncStore } from './initial-sync-store.ts';
 
@@ -8,6 +9,8 @@ export interface Pull {
   /** Name of the pull within its ledger (`orders`, `customers` …). */
   pull: string;
   intervalSeconds: number;
+  /** Due at the end of these days instead of every `intervalSeconds`. */
+  calendar?: Calendar;
   dueAt: number;
   /** How far the pull has come; its meaning is the ledger's. */
   cursor?: string;

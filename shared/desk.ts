@@ -1,5 +1,6 @@
 /** What the admin function asks a ledger's function, and what it is answered. Only the ledger's function holds credentials. */
 import * as z from 'zod';
+import { Calendar } from './calendar.ts';
 import { Kind } from './kinds.ts';
 import { Language } from './texts/language.ts';
 import { reasonCodes } from './texts/reasons.ts';
@@ -29,6 +30,8 @@ export const Question = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('install'), state: z.string(), consent: z.string(), account: z.string() }),
   /** The document that would be made for a record now. Nothing is written anywhere. */
   z.object({ ask: z.literal('preview'), tenantId: z.string(), kind: Kind, number: z.string() }),
+  /** What an initial sync would do; nothing is written. */
+  z.object({ ask: z.literal('preflight-initial-sync'), tenantId: z.string() }),
   /** The settings as JSON Schema (draft 2020-12), with defaults. */
   z.object({ ask: z.literal('settings-schema') }),
 ]);
@@ -80,9 +83,34 @@ export const answers = {
   'cancel-install': z.object({}),
   install: Connected.extend({ tenantId: z.string() }),
   preview: Preview,
-  'check-settings': z.object({ settings: z.unknown(), problems: z.array(SettingProblemShape) }),
+  'check-settings': z.object({
+    settings: z.unknown(),
+    problems: z.array(SettingProblemShape),
+    /** Pulls that run on days of a calendar, as these settings have it; none for one that they switch off. */
+    calendars: z.record(z.string(), Calendar.nullable()),
+  }),
   options: z.object({
     lists: z.record(z.string(), z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() }))),
+  }),
+  'preflight-initial-sync': z.object({
+    kinds: z.array(
+      z.object({
+        kind: Kind,
+        total: z.number().int(),
+        create: z.number().int(),
+        link: z.number().int(),
+        skip: z.number().int(),
+      }),
+    ),
+    reasons: z.array(
+      z.object({
+        code: z.enum(reasonCodes),
+        kind: Kind,
+        count: z.number().int(),
+        examples: z.array(z.string()),
+        values: z.record(z.string(), z.string()).optional(),
+      }),
+    ),
   }),
   'settings-schema': z.object({
     schema: z.record(z.string(), z.unknown()),

@@ -27,12 +27,12 @@ export const RecordChanged = z.object({
 });
 export type RecordChanged = z.infer<typeof RecordChanged>;
 
-/** A person, the nightly reconcile or a restored connection asks for one transfer. */
+/** A person, the nightly reconcile, a restored connection or a scheduled run asks for one transfer. */
 export const TransferRequested = z.object({
   ...addressed,
   kind: Kind,
   number: z.string().min(1).max(60),
-  cause: z.enum(['resend', 'reconcile', 'resume']),
+  cause: z.enum(['resend', 'reconcile', 'resume', 'schedule']),
   /** Present when a person has confirmed that a second document is wanted: one id, one copy. */
   forceId: z.string().min(1).max(64).optional(),
 });
@@ -45,6 +45,10 @@ export type PullDue = z.infer<typeof PullDue>;
 /** Rackbeat says that the company has removed the app. A hint: Rackbeat is asked before anything is done. */
 export const AppUninstalled = z.object(addressed);
 export type AppUninstalled = z.infer<typeof AppUninstalled>;
+
+/** The one-time copy of master data from the ledger is to start, or to go on where it stopped. A finished one is left alone. */
+export const InitialSyncRequested = z.object({ ...addressed, cause: z.enum(['initial-sync', 'resume']) });
+export type InitialSyncRequested = z.infer<typeof InitialSyncRequested>;
 
 const ended = { ...addressed, kind: Kind, number: z.string(), outcome: z.string() };
 
@@ -62,6 +66,7 @@ export const eventSchemas = {
   TransferRequested,
   PullDue,
   AppUninstalled,
+  InitialSyncRequested,
   TransferCompleted,
   TransferFailed,
 } as const;

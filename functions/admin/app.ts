@@ -4,6 +4,7 @@ import { BadCursor, StoreUnavailable } from '#shared/store/errors.ts';
 import { type Language, languageOf } from '#shared/texts/language.ts';
 import { authenticate, type Caller } from './access.ts';
 import { connectionRoutes } from './connection-routes.ts';
+import { initialSyncRoutes } from './initial-sync-routes.ts';
 import { previewRoute } from './preview-route.ts';
 import { ApiProblem, type Problem } from './problem.ts';
 import type { AdminServices } from './services.ts';
@@ -34,6 +35,7 @@ export function adminApp(services: AdminServices): AdminApp {
   settingsRoutes(app, services);
   transferRoutes(app, services);
   previewRoute(app, services);
+  initialSyncRoutes(app, services);
   app.notFound((context) =>
     problemAnswer({
       type: 'about:blank',

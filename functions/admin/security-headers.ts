@@ -17,7 +17,7 @@ export function securityHeaders({
     "style-src 'self'",
     "script-src 'self'",
     "connect-src 'self'",
-    "img-src 'self'",
+    "img-src 'self' data:",
     `form-action ${["'self'", ...formsLeadTo].join(' ')}`,
     "base-uri 'none'",
     `frame-ancestors ${framedBy}`,

@@ -28,10 +28,20 @@ export interface Write {
   key?: string;
 }
 
+/** One page of a collection, checked. */
+export interface MemberPage<T> {
+  members: T[];
+  isLast: boolean;
+  total: number;
+  totalUnfiltered: number;
+}
+
 /** Calls in one agreement. Every call may throw `CallFailed`. */
 export interface Economic {
   /** A read of one thing; `undefined` when it does not exist. */
   find<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined>;
+  /** One page of a collection. `total`: what the filter leaves; `totalUnfiltered`: all there is. */
+  page<T>(path: string, query: Record<string, string | number>, member: z.ZodType<T>): Promise<MemberPage<T>>;
   /** All members of a collection that match, page by page. */
   list<T>(path: string, filter: string | undefined, member: z.ZodType<T>): Promise<T[]>;
   /**
@@ -39,6 +49,8 @@ export interface Economic {
    * @param stands whether what such an answer names is still there; without it the outcome stays uncertain
    */
   write<T>(call: Write, schema: z.ZodType<T>, stands?: (made: T) => Promise<boolean>): Promise<T>;
+  /** Deletes one thing; `gone` when it is not there (any more). */
+  remove(path: string): Promise<'removed' | 'gone'>;
   /** A write in the newer services, which answer the key of what they made and nothing else. */
   writeInApps<T>(call: Write, schema: z.ZodType<T>): Promise<T>;
   /** A read in the newer services, e.g. `/projectsapi/v1.1.0/Projects/7`. */
@@ -48,7 +60,13 @@ export interface Economic {
 /** One page of a collection. Made once: zod compiles each object schema anew. */
 const Page = z.object({
   collection: z.array(z.unknown()),
-  pagination: z.object({ nextPage: z.string().optional() }).optional(),
+  pagination: z
+    .object({
+      nextPage: z.string().optional(),
+      results: z.number().int().optional(),
+      resultsWithoutFilter: z.number().int().optional(),
+    })
+    .optional(),
 });
 
 /** Opens one agreement. */
@@ -83,6 +101,19 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
   return {
     find: findIn(rest),
     findInApps: findIn(apps),
+    async page(path, query, member) {
+      const call: Call = { method: 'GET', path: `${path}?${searchText(query)}` };
+      const answer = await rest.send(call);
+      const { collection, pagination } = bodyOf(answer, Page, 'ledger', call);
+      const members = bodyOf({ ...answer, body: collection }, z.array(member), 'ledger', call);
+      const total = pagination?.results ?? members.length;
+      return {
+        members,
+        isLast: pagination?.nextPage === undefined,
+        total,
+        totalUnfiltered: pagination?.resultsWithoutFilter ?? total,
+      };
+    },
     async list(path, filter, member) {
       const members: z.infer<typeof member>[] = [];
       for (let page = 0; ; page += 1) {
@@ -98,9 +129,22 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
         if (pagination?.nextPage === undefined) return members;
       }
     },
+    async remove(path) {
+      try {
+        await rest.send({ method: 'DELETE', path });
+        return 'removed';
+      } catch (error) {
+        if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return 'gone';
+        throw error;
+      }
+    },
     write: writeIn(rest),
     writeInApps: writeIn(apps),
   };
+}
+
+function searchText(query: Record<string, string | number>): string {
+  return new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
 }
 
 /** Escapes a value inside a filter: `$ ( ) * ,` are its grammar. */

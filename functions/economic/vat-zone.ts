@@ -21,6 +21,12 @@ export function mappedZone(rackbeatZone: string, settings: Settings): number {
   return settings.vatZones[zoneNamed(rackbeatZone)];
 }
 
+/** Rackbeat's zone of an e-conomic one; a country's One Stop Shop zone has VAT, as the domestic one. Undefined for one no setting names. */
+export function rackbeatZone(zone: number | undefined, settings: Settings): Zone | undefined {
+  if (zone === undefined || Object.values(settings.oss.zoneByCountry).includes(zone)) return 'domestic';
+  return zones.find((each) => settings.vatZones[each] === zone);
+}
+
 /** e-conomic's zone for domestic customers without VAT is not for suppliers: such a supplier is a domestic one. */
 export function supplierZone(rackbeatZone: string, settings: Settings): number {
   const zone = zoneNamed(rackbeatZone);

@@ -64,7 +64,7 @@ export class LedgerWorker extends Construct {
     new Rule(this, 'Rule', {
       eventBus: bus,
       eventPattern: {
-        detailType: ['RecordChanged', 'TransferRequested', 'PullDue', 'AppUninstalled'],
+        detailType: ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested', 'AppUninstalled'],
         detail: { ledger: [ledger] },
       },
       targets: [

@@ -1,4 +1,6 @@
+import type { Calendar } from '../calendar.ts';
 import type { Ledger } from '../kinds.ts';
+import type { InitialSyncStore } from './initial-sync-store.ts';
 
 /** One scheduled read of one connection. Times in ms since 1970. */
 export interface Pull {
@@ -7,6 +9,8 @@ export interface Pull {
   /** Name of the pull within its ledger (`orders`, `customers` …). */
   pull: string;
   intervalSeconds: number;
+  /** Due at the end of these days instead of every `intervalSeconds`. */
+  calendar?: Calendar;
   dueAt: number;
   /** How far the pull has come; its meaning is the ledger's. */
   cursor?: string;
@@ -17,7 +21,7 @@ export interface Pull {
 export type PullKey = Pick<Pull, 'tenantId' | 'ledger' | 'pull'>;
 
 /** When what is to be read. Throws `StoreUnavailable` when the database does not answer. */
-export interface PullStore {
+export interface PullStore extends InitialSyncStore {
   /** Creates or replaces the pull. */
   put(pull: Pull): Promise<void>;
   get(key: PullKey): Promise<Pull | undefined>;

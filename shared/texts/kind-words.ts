@@ -10,5 +10,11 @@ export const kindWords: Record<Kind, Words> = {
   'supplier-group': words('supplier group', 'leverandørgruppe', 'leverandørgruppe', 'leverantörsgrupp'),
   product: words('product', 'vare', 'vare', 'artikel'),
   'payment-terms': words('payment terms', 'betalingsbetingelse', 'betalingsbetingelse', 'betalningsvillkor'),
+  'inventory-value': words('inventory value', 'lagerværdi', 'lagerverdi', 'lagervärde'),
+  'customer-group': words('customer group', 'kundegruppe', 'kundegruppe', 'kundgrupp'),
+  'product-group': words('product group', 'varegruppe', 'varegruppe', 'artikelgrupp'),
+  unit: words('unit', 'enhed', 'enhet', 'enhet'),
+  layout: words('layout', 'layout', 'layout', 'layout'),
+  employee: words('employee', 'medarbejder', 'ansatt', 'medarbetare'),
   project: words('project', 'projekt', 'prosjekt', 'projekt'),
 };

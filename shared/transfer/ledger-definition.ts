@@ -1,7 +1,10 @@
 import type * as z from 'zod';
+import type { ThroughNet } from '../budget.ts';
+import type { Calendar } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { Cause } from '../events.ts';
 import type { CallFailure } from '../failures.ts';
+import type { AnyInitialSyncKind } from '../initial-sync/definition.ts';
 import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
@@ -77,10 +80,19 @@ export interface Draft<Payload> {
 /** A kind whose record becomes one document, once. */
 export interface DocumentKind<S extends Session, Record, Payload, LookedUp = undefined> {
   sort: 'document';
+  /** The document states a measure: when a person asks again, it is taken anew, even if one stands in the ledger already. */
+  measured?: true;
   read(session: S, number: string): Promise<Record | undefined>;
   /** Settings and skip rules, in the order a bookkeeper would say them. */
   judge(session: S, record: Record): Skip | undefined;
   aim(session: S, record: Record): Aim;
+  /**
+   * Takes away unbooked documents of our own that this record makes wrong. Called before `judge`, since a record that makes no
+   * document may still make older ones wrong. Never takes away what a person wrote, changed or booked.
+   * @param reference that of the document about to be made
+   * @returns the ids of what is gone
+   */
+  clear?(session: S, record: Record, reference: string): Promise<string[]>;
   needs(session: S, record: Record): Need[];
   /** Reads in the ledger that the mapping needs beyond the needed rows. Usually none. */
   lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
@@ -115,6 +127,8 @@ export interface Candidate {
   /** Blocked from use in the ledger. */
   barred: boolean;
   facts?: Transfer['facts'];
+  /** Several of Rackbeat's records may be this one: a default group, terms of the same days. */
+  shared?: true;
 }
 
 /** Whom the ledger already has for a record. */
@@ -152,9 +166,9 @@ export interface LinkKind<S extends Session, Record> {
   sort: 'link';
   read(session: S, number: string): Promise<Record | undefined>;
   judge(session: S, record: Record): Skip | undefined;
-  identify(session: S, record: Record): Promise<Identity>;
+  identify(session: S, record: Record, why: Why): Promise<Identity>;
   /** What it means that the ledger has none. */
-  missing(session: S, record: Record): Skip | { fail: Reason };
+  missing(session: S, record: Record, why: Why): Skip | { fail: Reason };
 }
 
 /** A kind that is kept alike on both sides. */
@@ -167,9 +181,9 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
   /** Pure. Throws `Refused`. */
   payload(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp }): MasterPayload<Payload>;
-  identify(session: S, record: Record): Promise<Identity>;
+  identify(session: S, record: Record, why: Why): Promise<Identity>;
   /** What it means that the ledger has none although it is the ledger that keeps this record. */
-  missing(session: S, record: Record): Skip | { fail: Reason };
+  missing(session: S, record: Record, why: Why): Skip | { fail: Reason };
   create(session: S, payload: Payload, key: string): Promise<LedgerRecord>;
   /**
    * A record that is barred in the ledger is never un-barred because a document needs it: with `needed` that is refused.
@@ -210,15 +224,17 @@ export interface LedgerDefinition<S extends Session = Session> {
   /** Shape of the credentials a connection holds for this ledger. */
   credentials: z.ZodType;
   /** Opens the ledger for one tenant. */
-  api(credentials: unknown): S['api'];
+  api(credentials: unknown, through?: ThroughNet): S['api'];
   kinds: Partial<Record<Kind, AnyKind<S>>>;
   pulls: Record<string, PullDefinition<S>>;
+  /** The one-time copy of master data to Rackbeat: kinds in the order of their dependencies. */
+  initialSync?: AnyInitialSyncKind<S>[];
   /** The company behind the credentials; throws `CallFailed`. */
   company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;
   /** How a company gives its consent in a browser; absent where an operator enters the credentials. */
   consent?: ConsentFlow;
   /** How its settings page looks; without one every setting is shown under its own name. */
-  layout?: SettingsLayout;
+  settingsLayout?: SettingsLayout;
   /** Checks settings against the live ledger. */
   checkSettings(session: S): Promise<SettingProblem[]>;
   /** The lists the settings page offers, by list name. */
@@ -241,12 +257,21 @@ export interface ConsentFlow {
 /** A scheduled read. */
 export interface PullDefinition<S extends Session> {
   intervalSeconds: number;
+  /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
+  calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
   /**
    * A run that went well has shown that both consents hold: what nobody carries on is asked for again. Reconnecting does so at once,
    * but it may be cut short, and the list it reads may lag behind the last rows that were set aside.
    */
   resumes?: true;
-  run(session: S, cursor: string | undefined): Promise<{ cursor?: string; detail?: string }>;
+  run(session: S, cursor: string | undefined): Promise<PullResult>;
+}
+
+export interface PullResult {
+  cursor?: string;
+  detail?: string;
+  /** Transfers the run asks for. They are asked for before the cursor moves: after a crash in between twice, never not at all. */
+  requests?: { kind: Kind; number: string }[];
 }
 
 /** What came of one attempt, for the log, the bus and the queue. */

@@ -2,11 +2,13 @@
 import * as z from 'zod';
 import { type AnswerTo, Question, type Reply } from '../desk.ts';
 import { CallFailed } from '../failures.ts';
+import { preflight } from '../initial-sync/preflight.ts';
 import type { Kind } from '../kinds.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Session, SettingProblem } from '../transfer/ledger-definition.ts';
 import { connect } from './connect.ts';
 import { acceptInstall, cancelInstall, consentPage, install, receiveConsent } from './install.ts';
+import { openInitialSync } from './open-initial-sync.ts';
 import { openSession } from './open-session.ts';
 import { preview } from './preview.ts';
 import type { Worker } from './worker.ts';
@@ -36,6 +38,8 @@ export async function answer<S extends Session>(worker: Worker<S>, asked: unknow
         return await install(worker, question);
       case 'preview':
         return await withConnection(worker, question.tenantId, (found) => previewOf(worker, found, question));
+      case 'preflight-initial-sync':
+        return await withConnection(worker, question.tenantId, (found) => foreseeInitialSync(worker, found));
       case 'settings-schema':
         return { answer: settingsSchema(worker) };
     }
@@ -77,11 +81,22 @@ async function checkSettings<S extends Session>(
         reason: { code: 'SETTING_INVALID', detail: issue.message },
       }),
     );
-    return { answer: { settings, problems } };
+    return { answer: { settings, problems, calendars: {} } };
   }
   const session = openSession(worker, found, parsed.data);
   const problems = 'unusable' in session ? [] : await worker.ledger.checkSettings(session);
-  return { answer: { settings: parsed.data, problems } };
+  return { answer: { settings: parsed.data, problems, calendars: calendarsOf(worker, found, parsed.data) } };
+}
+
+function calendarsOf<S extends Session>(
+  { ledger }: Worker<S>,
+  { tenant }: TenantConnection,
+  settings: S['settings'],
+): AnswerTo<'check-settings'>['calendars'] {
+  const calendars = Object.entries(ledger.pulls).flatMap(([pull, definition]) =>
+    definition.calendar === undefined ? [] : [[pull, definition.calendar(tenant, settings) ?? null] as const],
+  );
+  return Object.fromEntries(calendars);
 }
 
 /** An unknown key is named itself, not only the object it stands in. */
@@ -109,9 +124,15 @@ async function previewOf<S extends Session>(
     : { answer: shown };
 }
 
+async function foreseeInitialSync<S extends Session>(worker: Worker<S>, found: TenantConnection): Promise<AnyReply> {
+  const run = openInitialSync(worker, found, worker.clock.now());
+  if ('unusable' in run) return { problem: { code: run.unusable.code, detail: run.unusable.detail ?? '' } };
+  return { answer: await preflight(run) };
+}
+
 function settingsSchema<S extends Session>({ ledger }: Worker<S>): AnswerTo<'settings-schema'> {
   const schema = z.toJSONSchema(ledger.settings, { io: 'input' });
-  const layout = ledger.layout === undefined ? {} : { layout: ledger.layout };
+  const layout = ledger.settingsLayout === undefined ? {} : { layout: ledger.settingsLayout };
   return {
     schema,
     ...layout,

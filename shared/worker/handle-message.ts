@@ -1,6 +1,6 @@
 /** One event from the ledger's queue: what it asks for, for whom, and what came of it. */
 import { minutes, seconds } from '../clock.ts';
-import { AppUninstalled, type Cause, PullDue, RecordChanged, TransferRequested } from '../events.ts';
+import { AppUninstalled, type Cause, InitialSyncRequested, PullDue, RecordChanged, TransferRequested } from '../events.ts';
 import type { Party } from '../failures.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Engine } from '../transfer/engine.ts';
@@ -11,6 +11,7 @@ import { recordDeletion, setAside } from '../transfer/set-aside.ts';
 import type { Transfer, TransferKey } from '../transfer/transfer.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
+import { runInitialSync } from './run-initial-sync.ts';
 import { runPull } from './run-pull.ts';
 import { uninstall } from './uninstall.ts';
 import type { Worker } from './worker.ts';
@@ -57,6 +58,10 @@ export async function handleMessage<S extends Session>(
       return { disposition: await runPull(worker, understood(PullDue.safeParse(envelope.detail)), deadline), ended };
     case 'AppUninstalled':
       return { disposition: await uninstall(worker, understood(AppUninstalled.safeParse(envelope.detail))), ended };
+    case 'InitialSyncRequested': {
+      const event = understood(InitialSyncRequested.safeParse(envelope.detail));
+      return { disposition: await runInitialSync(worker, event, deadline), ended };
+    }
     default:
       throw new NotUnderstood(`Unknown event ${envelope['detail-type']}`);
   }

@@ -1,3 +1,5 @@
+import type { ThroughNet } from '../budget.ts';
+import type { Party } from '../failures.ts';
 import { rackbeat } from '../rackbeat/client.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import { openCredentials } from '../tenant/credentials.ts';
@@ -10,6 +12,7 @@ export function openSession<S extends Session>(
   worker: Worker<S>,
   { tenant, connection }: TenantConnection,
   settings: unknown = connection.settings,
+  through?: Record<Party, ThroughNet>,
 ): S | { unusable: Reason } {
   const { ledger } = worker;
   const parsed = ledger.settings.safeParse(settings ?? {});
@@ -29,10 +32,10 @@ export function openSession<S extends Session>(
     rackbeat: rackbeat({
       baseUrl: worker.rackbeatUrl,
       token: credentials.rackbeatToken,
-      fetch: worker.fetch,
+      fetch: through?.rackbeat(worker.fetch) ?? worker.fetch,
       clock: worker.clock,
     }),
-    api: ledger.api(ledger.credentials.parse(credentials.ledger)),
+    api: ledger.api(ledger.credentials.parse(credentials.ledger), through?.ledger),
     clock: worker.clock,
   };
   // The definition made both settings and api, so together they are its own kind of session.

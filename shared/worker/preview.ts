@@ -77,7 +77,7 @@ async function foresee<S extends Session>(desk: Desk<S>, need: Need): Promise<Tr
   if (need.how === 'after' || definition === undefined || definition.sort === 'document') return known;
   const record: unknown = await definition.read(session, need.number);
   if (record === undefined) return absent(need, { code: 'RECORD_NOT_FOUND' });
-  const found = await definition.identify(session, record);
+  const found = await definition.identify(session, record, 'needed');
   if (found.found === 'conflict') throw refusedBecause(need, found.reason);
   if (found.found === 'one') return foreseen(desk, key, found.ledgerId, found.facts);
   return definition.sort === 'master'
@@ -111,7 +111,7 @@ function fallback<S extends Session>(
   record: unknown,
   need: Need,
 ): undefined {
-  const verdict = definition.missing(session, record);
+  const verdict = definition.missing(session, record, 'needed');
   return absent(need, 'skip' in verdict ? verdict.skip : verdict.fail);
 }
 

@@ -2,7 +2,7 @@
 import { minutes, seconds } from '../clock.ts';
 import type { PullDue } from '../events.ts';
 import { CallFailed, type Party } from '../failures.ts';
-import type { Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
+import type { Disposition, PullDefinition, PullResult, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil, scopeOf } from '../transfer/pause.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
@@ -26,6 +26,7 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   const session = openSession(worker, found);
   if ('unusable' in session) return { settled: true, outcome: 'ignored' };
   const result = await read(definition, session, pull.cursor);
+  await request(worker, event, result.requests ?? []);
   if (result.pause !== undefined) await worker.limits.pause(scopeOf(result.pause.party, event), result.pause.until);
   if (result.consentLost !== undefined) await pauseConnection(worker, found, result.consentLost);
   await worker.pulls.finish(
@@ -46,10 +47,20 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   return { settled: true, outcome: 'unchanged' };
 }
 
-interface Read {
+async function request<S extends Session>(
+  worker: Worker<S>,
+  { tenantId, ledger, correlationId }: PullDue,
+  requests: NonNullable<PullResult['requests']>,
+): Promise<void> {
+  if (requests.length === 0) return;
+  const details = requests.map(
+    ({ kind, number }) => ({ version: 1, tenantId, ledger, kind, number, cause: 'schedule', correlationId }) as const,
+  );
+  await worker.events.publish('TransferRequested', details);
+}
+
+interface Read extends PullResult {
   outcome: 'ok' | 'failed';
-  cursor?: string;
-  detail?: string;
   consentLost?: Party;
   /** A neighbour asked to be left alone until then. */
   pause?: { party: Party; until: number };

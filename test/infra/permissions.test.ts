@@ -48,7 +48,7 @@ const granted: Record<string, string[]> = {
     ...table('tenants', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
     ...table('transfers', 'GetItem', 'Query'),
     ...transferIndexes,
-    ...table('pulls', 'GetItem', 'PutItem'),
+    ...table('pulls', 'GetItem', 'PutItem', 'UpdateItem'),
     ...table('limits', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
     'events:PutEvents on Bus',
     'lambda:InvokeFunction on e-conomic/Function',

@@ -137,7 +137,7 @@ describe('rules', () => {
     const ofBus = rules.filter(({ EventPattern }) => EventPattern !== undefined);
     expect(ofBus).toMatchObject([{ name: 'e-conomic/Rule', EventBusName: 'Bus', Targets: [{ Arn: 'e-conomic/Queue' }] }]);
     expect(ofBus[0]?.EventPattern).toEqual({
-      'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'AppUninstalled'],
+      'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested', 'AppUninstalled'],
       detail: { ledger: ['e-conomic'] },
     });
     expect(ofBus[0]?.Targets[0]?.SqsParameters).toEqual({ MessageGroupId: '$.detail.tenantId' });

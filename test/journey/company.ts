@@ -332,7 +332,8 @@ function publisherTo(events: Company['events'], queue: TestQueue): EventPublishe
     async publish(name, details) {
       for (const detail of details) {
         events.push({ name, detail });
-        const goesToLedger = name === 'RecordChanged' || name === 'TransferRequested' || name === 'PullDue';
+        const goesToLedger =
+          name === 'RecordChanged' || name === 'TransferRequested' || name === 'PullDue' || name === 'InitialSyncRequested';
         if (goesToLedger) queue.send(JSON.stringify({ 'detail-type': name, detail }), detail.tenantId);
       }
     },

@@ -49,10 +49,10 @@ export function transfersPage(reader: Reader, about: TransfersPage): Html {
   const empty = isList ? 'nothingFailed' : 'noTransfers';
   const body = html`
 ${about.notice ?? ''}
-<div class="panels">${searchForm(reader, about)}${about.maySend ? sendForm(reader, about) : ''}</div>
 <ul class="filter"><li><a href="${base}"${isList ? html` aria-current="true"` : ''}>${say(language, 'needsYou')}</a></li><li><a href="${base}?all=1"${filter.all ? html` aria-current="true"` : ''}>${say(language, 'all')}</a></li></ul>
 ${transfers.length === 0 ? html`<p class="empty">${say(language, empty)}</p>` : listOf(reader, about)}
-${next === null ? '' : html`<p><a href="${base}?${query.toString()}">${say(language, 'next')}</a></p>`}`;
+${next === null ? '' : html`<p><a href="${base}?${query.toString()}">${say(language, 'next')}</a></p>`}
+<div class="panels">${searchForm(reader, about)}${about.maySend ? sendForm(reader, about) : ''}</div>`;
   return page(reader, { heading, tabs, body });
 }
 

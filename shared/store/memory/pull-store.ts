@@ -1,12 +1,15 @@
 /** Pulls in memory, for tests and the simulation. */
 import type { Pull, PullKey, PullStore } from '../pull-store.ts';
 import { ledgerPartition } from '../row-keys.ts';
+import { memoryInitialSyncStore } from './initial-sync-store.ts';
 
 export function memoryPullStore(): PullStore {
   const pulls = new Map<string, Pull>();
   const nameOf = ({ tenantId, ledger, pull }: PullKey) => `${ledgerPartition(tenantId, ledger)}#${pull}`;
 
   return {
+    ...memoryInitialSyncStore(),
+
     async put(pull) {
       pulls.set(nameOf(pull), structuredClone(pull));
     },

@@ -1,7 +1,7 @@
 /** The section for customers and their invoices. */
 import { words } from '#shared/texts/language.ts';
 import type { SettingsSection } from '#shared/transfer/settings-layout.ts';
-import { groupHelp, master } from './layout-words.ts';
+import { groupHelp, master } from './settings-layout-words.ts';
 
 const when = 'customers.enabled';
 

@@ -1,7 +1,7 @@
 /** The e-conomic settings page has a place for every setting, and none for what is no setting. */
 import * as z from 'zod';
-import { layout } from '#functions/economic/layout.ts';
 import { Settings } from '#functions/economic/settings.ts';
+import { settingsLayout as layout } from '#functions/economic/settings-layout.ts';
 
 interface Node {
   type?: string;

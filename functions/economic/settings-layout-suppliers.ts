@@ -1,7 +1,7 @@
 /** The section for suppliers and their invoices. */
 import { words } from '#shared/texts/language.ts';
 import type { SettingsSection } from '#shared/transfer/settings-layout.ts';
-import { groupHelp } from './layout-words.ts';
+import { groupHelp } from './settings-layout-words.ts';
 
 const when = 'suppliers.enabled';
 

@@ -27,12 +27,12 @@ export const RecordChanged = z.object({
 });
 export type RecordChanged = z.infer<typeof RecordChanged>;
 
-/** A person, the nightly reconcile or a restored connection asks for one transfer. */
+/** A person, a scheduled read, the nightly reconcile or a restored connection asks for one transfer. */
 export const TransferRequested = z.object({
   ...addressed,
   kind: Kind,
   number: z.string().min(1).max(60),
-  cause: z.enum(['resend', 'reconcile', 'resume']),
+  cause: z.enum(['resend', 'reconcile', 'resume', 'schedule']),
   /** Present when a person has confirmed that a second document is wanted: one id, one copy. */
   forceId: z.string().min(1).max(64).optional(),
 });

@@ -40,11 +40,12 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     pulls: {
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {
+        sort: 'check',
         intervalSeconds: 3600,
         resumes: true,
-        async run({ api, rackbeat }) {
+        async check({ api, rackbeat }) {
           await rackbeat.self();
-          return { detail: (await company(api)).name };
+          await company(api);
         },
       },
     },

@@ -5,10 +5,15 @@ import { checkSettings } from './check-settings.ts';
 import { Credentials, type Economic, type EconomicOptions, economic } from './client.ts';
 import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
+import { ledgerCustomer } from './ledger-customer.ts';
+import { ledgerProduct } from './ledger-product.ts';
+import { ledgerProject } from './ledger-project.ts';
 import { options } from './options.ts';
+import { order } from './order.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
 import { project } from './project.ts';
+import { customerPull, draftOrderPull, orderPull, productPull, projectPull } from './pulls.ts';
 import type { EconomicSession } from './session.ts';
 import { Settings } from './settings.ts';
 import { supplier } from './supplier.ts';
@@ -36,8 +41,17 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       product,
       'payment-terms': paymentTerms,
       project,
+      order,
+      'ledger-customer': ledgerCustomer,
+      'ledger-product': ledgerProduct,
+      'ledger-project': ledgerProject,
     },
     pulls: {
+      orders: orderPull,
+      'draft-orders': draftOrderPull,
+      customers: customerPull,
+      products: productPull,
+      projects: projectPull,
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {
         sort: 'check',

@@ -202,6 +202,10 @@ export const Item = z.object({
 });
 export type Item = z.infer<typeof Item>;
 
+/** A sales order, as far as it is found again. */
+export const Order = z.object({ number: Number_, is_booked: Flag, heading: Text });
+export type Order = z.infer<typeof Order>;
+
 export const Self = z.object({ user_account: z.object({ id: Number_, company_name: Text }) });
 
 export const Webhook = z.object({

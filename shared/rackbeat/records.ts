@@ -184,6 +184,8 @@ export const Supplier = z.object({
 export type Supplier = z.infer<typeof Supplier>;
 
 export const Item = z.object({
+  /** Newer accounts tell whether the item keeps stock. */
+  inventory_enabled: Flag,
   number: z.string().min(1),
   type: Text,
   name: Text,

@@ -27,7 +27,7 @@ export const RecordChanged = z.object({
 });
 export type RecordChanged = z.infer<typeof RecordChanged>;
 
-/** A person, a scheduled read, the nightly reconcile or a restored connection asks for one transfer. */
+/** A person, the nightly reconcile, a restored connection or a scheduled run asks for one transfer. */
 export const TransferRequested = z.object({
   ...addressed,
   kind: Kind,

@@ -50,6 +50,8 @@ export interface Economic {
    * @param stands whether what such an answer names is still there; without it the outcome stays uncertain
    */
   write<T>(call: Write, schema: z.ZodType<T>, stands?: (made: T) => Promise<boolean>): Promise<T>;
+  /** Deletes one thing; `gone` when it is not there (any more). */
+  remove(path: string): Promise<'removed' | 'gone'>;
   /** A write in the newer services, which answer the key of what they made and nothing else. */
   writeInApps<T>(call: Write, schema: z.ZodType<T>): Promise<T>;
   /** A read in the newer services, e.g. `/projectsapi/v1.1.0/Projects/7`. */
@@ -129,6 +131,15 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
       const page = bodyOf(answer, AppsPage, 'ledger', call);
       const members = bodyOf({ ...answer, body: page.items }, z.array(member), 'ledger', call);
       return { members, ...(page.cursor === undefined ? {} : { next: page.cursor }) };
+    },
+    async remove(path) {
+      try {
+        await rest.send({ method: 'DELETE', path });
+        return 'removed';
+      } catch (error) {
+        if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return 'gone';
+        throw error;
+      }
     },
     write: writeIn(rest),
     writeInApps: writeIn(apps),

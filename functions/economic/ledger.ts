@@ -4,7 +4,12 @@ import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
 import { checkSettings } from './check-settings.ts';
 import { Credentials, type Economic, type EconomicOptions, economic } from './client.ts';
 import { customer } from './customer.ts';
+import { customerGroup } from './customer-group.ts';
 import { customerInvoice } from './customer-invoice.ts';
+import { employee } from './employee.ts';
+import { inventoryRun } from './inventory-run.ts';
+import { inventoryValue } from './inventory-value.ts';
+import { layout } from './layout.ts';
 import { ledgerCustomer } from './ledger-customer.ts';
 import { ledgerProduct } from './ledger-product.ts';
 import { ledgerProject } from './ledger-project.ts';
@@ -12,6 +17,7 @@ import { options } from './options.ts';
 import { order } from './order.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
+import { productGroup } from './product-group.ts';
 import { project } from './project.ts';
 import { customerPull, draftOrderPull, orderPull, productPull, projectPull } from './pulls.ts';
 import type { EconomicSession } from './session.ts';
@@ -19,6 +25,7 @@ import { Settings } from './settings.ts';
 import { supplier } from './supplier.ts';
 import { supplierGroup } from './supplier-group.ts';
 import { supplierInvoice } from './supplier-invoice.ts';
+import { unit } from './unit.ts';
 
 const Self = z.object({
   agreementNumber: z.number().int(),
@@ -35,6 +42,7 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     kinds: {
       'customer-invoice': customerInvoice,
       'supplier-invoice': supplierInvoice,
+      'inventory-value': inventoryValue,
       customer,
       supplier,
       'supplier-group': supplierGroup,
@@ -45,6 +53,11 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       'ledger-customer': ledgerCustomer,
       'ledger-product': ledgerProduct,
       'ledger-project': ledgerProject,
+      'customer-group': customerGroup,
+      'product-group': productGroup,
+      unit,
+      layout,
+      employee,
     },
     pulls: {
       orders: orderPull,
@@ -52,6 +65,7 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       customers: customerPull,
       products: productPull,
       projects: projectPull,
+      'inventory-value': inventoryRun,
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {
         sort: 'check',

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Calendar } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { Cause } from '../events.ts';
 import type { CallFailure } from '../failures.ts';
@@ -78,10 +79,19 @@ export interface Draft<Payload> {
 /** A kind whose record becomes one document, once. */
 export interface DocumentKind<S extends Session, Record, Payload, LookedUp = undefined> {
   sort: 'document';
+  /** The document states a measure: when a person asks again, it is taken anew, even if one stands in the ledger already. */
+  measured?: true;
   read(session: S, number: string): Promise<Record | undefined>;
   /** Settings and skip rules, in the order a bookkeeper would say them. */
   judge(session: S, record: Record): Skip | undefined;
   aim(session: S, record: Record): Aim;
+  /**
+   * Takes away unbooked documents of our own that this record makes wrong. Called before `judge`, since a record that makes no
+   * document may still make older ones wrong. Never takes away what a person wrote, changed or booked.
+   * @param reference that of the document about to be made
+   * @returns the ids of what is gone
+   */
+  clear?(session: S, record: Record, reference: string): Promise<string[]>;
   needs(session: S, record: Record): Need[];
   /** Reads in the ledger that the mapping needs beyond the needed rows. Usually none. */
   lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
@@ -116,6 +126,8 @@ export interface Candidate {
   /** Blocked from use in the ledger. */
   barred: boolean;
   facts?: Transfer['facts'];
+  /** Several of Rackbeat's records may be this one: a default group, terms of the same days. */
+  shared?: true;
 }
 
 /** Whom the ledger already has for a record. */
@@ -153,9 +165,9 @@ export interface LinkKind<S extends Session, Record> {
   sort: 'link';
   read(session: S, number: string): Promise<Record | undefined>;
   judge(session: S, record: Record): Skip | undefined;
-  identify(session: S, record: Record): Promise<Identity>;
+  identify(session: S, record: Record, why: Why): Promise<Identity>;
   /** What it means that the ledger has none. */
-  missing(session: S, record: Record): Skip | { fail: Reason };
+  missing(session: S, record: Record, why: Why): Skip | { fail: Reason };
 }
 
 /** A kind that is kept alike on both sides. */
@@ -170,9 +182,9 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   mirrors?: Kind;
   /** Pure. Throws `Refused`. */
   payload(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp }): MasterPayload<Payload>;
-  identify(session: S, record: Record): Promise<Identity>;
+  identify(session: S, record: Record, why: Why): Promise<Identity>;
   /** What it means that the ledger has none although it is the ledger that keeps this record. */
-  missing(session: S, record: Record): Skip | { fail: Reason };
+  missing(session: S, record: Record, why: Why): Skip | { fail: Reason };
   create(session: S, payload: Payload, key: string): Promise<LedgerRecord>;
   /**
    * A record that is barred in the ledger is never un-barred because a document needs it: with `needed` that is refused.
@@ -224,8 +236,8 @@ export interface LedgerDefinition<S extends Session = Session> {
   options(session: S): Promise<Record<string, Option[]>>;
 }
 
-/** A scheduled read: of what has changed, or only whether the connection still holds. */
-export type PullDefinition<S extends Session> = ChangesPull<S> | CheckPull<S>;
+/** What happens by the clock: what has changed is read, the connection is checked, or a run asks for its own transfers. */
+export type PullDefinition<S extends Session> = ChangesPull<S> | CheckPull<S> | RunPull<S>;
 
 /**
  * Lists what has changed in the ledger and asks for one transfer of each. Pages must not shift while they are read: a page begins after
@@ -261,6 +273,23 @@ export interface CheckPull<S extends Session> {
    * but it may be cut short, and the list it reads may lag behind the last rows that were set aside.
    */
   resumes?: true;
+}
+
+/** A run that finds out by itself what to ask for, on days or every so often. */
+export interface RunPull<S extends Session> {
+  sort: 'run';
+  intervalSeconds: number;
+  /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
+  calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
+  run(session: S, cursor: string | undefined): Promise<PullResult>;
+}
+
+export interface PullResult {
+  cursor?: string;
+  /** What came of it, in a few words; kept when the cursor moves. */
+  detail?: string;
+  /** Transfers the run asks for. They are asked for before the cursor moves: after a crash in between twice, never not at all. */
+  requests?: { kind: Kind; number: string }[];
 }
 
 /** What came of one attempt, for the log, the bus and the queue. */

@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds.ts';
 
 /** Short and unlike anything a person types; a credit note is an invoice and shares its series. */
-const prefixes: Partial<Record<Kind, string>> = { 'customer-invoice': 'RB', 'supplier-invoice': 'RBS' };
+const prefixes: Partial<Record<Kind, string>> = { 'customer-invoice': 'RB', 'supplier-invoice': 'RBS', 'inventory-value': 'RBI' };
 
 /**
  * The text by which our document can be found again in the ledger: `RB-4711-1041`, and `RB-4711-1041-copy-2` for the
@@ -10,4 +10,9 @@ const prefixes: Partial<Record<Kind, string>> = { 'customer-invoice': 'RB', 'sup
 export function referenceOf(kind: Kind, tenantId: string, number: string, copies = 0): string {
   const base = `${prefixes[kind] ?? kind}-${tenantId}-${number}`;
   return copies === 0 ? base : `${base}-copy-${copies + 1}`;
+}
+
+/** What all references of a kind and tenant begin with, copies included. */
+export function referencePrefix(kind: Kind, tenantId: string): string {
+  return referenceOf(kind, tenantId, '');
 }

@@ -8,6 +8,7 @@
 import { minutes, seconds } from '../clock.ts';
 import type { EventDetail, PullDue } from '../events.ts';
 import { CallFailed, type CallFailure, type Party } from '../failures.ts';
+import type { Kind } from '../kinds.ts';
 import type { Pull } from '../store/pull-store.ts';
 import type { ChangesPull, Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil, scopeOf } from '../transfer/pause.ts';
@@ -56,11 +57,21 @@ async function read<S extends Session>(
   start: number,
   deadline: number,
 ): Promise<Disposition> {
-  if (definition.sort === 'changes') return await readChanges(worker, definition, session, pull, start, deadline);
-  await definition.check(session);
-  await advance(worker, pull, pull.cursor);
-  if (definition.resumes === true) await resumeStranded(worker, pull.tenantId);
-  return { settled: true, outcome: 'unchanged' };
+  switch (definition.sort) {
+    case 'changes':
+      return await readChanges(worker, definition, session, pull, start, deadline);
+    case 'check':
+      await definition.check(session);
+      await advance(worker, pull, pull.cursor);
+      if (definition.resumes === true) await resumeStranded(worker, pull.tenantId);
+      return { settled: true, outcome: 'unchanged' };
+    case 'run': {
+      const { cursor, detail, requests = [] } = await definition.run(session, pull.cursor);
+      await ask(worker, pull, requests);
+      await advance(worker, pull, cursor ?? pull.cursor, detail);
+      return { settled: true, outcome: 'unchanged' };
+    }
+  }
 }
 
 async function readChanges<S extends Session>(
@@ -76,7 +87,11 @@ async function readChanges<S extends Session>(
     const readAt = worker.clock.now();
     const page = await definition.page(session, cursor.since, cursor.reading?.after);
     const numbers = unseen(cursor, page);
-    if (numbers.length > 0) await worker.events.publish('TransferRequested', numbers.map(requestOf(worker, pull, definition)));
+    await ask(
+      worker,
+      pull,
+      numbers.map((number) => ({ kind: definition.kind, number })),
+    );
     const after = afterPage(cursor, page, readAt);
     const isFirst = at.cursor === undefined && page.records.length === 0;
     const next = await advance(worker, at, isFirst ? undefined : writeCursor(after));
@@ -91,26 +106,35 @@ function goOn<S extends Session>(worker: Worker<S>): Disposition {
   return { settled: false, at: worker.clock.now() + 5 * seconds, why: 'the function has too little time left' };
 }
 
-function requestOf<S extends Session>(
+async function ask<S extends Session>(
   worker: Worker<S>,
   { tenantId, ledger }: Pull,
-  { kind }: ChangesPull<S>,
-): (number: string) => EventDetail<'TransferRequested'> {
-  return (number) => ({
-    version: 1,
-    tenantId,
-    ledger,
-    kind,
-    number,
-    cause: 'schedule',
-    correlationId: worker.random.id(),
-  });
+  wanted: { kind: Kind; number: string }[],
+): Promise<void> {
+  if (wanted.length === 0) return;
+  const requests = wanted.map(
+    ({ kind, number }): EventDetail<'TransferRequested'> => ({
+      version: 1,
+      tenantId,
+      ledger,
+      kind,
+      number,
+      cause: 'schedule',
+      correlationId: worker.random.id(),
+    }),
+  );
+  await worker.events.publish('TransferRequested', requests);
 }
 
 /** Writes only what is new; a read that found nothing after one that went well costs no write. @returns undefined: somebody else moved on */
-async function advance<S extends Session>(worker: Worker<S>, pull: Pull, cursor: string | undefined): Promise<Pull | undefined> {
+async function advance<S extends Session>(
+  worker: Worker<S>,
+  pull: Pull,
+  cursor: string | undefined,
+  detail?: string,
+): Promise<Pull | undefined> {
   if (cursor === pull.cursor && pull.lastResult?.outcome === 'ok') return pull;
-  const lastResult = { at: worker.clock.now(), outcome: 'ok' } as const;
+  const lastResult = { at: worker.clock.now(), outcome: 'ok', ...(detail === undefined ? {} : { detail }) } as const;
   const written = await worker.pulls.advance(pull, pull.cursor, { ...(cursor === undefined ? {} : { cursor }), lastResult });
   if (written === 'moved-on') return undefined;
   return { ...pull, ...(cursor === undefined ? {} : { cursor }), lastResult };

@@ -2,7 +2,7 @@
 import { hours } from '#shared/clock.ts';
 import type { Kind } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
-import { type Company, referenceFor } from '../company.ts';
+import { type Company, purchaseReference, referenceFor } from '../company.ts';
 import type { World } from '../world.ts';
 import { askResend, reconnect } from './console.ts';
 
@@ -19,7 +19,7 @@ export async function visit(world: World, company: Company): Promise<void> {
     await reconnect(world, company);
   }
   for (const transfer of await openTransfers(world, company)) {
-    if (!world.isCalm && world.stage.choices.chance(`tidies up ${company.tenantId}`, 0.15)) tidyUp(world, company, transfer);
+    if (!world.isCalm && world.stage.choices.chance(`tidies up ${company.tenantId}`, 0.3)) tidyUp(world, company, transfer);
     if (transfer.state === 'failed') await repair(world, company, transfer);
   }
   await askForUnheard(world, company);
@@ -30,15 +30,23 @@ export async function openTransfers({ connector }: World, { tenantId }: Company)
   return page.transfers;
 }
 
-/** A draft that came to nothing is in the way: some people delete it, whatever the connector still means to do with it. */
-function tidyUp(world: World, company: Company, { kind, number, copies }: Transfer): void {
+/** A draft that came to nothing is in the way: some people delete it or write on it, whatever the connector still means to do. */
+function tidyUp(world: World, company: Company, { kind, number, copies, ledgerId }: Transfer): void {
   if (kind !== 'customer-invoice') return;
   const document = world.documents.standing(referenceFor(company, Number(number), copies ?? 0));
   if (document === undefined || document.booked !== undefined) return;
-  world.stage.trace.story(`${company.plan.name}: the bookkeeper deletes draft ${document.draft}`, company.tenantId);
+  const { trace, choices, sometimes } = world.stage;
+  if (ledgerId === String(document.draft) && choices.chance(`writes on a draft of ${company.tenantId}`, 0.6)) {
+    trace.story(`${company.plan.name}: the bookkeeper writes over the reference of draft ${document.draft}`, company.tenantId);
+    company.agreement.editReference(document.draft, 'PO 4711');
+    document.hasLostReference = true;
+    sometimes.saw('a person wrote over our reference');
+    return;
+  }
+  trace.story(`${company.plan.name}: the bookkeeper deletes draft ${document.draft}`, company.tenantId);
   company.agreement.deleteDraft(document.draft);
   document.isDeleted = true;
-  world.stage.sometimes.saw('a person deleted our draft');
+  sometimes.saw('a person deleted our draft');
 }
 
 async function repair(world: World, company: Company, transfer: Transfer): Promise<void> {
@@ -58,9 +66,21 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       return await askResend(world, company, kind, number);
     }
     case 'UNKNOWN_OUTCOME': {
-      const isThere = world.documents.standing(referenceFor(company, Number(number), transfer.copies ?? 0)) !== undefined;
+      const reference =
+        kind === 'supplier-invoice'
+          ? purchaseReference(company, Number(number))
+          : referenceFor(company, Number(number), transfer.copies ?? 0);
+      const isThere = world.documents.standing(reference) !== undefined;
       say(`searches e-conomic for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`);
       return await askResend(world, company, kind, number, isThere ? undefined : `unknown-${transfer.attempts}`);
+    }
+    case 'REFERENCE_CHANGED': {
+      const document = world.documents.standing(referenceFor(company, Number(number), transfer.copies ?? 0));
+      say(`${document === undefined ? 'sees another document and sends with force' : 'writes our reference back'} for ${number}`);
+      if (document === undefined) return await askResend(world, company, kind, number, `other-${transfer.attempts}`);
+      if (document.booked === undefined) company.agreement.editReference(document.draft, document.reference);
+      delete document.hasLostReference;
+      return await askResend(world, company, kind, number);
     }
     default:
       say(`sends ${kind} ${number} again (${reason?.code})`);
@@ -71,13 +91,17 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
 /** What was booked hours ago and stands in no list was never heard of: its webhook was lost. */
 async function askForUnheard(world: World, company: Company): Promise<void> {
   const { schedule, trace, broken } = world.stage;
-  for (const { number, bookedAt, delivery } of company.invoices.values()) {
+  const booked = [
+    ...[...company.invoices.values()].map((invoice) => ({ ...invoice, kind: 'customer-invoice' as const })),
+    ...[...company.purchases.values()].map((invoice) => ({ ...invoice, kind: 'supplier-invoice' as const })),
+  ];
+  for (const { kind, number, bookedAt, delivery } of booked) {
     if (!world.isCalm || schedule.now() - bookedAt < missedAfter) continue;
-    const key = { tenantId: company.tenantId, ledger: 'e-conomic', kind: 'customer-invoice', number: String(number) } as const;
+    const key = { tenantId: company.tenantId, ledger: 'e-conomic', kind, number: String(number) } as const;
     if ((await world.connector.truth.transfers.get(key)) !== undefined) continue;
-    if (delivery !== 'lost') broken('none is lost', `${number} was announced, and stands in no list`, company.tenantId);
-    trace.story(`${company.plan.name}: the bookkeeper misses invoice ${number} and asks for it`, company.tenantId);
-    await askResend(world, company, 'customer-invoice', number);
+    if (delivery !== 'lost') broken('none is lost', `${kind} ${number} was announced, and stands in no list`, company.tenantId);
+    trace.story(`${company.plan.name}: the bookkeeper misses ${kind} ${number} and asks for it`, company.tenantId);
+    await askResend(world, company, kind, number);
   }
   if (!world.isCalm) return;
   for (const name of company.unheard) {

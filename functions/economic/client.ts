@@ -18,6 +18,8 @@ export interface EconomicOptions {
   clock: Clock;
   /** Where a company is asked for its consent; absent: an operator enters the grant. */
   consent?: ConsentOptions;
+  /** Rows on one page of a pull; default: as many as e-conomic allows. */
+  pageSize?: number;
 }
 
 /** `key`: the same for the same intent; e-conomic answers a known one from memory for an hour */
@@ -44,6 +46,18 @@ export interface Economic {
   page<T>(path: string, query: Record<string, string | number>, member: z.ZodType<T>): Promise<MemberPage<T>>;
   /** All members of a collection that match, page by page. */
   list<T>(path: string, filter: string | undefined, member: z.ZodType<T>): Promise<T[]>;
+  /** The first rows that match, in the order of `sort`. A full page may have more behind it. */
+  page<T>(
+    path: string,
+    query: { filter: string; sort: string },
+    member: z.ZodType<T>,
+  ): Promise<{ members: T[]; isFull: boolean }>;
+  /** One page of a collection in the newer services, by key; `next` leads on. */
+  pageInApps<T>(
+    path: string,
+    query: { filter: string; cursor?: string | undefined },
+    member: z.ZodType<T>,
+  ): Promise<{ members: T[]; next?: string }>;
   /**
    * An answer from e-conomic's memory of the key proves nothing: what it made may have been deleted since.
    * @param stands whether what such an answer names is still there; without it the outcome stays uncertain
@@ -67,6 +81,11 @@ const Page = z.object({
       resultsWithoutFilter: z.number().int().optional(),
     })
     .optional(),
+});
+
+const AppsPage = z.object({
+  items: z.array(z.unknown()),
+  cursor: z.union([z.string(), z.number()]).transform(String).optional(),
 });
 
 /** Opens one agreement. */
@@ -128,6 +147,22 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
         members.push(...bodyOf({ ...answer, body: collection }, z.array(member), 'ledger', call));
         if (pagination?.nextPage === undefined) return members;
       }
+    },
+    async page(path, { filter, sort }, member) {
+      const size = options.pageSize ?? 1000;
+      const call: Call = { method: 'GET', path: `${path}?${new URLSearchParams({ pagesize: String(size), filter, sort })}` };
+      const answer = await rest.send(call);
+      const { collection } = bodyOf(answer, Page, 'ledger', call);
+      const members = bodyOf({ ...answer, body: collection }, z.array(member), 'ledger', call);
+      return { members, isFull: collection.length >= size };
+    },
+    async pageInApps(path, { filter, cursor }, member) {
+      const query = new URLSearchParams({ filter, ...(cursor === undefined ? {} : { cursor }) });
+      const call: Call = { method: 'GET', path: `${path}?${query}` };
+      const answer = await apps.send(call);
+      const page = bodyOf(answer, AppsPage, 'ledger', call);
+      const members = bodyOf({ ...answer, body: page.items }, z.array(member), 'ledger', call);
+      return { members, ...(page.cursor === undefined ? {} : { next: page.cursor }) };
     },
     async remove(path) {
       try {

@@ -40,6 +40,18 @@ export const customerSection: SettingsSection = {
     },
     {
       when,
+      setting: 'customers.groupAccount',
+      label: words('Account for customer groups', 'Konto til kundegrupper', 'Konto for kundegrupper', 'Konto för kundgrupper'),
+      help: words(
+        'The debtors account of the customer groups that the connection creates. Empty: none is created.',
+        'Samlekontoen for de kundegrupper, som forbindelsen opretter. Tom: ingen oprettes.',
+        'Samlekontoen for kundegruppene som tilkoblingen oppretter. Tom: ingen opprettes.',
+        'Kundfordringskontot för de kundgrupper som kopplingen skapar. Tomt: inga skapas.',
+      ),
+      list: 'accounts',
+    },
+    {
+      when,
       setting: 'invoices.exactQuantity',
       label: words('Use the actual quantity', 'Brug faktisk antal', 'Bruk faktisk antall', 'Använd faktiskt antal'),
       help: words(

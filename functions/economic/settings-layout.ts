@@ -2,6 +2,7 @@
 import { words } from '#shared/texts/language.ts';
 import type { SettingsLayout } from '#shared/transfer/settings-layout.ts';
 import { customerSection } from './settings-layout-customers.ts';
+import { initialSyncSection, inventorySection, orderSection } from './settings-layout-flows.ts';
 import { supplierSection } from './settings-layout-suppliers.ts';
 import { groupHelp, master } from './settings-layout-words.ts';
 
@@ -46,6 +47,22 @@ export const settingsLayout: SettingsLayout = {
           list: 'productGroups',
         },
         {
+          setting: 'products.groupAccount',
+          label: words(
+            'Account for product groups',
+            'Konto til varegrupper',
+            'Konto for varegrupper',
+            'Konto för artikelgrupper',
+          ),
+          help: words(
+            'Domestic sales of the product groups that the connection creates. Empty: none is created.',
+            'Indenlandsk salg for de varegrupper, som forbindelsen opretter. Tom: ingen oprettes.',
+            'Innenlands salg for varegruppene som tilkoblingen oppretter. Tom: ingen opprettes.',
+            'Inrikes försäljning för de artikelgrupper som kopplingen skapar. Tomt: inga skapas.',
+          ),
+          list: 'accounts',
+        },
+        {
           setting: 'products.defaultGroup',
           label: words('Default product group', 'Standardvaregruppe', 'Standard varegruppe', 'Standardartikelgrupp'),
           list: 'productGroups',
@@ -75,6 +92,8 @@ export const settingsLayout: SettingsLayout = {
         },
       ],
     },
+    inventorySection,
+    orderSection,
     {
       id: 'paymentTerms',
       title: words('Payment terms', 'Betalingsbetingelser', 'Betalingsbetingelser', 'Betalningsvillkor'),
@@ -136,5 +155,6 @@ export const settingsLayout: SettingsLayout = {
         },
       ],
     },
+    initialSyncSection,
   ],
 };

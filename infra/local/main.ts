@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectDemoCompany, type DemoCompany } from './demo/company.ts';
 import { travel } from './demo/first-journey.ts';
+import { orderTravels } from './demo/order-journey.ts';
 import { type LocalRun, startLocalRun } from './local-run.ts';
 import { terminalLine } from './transfer-lines.ts';
 
@@ -79,7 +80,7 @@ async function start(options: Options): Promise<LocalRun> {
   }
 }
 
-async function demonstrate({ neighbours, operator }: LocalRun): Promise<DemoCompany | undefined> {
+async function demonstrate({ cloud, neighbours, operator }: LocalRun): Promise<DemoCompany | undefined> {
   const { rackbeat, economic } = neighbours;
   if (rackbeat.simulator === undefined || economic.simulator === undefined) {
     console.log('A neighbour is someone else’s, so there is no demo company; connect one through the admin API.');
@@ -88,6 +89,7 @@ async function demonstrate({ neighbours, operator }: LocalRun): Promise<DemoComp
   const company = await connectDemoCompany(rackbeat.simulator, economic.simulator, operator);
   console.log(`\nThe journey of one invoice (${company.account.companyName}, Rackbeat account ${company.tenantId}):`);
   await travel(company, { url: economic.url, simulator: economic.simulator }, operator, (line) => console.log(`  ${line}`));
+  await orderTravels(company, cloud, operator, (line) => console.log(`  ${line}`));
   console.log('');
   return company;
 }

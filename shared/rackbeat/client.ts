@@ -3,7 +3,7 @@ import { type Clock, seconds } from '../clock.ts';
 import { CallFailed, type CallFailure } from '../failures.ts';
 import { type Answer, bodyOf, type Call, type Fetch, type Http, http } from '../http.ts';
 import { type Decimal, DecimalField, sum, zero } from '../money.ts';
-import { Customer, CustomerInvoice, Item, PaymentTerms, Self, Supplier, SupplierInvoice, Webhook } from './records.ts';
+import { Customer, CustomerInvoice, Item, Order, PaymentTerms, Self, Supplier, SupplierInvoice, Webhook } from './records.ts';
 
 /** Reads and writes in one tenant's Rackbeat. Reads answer `undefined` for a record that does not exist; every call may throw `CallFailed`. */
 export interface Rackbeat {
@@ -31,6 +31,16 @@ export interface Rackbeat {
    * @param negatives whether items with less than nothing in stock count
    */
   stockValue(day: string, negatives: 'counted' | 'left out'): Promise<Decimal>;
+  allPaymentTerms(): Promise<PaymentTerms[]>;
+  hasProject(number: string): Promise<boolean>;
+  order(number: string): Promise<Order | undefined>;
+  /** Orders in which Rackbeat's own search finds the text, drafts too. */
+  ordersLike(text: string): Promise<Order[]>;
+  /**
+   * Creates a record, or with `PUT` changes what is sent of it. Rackbeat's webhooks stay silent about it: it is no news to us.
+   * @returns its number
+   */
+  save(method: 'POST' | 'PUT', path: string, fields: Record<string, unknown>): Promise<string>;
   /** Registers (or finds again) one webhook. The token comes only with the first registration. */
   registerWebhook(event: string, url: string): Promise<Webhook>;
   webhooks(): Promise<Webhook[]>;
@@ -51,6 +61,8 @@ const OneWebhook = z.object({ webhook: Webhook });
 const AllWebhooks = z.object({ webhooks: z.array(Webhook) });
 const Page = z.object({ pages: z.number().int().optional() }).catchall(z.unknown());
 const Envelope = z.record(z.string(), z.unknown());
+/** The written record in its singular name. */
+const Saved = z.record(z.string(), z.object({ number: z.union([z.number(), z.string()]).transform(String) }));
 
 const Named = z.object({
   number: z.union([z.number(), z.string()]).transform(String),
@@ -104,6 +116,15 @@ export function rackbeat(options: RackbeatOptions): Rackbeat {
     unit: (number) => one(`/units/${encodeURIComponent(number)}`, 'unit', Named),
     employee: (number) => one(`/employees/${encodeURIComponent(number)}`, 'employee', Named),
     stockValue: (day, negatives) => (negatives === 'counted' ? totalValue(api, day) : positiveValue(api, day)),
+    allPaymentTerms: () => readAll(api, '/payment-terms', 'payment_terms', PaymentTerms),
+    hasProject: async (number) => (await one(`/projects/${encodeURIComponent(number)}`, 'project', Named)) !== undefined,
+    order: (number) => one(`/orders/${encodeURIComponent(number)}`, 'order', Order),
+    ordersLike: (text) => readAll(api, '/orders', 'orders', Order, `&search=${encodeURIComponent(text)}`),
+    async save(method, path, fields) {
+      const call: Call = { method, path, body: { ...fields, suppress_webhooks: true } };
+      const [saved] = Object.values(bodyOf(await api.send(call), Saved, 'rackbeat', call));
+      return saved?.number ?? '';
+    },
     async registerWebhook(event, url) {
       const call: Call = { method: 'POST', path: '/webhooks', body: { event, url, is_active: true } };
       return bodyOf(await api.send(call), OneWebhook, 'rackbeat', call).webhook;
@@ -150,10 +171,10 @@ async function readOne<T extends { number: string }>(
 }
 
 /** Every page of a list. The number of pages is what ends it: a page may be short before the last one. */
-async function readAll<T>(api: Http, path: string, key: string, member: z.ZodType<T>): Promise<T[]> {
+async function readAll<T>(api: Http, path: string, key: string, member: z.ZodType<T>, query = ''): Promise<T[]> {
   const members: T[] = [];
   for (let page = 1; ; page += 1) {
-    const call: Call = { method: 'GET', path: `${path}?limit=1000&page=${page}` };
+    const call: Call = { method: 'GET', path: `${path}?limit=1000&page=${page}${query}` };
     const { pages, [key]: found } = bodyOf(await api.send(call), Page, 'rackbeat', call);
     members.push(...bodyOf({ status: 200, headers: new Headers(), body: found }, z.array(member), 'rackbeat', call));
     if (page >= (pages ?? 1)) return members;

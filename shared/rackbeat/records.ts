@@ -184,6 +184,8 @@ export const Supplier = z.object({
 export type Supplier = z.infer<typeof Supplier>;
 
 export const Item = z.object({
+  /** Newer accounts tell whether the item keeps stock. */
+  inventory_enabled: Flag,
   number: z.string().min(1),
   type: Text,
   name: Text,
@@ -213,6 +215,10 @@ export const Self = z.object({
       .catch(undefined),
   }),
 });
+
+/** A sales order, as far as it is found again. */
+export const Order = z.object({ number: Number_, is_booked: Flag, heading: Text });
+export type Order = z.infer<typeof Order>;
 
 export const Webhook = z.object({
   id: z.union([z.number(), z.string()]).transform(String),

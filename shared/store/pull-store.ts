@@ -14,7 +14,6 @@ export interface Pull {
   dueAt: number;
   /** How far the pull has come; its meaning is the ledger's. */
   cursor?: string;
-  lease?: { owner: string; until: number };
   lastResult?: { at: number; outcome: 'ok' | 'failed'; detail?: string };
 }
 
@@ -30,8 +29,9 @@ export interface PullStore extends InitialSyncStore {
   listDue(now: number, limit: number): Promise<Pull[]>;
   /** Moves `dueAt` to `nextDueAt` if it still is `dueAt`: of two ticks that saw the same due pull, one gets true. */
   reschedule(key: PullKey, dueAt: number, nextDueAt: number): Promise<boolean>;
-  /** Takes the lease if it is free or over; answers the pull, or undefined if someone else has it or the pull is gone. */
-  claim(key: PullKey, owner: string, now: number, leaseUntil: number): Promise<Pull | undefined>;
-  /** Writes cursor and result and gives the lease back, if `owner` still holds it. */
-  finish(pull: Pull, owner: string): Promise<'written' | 'lease-lost'>;
+  /**
+   * Writes cursor and result if the pull still exists and its cursor still is `from`. `moved-on`: another run has read further, or the
+   * pull is gone; what it has stands. There is no lease: reading twice is harmless, so a run that finds nothing writes nothing.
+   */
+  advance(key: PullKey, from: string | undefined, to: Pick<Pull, 'cursor' | 'lastResult'>): Promise<'written' | 'moved-on'>;
 }

@@ -16,5 +16,14 @@ export const kindWords: Record<Kind, Words> = {
   unit: words('unit', 'enhed', 'enhet', 'enhet'),
   layout: words('layout', 'layout', 'layout', 'layout'),
   employee: words('employee', 'medarbejder', 'ansatt', 'medarbetare'),
+  order: words('order', 'ordre', 'ordre', 'order'),
+  'ledger-customer': words('customer from the ledger', 'kunde fra regnskabet', 'kunde fra regnskapet', 'kund från bokföringen'),
+  'ledger-product': words('product from the ledger', 'vare fra regnskabet', 'vare fra regnskapet', 'artikel från bokföringen'),
+  'ledger-project': words(
+    'project from the ledger',
+    'projekt fra regnskabet',
+    'prosjekt fra regnskapet',
+    'projekt från bokföringen',
+  ),
   project: words('project', 'projekt', 'prosjekt', 'projekt'),
 };

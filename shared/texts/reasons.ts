@@ -34,6 +34,10 @@ export const english = {
     sentence: 'No ledger group is chosen for customer {customer} (Rackbeat group {group}).',
     hint: 'Map the group, or set a default group, in the settings.',
   },
+  EMPTY_LINE_ITEM_MISSING: {
+    sentence: 'Order {number} has a line without product ("{text}"), and no Rackbeat item is set for such lines.',
+    hint: 'Choose an item for empty lines in the settings, then send again.',
+  },
   FOUND_TWICE: {
     sentence: 'The ledger holds more than one document with the reference {reference}: {documents}.',
     hint: 'Keep one and delete or credit the other in the ledger. Nothing was changed.',
@@ -41,6 +45,10 @@ export const english = {
   GROUP_NEEDS_ACCOUNT: {
     sentence: 'The ledger has no {kind} for "{group}", and the connector may not create one without an account for it.',
     hint: 'Map the group, set a default group, or set {setting}.',
+  },
+  GROUP_NOT_IN_RACKBEAT: {
+    sentence: 'Rackbeat has no product group for {product} (group {group} in the ledger).',
+    hint: 'Map a Rackbeat group to it in the settings, or create one with that number, then send again.',
   },
   INVOICE_DATE_MISSING: {
     sentence: 'Invoice {number} has no date in Rackbeat.',
@@ -73,6 +81,10 @@ export const english = {
   NEEDED_RECORD_MISSING: {
     sentence: 'The {viaKind} {viaNumber} that this record needs is not in the ledger.',
     hint: 'See that record in the list.',
+  },
+  NOT_IN_RACKBEAT: {
+    sentence: 'The {kind} {number} does not exist in Rackbeat.',
+    hint: 'Create it there, or let the ledger be the side that keeps it (settings), then send again.',
   },
   NOT_IN_LEDGER: {
     sentence: 'The {kind} {number} does not exist in the ledger.',
@@ -128,6 +140,10 @@ export const english = {
     sentence: 'The ledger has no supplier group for {group}, and the connector may not create one without an account for it.',
     hint: 'Map the group, set a default group, or set the account for supplier groups in the settings.',
   },
+  TERMS_NOT_IN_RACKBEAT: {
+    sentence: 'No payment terms in Rackbeat match {terms}.',
+    hint: 'Map them in the settings, or give them the same name on both sides, then send again.',
+  },
   TOTALS_DIFFER: {
     sentence: 'The lines of invoice {number} come to {lines} including VAT, its total is {total}.',
     hint: 'Open the invoice in Rackbeat and correct its lines, or post it by hand.',
@@ -174,6 +190,7 @@ export const english = {
   WAITS_FOR: { sentence: 'Waits for {kind} {number}.' },
 
   // It does not go
+  GONE_FROM_LEDGER: { sentence: 'It is no longer in the ledger, or has gone on from there. Rackbeat is unchanged.' },
   DELETED_IN_RACKBEAT: { sentence: 'Deleted in Rackbeat. Deletions are not carried over; the ledger is unchanged.' },
   LEDGER_TAKES_NONE: {
     sentence: 'The ledger lets no app create {kind}, and it has none called "{name}".',
@@ -240,6 +257,11 @@ export const english = {
   },
 
   // Settings
+  ITEM_KEEPS_STOCK: {
+    sentence: 'Item {number} keeps stock.',
+    hint: 'Choose an item without stock keeping: nothing is taken from a shelf for these lines.',
+  },
+  ITEM_NOT_IN_RACKBEAT: { sentence: 'There is no item {number} in Rackbeat.', hint: 'Choose another.' },
   ACCOUNT_CELL_EMPTY: {
     sentence: 'No account is chosen for product group {group} in zone {zone}; the default account is used.',
   },

@@ -94,7 +94,9 @@ function calendarsOf<S extends Session>(
   settings: S['settings'],
 ): AnswerTo<'check-settings'>['calendars'] {
   const calendars = Object.entries(ledger.pulls).flatMap(([pull, definition]) =>
-    definition.calendar === undefined ? [] : [[pull, definition.calendar(tenant, settings) ?? null] as const],
+    definition.sort !== 'run' || definition.calendar === undefined
+      ? []
+      : [[pull, definition.calendar(tenant, settings) ?? null] as const],
   );
   return Object.fromEntries(calendars);
 }

@@ -119,7 +119,10 @@ const defaults = {
 };
 
 /** @param settings beside the defaults: customers on, group 1, layout 19, terms 1 */
-export async function aConnectedCompany(settings: Record<string, unknown> = {}): Promise<Company> {
+export async function aConnectedCompany(
+  settings: Record<string, unknown> = {},
+  options: { pageSize?: number } = {},
+): Promise<Company> {
   const clock = testClock();
   const simulatorClock: SimulatorClock = { now: clock.now, advance: clock.pass, set: (now) => clock.pass(now - clock.now()) };
   const queue = testQueue(clock);
@@ -146,7 +149,7 @@ export async function aConnectedCompany(settings: Record<string, unknown> = {}):
   const fetch: Fetch = (request) => net.between(request, carry);
   const transfers = memoryTransferStore();
   const worker: Worker<EconomicSession> = {
-    ledger: economicLedger({ restUrl: urls.economic, appsUrl: urls.economic, appSecretToken, fetch, clock }),
+    ledger: economicLedger({ restUrl: urls.economic, appsUrl: urls.economic, appSecretToken, fetch, clock, ...options }),
     transfers,
     tenants,
     pulls: memoryPullStore(),

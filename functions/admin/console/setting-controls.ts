@@ -31,6 +31,8 @@ export function settingControl(field: SettingField, filled: Filled): Html {
   const when = item.when === undefined ? '' : html` data-when="${item.when}"`;
   const help = item.help === undefined ? '' : html`<p class="help" id="${item.setting}-help">${item.help[language]}</p>`;
   const label = item.label[language];
+  if (control.is === 'several')
+    return html`<fieldset class="setting"${when}><legend>${label}</legend>${help}${boxes(field, control.values, filled)}${problemsOf(item.setting, filled, false)}</fieldset>`;
   if (control.is === 'map' || control.is === 'matrix')
     return html`<fieldset class="setting"${when}><legend>${label}</legend>${help}${table(field, control, filled)}${problemsOf(item.setting, filled, false)}</fieldset>`;
   const input = single(field, control, filled);
@@ -53,6 +55,14 @@ function single(field: SettingField, control: Extract<Control, { is: 'switch' | 
   if (item.list !== undefined) return select(attributes, filled.lists[item.list] ?? [], value, filled.language, true);
   const { maxLength } = control.node;
   return html`<input ${attributes} value="${text(value)}"${control.type === 'number' ? html` inputmode="numeric"` : ''}${maxLength === undefined ? '' : html` maxlength="${maxLength}"`}>`;
+}
+
+function boxes({ item, default: fallback }: SettingField, values: (string | number)[], { settings, language }: Filled): Html {
+  const chosen = (valueAt(settings, item.setting.split('.')) ?? fallback ?? []) as unknown[];
+  return html`${values.map(
+    (value) =>
+      html`<label class="confirm"><input type="checkbox" name="${item.setting}[${value}]"${chosen.includes(value) ? html` checked` : ''}><span>${item.choices?.[String(value)]?.[language] ?? value}</span></label>`,
+  )}`;
 }
 
 /** Ties help and messages to the control, so that a screen reader reads them with it. */

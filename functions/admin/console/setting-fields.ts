@@ -11,6 +11,7 @@ export interface SchemaNode {
   default?: unknown;
   properties?: Record<string, SchemaNode> | undefined;
   additionalProperties?: SchemaNode | boolean | undefined;
+  items?: SchemaNode | undefined;
   minimum?: number | undefined;
   maximum?: number | undefined;
   maxLength?: number | undefined;
@@ -22,6 +23,7 @@ export const SchemaNode: z.ZodType<SchemaNode> = z.lazy(() =>
     default: z.unknown().optional(),
     properties: z.record(z.string(), SchemaNode).optional(),
     additionalProperties: z.union([z.boolean(), SchemaNode]).optional(),
+    items: SchemaNode.optional(),
     minimum: z.number().optional(),
     maximum: z.number().optional(),
     maxLength: z.number().optional(),
@@ -32,6 +34,8 @@ export type Control =
   | { is: 'switch' }
   | { is: 'value'; type: 'number' | 'text'; node: SchemaNode }
   | { is: 'choice'; values: (string | number)[] }
+  /** Any of these, each with a box. */
+  | { is: 'several'; values: (string | number)[] }
   | { is: 'map'; type: 'number' | 'text' }
   /** Rows × columns of cells; with `confirm` each cell is an account that a person must confirm. */
   | { is: 'matrix'; confirm: boolean; type: 'number' | 'text' };
@@ -77,6 +81,7 @@ function fieldOf(item: SettingItem, node: SchemaNode | undefined): SettingField[
 
 function controlOf(node: SchemaNode): Control {
   if (node.type === 'boolean') return { is: 'switch' };
+  if (node.type === 'array') return { is: 'several', values: node.items?.enum ?? [] };
   if (node.enum !== undefined) return { is: 'choice', values: node.enum };
   const inner = node.type === 'object' ? node.additionalProperties : undefined;
   if (typeof inner !== 'object') return { is: 'value', type: valueType(node), node };

@@ -20,6 +20,8 @@ function read({ item: { setting }, control }: SettingField, form: URLSearchParam
     case 'value':
     case 'choice':
       return valueIn(form.get(setting), control.is === 'choice' ? 'text' : control.type);
+    case 'several':
+      return control.values.filter((value) => form.has(`${setting}[${value}]`));
     case 'map':
       return mapFrom(setting, control.type, form);
     case 'matrix':

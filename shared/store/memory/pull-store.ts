@@ -32,18 +32,10 @@ export function memoryPullStore(): PullStore {
       return true;
     },
 
-    async claim(key, owner, now, leaseUntil) {
+    async advance(key, from, { cursor, lastResult }) {
       const pull = pulls.get(nameOf(key));
-      const isHeld = pull?.lease !== undefined && pull.lease.until > now && pull.lease.owner !== owner;
-      if (pull === undefined || isHeld) return undefined;
-      pull.lease = { owner, until: leaseUntil };
-      return structuredClone(pull);
-    },
-
-    async finish({ cursor, lastResult, ...key }, owner) {
-      const pull = pulls.get(nameOf(key));
-      if (pull?.lease?.owner !== owner) return 'lease-lost';
-      const { lease: _lease, cursor: _cursor, lastResult: _lastResult, ...kept } = pull;
+      if (pull === undefined || pull.cursor !== from) return 'moved-on';
+      const { cursor: _cursor, lastResult: _lastResult, ...kept } = pull;
       const results = { ...(cursor === undefined ? {} : { cursor }), ...(lastResult === undefined ? {} : { lastResult }) };
       pulls.set(nameOf(key), structuredClone({ ...kept, ...results }));
       return 'written';

@@ -206,4 +206,77 @@ export const danish: Record<string, Text> = {
   SUPPLIER_GROUPS_MAY_FAIL: {
     sentence: 'Uden en konto til leverandørgrupper, eller en standardgruppe, fejler en leverandør i en ny gruppe.',
   },
+  ACCOUNTS_ALIKE: { sentence: 'Konto {account} står på begge sider, så intet ville blive bogført.' },
+  ACCOUNT_HAS_VAT_CODE: {
+    sentence: 'Konto {account} har momskode {code}; lagerværdien er uden moms, så en konto uden er bedre.',
+  },
+  ACCOUNT_NOT_BALANCE: {
+    sentence: 'Konto {account} er ikke en balancekonto, så lageret ville ikke blive ført videre til næste år.',
+    hint: 'Vælg en balancekonto, der rummer lageret og intet andet; er du i tvivl, så spørg din bogholder eller revisor.',
+  },
+  BARRED_NOT_WANTED: { sentence: 'Spærret i regnskabet, og spærrede poster ønskes ikke (indstillingen {setting}).' },
+  CONTRA_ACCOUNT_IS_BALANCE: { sentence: 'Konto {account} er en balancekonto; lagerets modpost er normalt vareforbruget.' },
+  DELETED_IN_LEDGER: { sentence: 'Slettet i regnskabet.' },
+  EARLIER_DRAFT_CHANGED: {
+    sentence: 'Det ubogførte bilag {voucher} fra {day} ({amount}) er ændret i hånden og bliver, som det er.',
+    hint: 'Slet det, før du bogfører det nye. Bogfører du det først, så bestil denne kørsel igen.',
+  },
+  EARLIER_DRAFT_STANDS: {
+    sentence: 'Det ubogførte bilag {voucher} fra {day} ({amount}) ligger stadig i kassekladden.',
+    hint: 'Bogfør kun det nyeste, og slet de andre: hvert er målt fra den bogførte saldo.',
+  },
+  EMPTY_LINE_ITEM_MISSING: {
+    sentence: 'Ordre {number} har en linje uden vare ("{text}"), og der er ikke valgt en vare i Rackbeat til den slags linjer.',
+    hint: 'Vælg en vare til tomme linjer i indstillingerne, og send igen.',
+  },
+  GONE_FROM_LEDGER: { sentence: 'Den er ikke længere i regnskabet eller er gået videre derfra. Rackbeat er uændret.' },
+  GROUPS_SELL_AT_HOME: {
+    sentence: 'En varegruppe, som forbindelsen opretter, har kun en konto for indenlandsk salg.',
+    hint: 'Giv den konti for de andre momszoner i regnskabet, før der går fakturaer dertil.',
+  },
+  GROUP_NEEDS_ACCOUNT: {
+    sentence: 'Regnskabet har ingen {kind} til "{group}", og forbindelsen må ikke oprette en uden en konto til den.',
+    hint: 'Vælg gruppen, en standardgruppe eller {setting} i indstillingerne.',
+  },
+  GROUP_NOT_IN_RACKBEAT: {
+    sentence: 'Rackbeat har ingen varegruppe til {product} (gruppe {group} i regnskabet).',
+    hint: 'Par en Rackbeat-gruppe med den i indstillingerne, eller opret en med det nummer, og send igen.',
+  },
+  ITEM_KEEPS_STOCK: {
+    sentence: 'Vare {number} er lagerført.',
+    hint: 'Vælg en vare uden lagerføring: for disse linjer tages intet fra en hylde.',
+  },
+  ITEM_NOT_IN_RACKBEAT: { sentence: 'Der er ingen vare {number} i Rackbeat.', hint: 'Vælg en anden.' },
+  JOURNAL_SHARED: {
+    sentence: 'Kassekladde {journal} modtager også leverandørfakturaerne.',
+    hint: 'En særskilt kassekladde gør det lettere kun at bogføre det nyeste lagerbilag.',
+  },
+  LEDGER_TAKES_NONE: {
+    sentence: 'Regnskabet lader ingen app oprette {kind}, og det har ingen med navnet "{name}".',
+    hint: 'Kræves den, så opret den i regnskabet med samme navn, og send igen.',
+  },
+  NOT_IN_RACKBEAT: {
+    sentence: '{kind} {number} findes ikke i Rackbeat.',
+    hint: 'Opret den dér, eller lad regnskabet være stedet, hvor den vedligeholdes (indstillinger), og send igen.',
+  },
+  NO_DIFFERENCE: { sentence: 'Lageret er {value} værd, og det er, hvad konto {account} har bogført.' },
+  NO_PARTNER_IN_RACKBEAT: {
+    sentence: '{kind} {number}, som den hører til, er ikke i Rackbeat.',
+    hint: 'Opret begge i Rackbeat i hånden.',
+  },
+  NUMBER_TAKEN: {
+    sentence: 'Nummer {number} er ikke frit i Rackbeat; en slettet post beholder det.',
+    hint: 'Opret posten i Rackbeat i hånden med et andet nummer.',
+  },
+  RUN_PASSED: { sentence: 'En senere kørsel er trådt i stedet for den fra {day}; hele forskellen er i den.' },
+  TERMS_NOT_IN_RACKBEAT: {
+    sentence: 'Ingen betalingsbetingelse i Rackbeat svarer til {terms}.',
+    hint: 'Par dem i indstillingerne, eller giv dem samme navn begge steder, og send igen.',
+  },
+  TERMS_TYPE_BY_HAND: {
+    sentence:
+      'Regnskabet har ingen betalingsbetingelse som "{terms}", og typen {type} kræver konti eller datoer, som kun et menneske kender.',
+    hint: 'Bruges de, så opret dem i regnskabet med samme navn, eller par dem i indstillingerne.',
+  },
+  TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har ingen betalingsbetingelse af typen {type}.' },
 };

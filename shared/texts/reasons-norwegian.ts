@@ -203,4 +203,77 @@ export const norwegian: Record<string, Text> = {
   SUPPLIER_GROUPS_MAY_FAIL: {
     sentence: 'Uten en konto for leverandørgrupper, eller en standardgruppe, feiler en leverandør i en ny gruppe.',
   },
+  ACCOUNTS_ALIKE: { sentence: 'Konto {account} står på begge sider, så ingenting ville blitt bokført.' },
+  ACCOUNT_HAS_VAT_CODE: { sentence: 'Konto {account} har mva-kode {code}; lagerverdien er uten mva, så en konto uten er bedre.' },
+  ACCOUNT_NOT_BALANCE: {
+    sentence: 'Konto {account} er ikke en balansekonto, så lageret ville ikke blitt ført videre til neste år.',
+    hint: 'Velg en balansekonto som inneholder lageret og ingenting annet; er du i tvil, spør regnskapsføreren eller revisoren.',
+  },
+  BARRED_NOT_WANTED: { sentence: 'Sperret i regnskapet, og sperrede poster ønskes ikke (innstillingen {setting}).' },
+  CONTRA_ACCOUNT_IS_BALANCE: {
+    sentence: 'Konto {account} er en balansekonto; motposten til lageret er vanligvis vareforbruket.',
+  },
+  DELETED_IN_LEDGER: { sentence: 'Slettet i regnskapet.' },
+  EARLIER_DRAFT_CHANGED: {
+    sentence: 'Det ubokførte bilaget {voucher} fra {day} ({amount}) er endret for hånd og blir som det er.',
+    hint: 'Slett det før du bokfører det nye. Bokfører du det først, bestill denne kjøringen på nytt.',
+  },
+  EARLIER_DRAFT_STANDS: {
+    sentence: 'Det ubokførte bilaget {voucher} fra {day} ({amount}) ligger fortsatt i kassekladden.',
+    hint: 'Bokfør bare det nyeste, og slett de andre: hvert er målt fra den bokførte saldoen.',
+  },
+  EMPTY_LINE_ITEM_MISSING: {
+    sentence: 'Ordre {number} har en linje uten vare ("{text}"), og det er ikke valgt noen vare i Rackbeat for slike linjer.',
+    hint: 'Velg en vare for tomme linjer i innstillingene, og send på nytt.',
+  },
+  GONE_FROM_LEDGER: { sentence: 'Den er ikke lenger i regnskapet eller har gått videre derfra. Rackbeat er uendret.' },
+  GROUPS_SELL_AT_HOME: {
+    sentence: 'En varegruppe som tilkoblingen oppretter, har bare en konto for innenlands salg.',
+    hint: 'Gi den kontoer for de andre mva-sonene i regnskapet før det går fakturaer dit.',
+  },
+  GROUP_NEEDS_ACCOUNT: {
+    sentence: 'Regnskapet har ingen {kind} for "{group}", og tilkoblingen kan ikke opprette en uten en konto for den.',
+    hint: 'Velg gruppen, en standardgruppe eller {setting} i innstillingene.',
+  },
+  GROUP_NOT_IN_RACKBEAT: {
+    sentence: 'Rackbeat har ingen varegruppe for {product} (gruppe {group} i regnskapet).',
+    hint: 'Koble en Rackbeat-gruppe til den i innstillingene, eller opprett en med det nummeret, og send på nytt.',
+  },
+  ITEM_KEEPS_STOCK: {
+    sentence: 'Vare {number} er lagerført.',
+    hint: 'Velg en vare uten lagerføring: for disse linjene tas ingenting fra en hylle.',
+  },
+  ITEM_NOT_IN_RACKBEAT: { sentence: 'Det er ingen vare {number} i Rackbeat.', hint: 'Velg en annen.' },
+  JOURNAL_SHARED: {
+    sentence: 'Kassekladd {journal} mottar også leverandørfakturaene.',
+    hint: 'En egen kassekladd gjør det lettere å bokføre bare det nyeste lagerbilaget.',
+  },
+  LEDGER_TAKES_NONE: {
+    sentence: 'Regnskapet lar ingen app opprette {kind}, og det har ingen med navnet "{name}".',
+    hint: 'Trengs den, opprett den i regnskapet med samme navn og send på nytt.',
+  },
+  NOT_IN_RACKBEAT: {
+    sentence: '{kind} {number} finnes ikke i Rackbeat.',
+    hint: 'Opprett den der, eller la regnskapet være stedet der den vedlikeholdes (innstillinger), og send på nytt.',
+  },
+  NO_DIFFERENCE: { sentence: 'Lageret er verdt {value}, og det er det konto {account} har bokført.' },
+  NO_PARTNER_IN_RACKBEAT: {
+    sentence: '{kind} {number}, som den hører til, er ikke i Rackbeat.',
+    hint: 'Opprett begge i Rackbeat for hånd.',
+  },
+  NUMBER_TAKEN: {
+    sentence: 'Nummer {number} er ikke ledig i Rackbeat; en slettet post beholder det.',
+    hint: 'Opprett posten i Rackbeat for hånd med et annet nummer.',
+  },
+  RUN_PASSED: { sentence: 'En senere kjøring har trådt i stedet for den fra {day}; hele forskjellen er i den.' },
+  TERMS_NOT_IN_RACKBEAT: {
+    sentence: 'Ingen betalingsbetingelse i Rackbeat svarer til {terms}.',
+    hint: 'Koble dem i innstillingene, eller gi dem samme navn begge steder, og send på nytt.',
+  },
+  TERMS_TYPE_BY_HAND: {
+    sentence:
+      'Regnskapet har ingen betalingsbetingelse som "{terms}", og typen {type} krever kontoer eller datoer som bare et menneske kjenner.',
+    hint: 'Brukes de, opprett dem i regnskapet med samme navn, eller koble dem i innstillingene.',
+  },
+  TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har ingen betalingsbetingelse av typen {type}.' },
 };

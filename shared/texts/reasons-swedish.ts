@@ -207,4 +207,77 @@ export const swedish: Record<string, Text> = {
   SUPPLIER_GROUPS_MAY_FAIL: {
     sentence: 'Utan ett konto för leverantörsgrupper, eller en standardgrupp, misslyckas en leverantör i en ny grupp.',
   },
+  ACCOUNTS_ALIKE: { sentence: 'Konto {account} står på båda sidor, så inget skulle bokföras.' },
+  ACCOUNT_HAS_VAT_CODE: {
+    sentence: 'Konto {account} har momskod {code}; lagervärdet är utan moms, så ett konto utan är bättre.',
+  },
+  ACCOUNT_NOT_BALANCE: {
+    sentence: 'Konto {account} är inget balanskonto, så lagret skulle inte föras över till nästa år.',
+    hint: 'Välj ett balanskonto som innehåller lagret och inget annat; är du osäker, fråga din redovisningskonsult eller revisor.',
+  },
+  BARRED_NOT_WANTED: { sentence: 'Spärrad i bokföringen, och spärrade poster önskas inte (inställningen {setting}).' },
+  CONTRA_ACCOUNT_IS_BALANCE: { sentence: 'Konto {account} är ett balanskonto; lagrets motpost är vanligtvis varuförbrukningen.' },
+  DELETED_IN_LEDGER: { sentence: 'Borttagen i bokföringen.' },
+  EARLIER_DRAFT_CHANGED: {
+    sentence: 'Den obokförda verifikationen {voucher} från {day} ({amount}) har ändrats för hand och lämnas som den är.',
+    hint: 'Ta bort den innan du bokför den nya. Bokför du den först, beställ den här körningen igen.',
+  },
+  EARLIER_DRAFT_STANDS: {
+    sentence: 'Den obokförda verifikationen {voucher} från {day} ({amount}) finns kvar i kassadagboken.',
+    hint: 'Bokför bara den nyaste och ta bort de andra: var och en är räknad från det bokförda saldot.',
+  },
+  EMPTY_LINE_ITEM_MISSING: {
+    sentence: 'Order {number} har en rad utan artikel ("{text}"), och ingen artikel i Rackbeat är vald för sådana rader.',
+    hint: 'Välj en artikel för tomma rader i inställningarna och skicka igen.',
+  },
+  GONE_FROM_LEDGER: { sentence: 'Den finns inte längre i bokföringen eller har gått vidare därifrån. Rackbeat är oförändrat.' },
+  GROUPS_SELL_AT_HOME: {
+    sentence: 'En artikelgrupp som kopplingen skapar har bara ett konto för inrikes försäljning.',
+    hint: 'Ge den konton för de andra momszonerna i bokföringen innan fakturor går dit.',
+  },
+  GROUP_NEEDS_ACCOUNT: {
+    sentence: 'Bokföringen har ingen {kind} för "{group}", och kopplingen får inte skapa en utan ett konto för den.',
+    hint: 'Välj gruppen, en standardgrupp eller {setting} i inställningarna.',
+  },
+  GROUP_NOT_IN_RACKBEAT: {
+    sentence: 'Rackbeat har ingen artikelgrupp för {product} (grupp {group} i bokföringen).',
+    hint: 'Para ihop en Rackbeat-grupp med den i inställningarna, eller skapa en med det numret, och skicka igen.',
+  },
+  ITEM_KEEPS_STOCK: {
+    sentence: 'Artikel {number} är lagerförd.',
+    hint: 'Välj en artikel utan lagerhållning: för de här raderna tas inget från en hylla.',
+  },
+  ITEM_NOT_IN_RACKBEAT: { sentence: 'Det finns ingen artikel {number} i Rackbeat.', hint: 'Välj en annan.' },
+  JOURNAL_SHARED: {
+    sentence: 'Kassadagbok {journal} tar också emot leverantörsfakturorna.',
+    hint: 'En egen kassadagbok gör det lättare att bara bokföra den nyaste lagerverifikationen.',
+  },
+  LEDGER_TAKES_NONE: {
+    sentence: 'Bokföringen låter ingen app skapa {kind}, och den har ingen med namnet "{name}".',
+    hint: 'Behövs den, skapa den i bokföringen med samma namn och skicka igen.',
+  },
+  NOT_IN_RACKBEAT: {
+    sentence: '{kind} {number} finns inte i Rackbeat.',
+    hint: 'Skapa den där, eller låt bokföringen vara stället där den underhålls (inställningar), och skicka igen.',
+  },
+  NO_DIFFERENCE: { sentence: 'Lagret är värt {value}, och det är vad konto {account} har bokfört.' },
+  NO_PARTNER_IN_RACKBEAT: {
+    sentence: '{kind} {number}, som den hör till, finns inte i Rackbeat.',
+    hint: 'Skapa båda i Rackbeat för hand.',
+  },
+  NUMBER_TAKEN: {
+    sentence: 'Nummer {number} är inte ledigt i Rackbeat; en borttagen post behåller det.',
+    hint: 'Skapa posten i Rackbeat för hand med ett annat nummer.',
+  },
+  RUN_PASSED: { sentence: 'En senare körning har ersatt den från {day}; hela skillnaden finns i den.' },
+  TERMS_NOT_IN_RACKBEAT: {
+    sentence: 'Inget betalningsvillkor i Rackbeat motsvarar {terms}.',
+    hint: 'Para ihop dem i inställningarna eller ge dem samma namn på båda ställena och skicka igen.',
+  },
+  TERMS_TYPE_BY_HAND: {
+    sentence:
+      'Bokföringen har inget betalningsvillkor som "{terms}", och typen {type} kräver konton eller datum som bara en människa känner till.',
+    hint: 'Används de, skapa dem i bokföringen med samma namn eller para ihop dem i inställningarna.',
+  },
+  TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har inget betalningsvillkor av typen {type}.' },
 };

@@ -6,7 +6,7 @@ import type { AnswerTo } from '../desk.ts';
 import { Refused } from '../failures.ts';
 import type { Kind } from '../kinds.ts';
 import type { TransferStore } from '../store/transfer-store.ts';
-import type { AnyKind, AnyMasterKind, LedgerDefinition, Need, Needed, Session } from '../transfer/ledger-definition.ts';
+import type { AnyKind, AnyMasterKind, LedgerDefinition, Mapped, Need, Needed, Session } from '../transfer/ledger-definition.ts';
 import { referenceOf } from '../transfer/reference.ts';
 import { neededFrom } from '../transfer/resolve-needs.ts';
 import type { Reason, Transfer, TransferKey } from '../transfer/transfer.ts';
@@ -97,11 +97,13 @@ async function wouldBeMade<S extends Session>(
   if ('skip' in verdict) return absent(need, verdict.skip);
   if (verdict.reach === 'link') return fallback(session, definition, record, need);
   const needed = await resolve(desk, definition.needs(session, record));
-  const lookedUp: unknown = await definition.lookUp(session, record, needed);
+  const mapped: Mapped = async (kind, ledgerId) =>
+    (await desk.transfers.findByLedgerId({ tenantId: key.tenantId, ledger: key.ledger, kind, ledgerId }))?.number;
+  const lookedUp: unknown = await definition.lookUp(session, record, needed, mapped);
   const made = definition.payload(session, record, { needed, lookedUp });
   if (!desk.first.some(({ kind, number }) => kind === need.kind && number === need.number))
     desk.first.push({ kind: need.kind, number: need.number, payload: { ...made.payload, ...made.onCreate } });
-  // A ledger gives a new record Rackbeat's number wherever it can.
+  // A ledger gives a new record Rackbeat's number wherever it can; where it counts by itself (units), the number is only foreseen.
   return foreseen(desk, key, need.number, made.facts);
 }
 

@@ -9,6 +9,7 @@ import { asset } from './console/assets.ts';
 import { sentencePage, signInPage } from './console/sign-in-page.ts';
 import type { WordKey } from './console/words.ts';
 import { type Console, type ConsoleEnv, type Page, readerOf } from './console-reader.ts';
+import { initialSyncPages } from './initial-sync-pages.ts';
 import { overviewPages } from './overview-pages.ts';
 import { ApiProblem } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -49,6 +50,7 @@ export function consolePages(api: AdminApp, services: WebServices): Console {
   overviewPages(pages);
   settingsPages(pages);
   transferPages(pages);
+  initialSyncPages(pages);
   pages.notFound((context) => context.html(sentencePage(readerOf(context as Page), 'notFound'), 404));
   pages.onError((error, context) => problemPage(error, context as Page, services));
   return pages;

@@ -21,7 +21,7 @@ export interface Place {
 }
 
 /** Throws `ApiProblem` 404 for what the reader may not see, or what is not there. */
-export async function placeOf(context: Page, here: 'settings' | 'transfers'): Promise<Place> {
+export async function placeOf(context: Page, here: 'settings' | 'transfers' | 'initialSync'): Promise<Place> {
   const { tenantId = '', ledger = '' } = context.req.param() as Record<string, string>;
   const ask = context.get('ask');
   const tenant = await ask('GET', `/tenants/${encodeURIComponent(tenantId)}`, TenantView);
@@ -29,8 +29,8 @@ export async function placeOf(context: Page, here: 'settings' | 'transfers'): Pr
   if (connection === undefined) throw new ApiProblem(404, 'NOT_FOUND', 'There is no such connection');
   const base = `/console/${tenantId}/${ledger}`;
   const reader = readerOf(context, tenant.timeZone);
-  const tab = (name: 'settings' | 'transfers') => ({
-    href: `${base}/${name}`,
+  const tab = (name: 'settings' | 'transfers' | 'initialSync') => ({
+    href: `${base}/${name === 'initialSync' ? 'initial-sync' : name}`,
     label: say(reader.language, name),
     isHere: name === here,
   });
@@ -41,6 +41,11 @@ export async function placeOf(context: Page, here: 'settings' | 'transfers'): Pr
     connection,
     api: `/tenants/${tenantId}/connections/${connection.ledger}`,
     base,
-    tabs: [{ href: `/console/${tenantId}`, label: tenant.companyName, isHere: false }, tab('transfers'), tab('settings')],
+    tabs: [
+      { href: `/console/${tenantId}`, label: tenant.companyName, isHere: false },
+      tab('transfers'),
+      tab('settings'),
+      tab('initialSync'),
+    ],
   };
 }

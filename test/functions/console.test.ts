@@ -303,3 +303,19 @@ test('who changed what, before and after, is listed', async () => {
     /key k1 \(test\)[\s\S]*settings saved[\s\S]*invoices\.book[\s\S]*<del>false<\/del>[\s\S]*<ins>true<\/ins>/,
   );
 });
+
+test('GEN-08 the initial sync’s page warns that it can be had once, says beforehand what is left, and starts it', async () => {
+  const site = await aSite();
+  const browser = await signedIn(site);
+  const { html } = await browser.open(`${base(site)}/initial-sync`);
+  expect(html).toContain('It can be run only once');
+  const foreseen = browser.submit(`${base(site)}/initial-sync/preflight`);
+  // The pre-flight reads at a pace, by the clock.
+  for (let second = 0; second < 300; second += 1) {
+    await new Promise(setImmediate);
+    site.company.clock.pass(1_000);
+  }
+  expect((await foreseen).html).toMatch(/left out\.|class="problems"/);
+  expect((await browser.submit(`${base(site)}/initial-sync/start`)).html).toContain('It is about to begin');
+  expect(site.company.events.map(({ name }) => name)).toContain('InitialSyncRequested');
+});

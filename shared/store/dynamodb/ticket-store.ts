@@ -1,7 +1,7 @@
 /** Tickets and counters beside the pauses in the Limits table, whose rows the database deletes when they are over. */
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Ticket, TicketStore } from '../ticket-store.ts';
-import { asked } from './asked.ts';
+import { asked, ifAllowed } from './asked.ts';
 
 export function dynamoTicketStore(client: DynamoDBDocumentClient, tableName: string): TicketStore {
   const keyOf = (id: string) => ({ scope: `TICKET#${id}` });
@@ -20,12 +20,21 @@ export function dynamoTicketStore(client: DynamoDBDocumentClient, tableName: str
       const { Item } = await asked(client.send(new GetCommand({ TableName: tableName, Key: keyOf(id), ConsistentRead: true })));
       return alive(Item, id, now);
     },
-    // Two browsers present the same secret: the database hands the old row to whoever deletes it, and nothing to the other.
+    // Two browsers present the same secret: the condition lets one of them delete the row, and the other finds none.
     async take(id, now) {
-      const deleted = await asked(
-        client.send(new DeleteCommand({ TableName: tableName, Key: keyOf(id), ReturnValues: 'ALL_OLD' })),
+      const isStillThere = 'attribute_exists(#scope)';
+      const deleted = await ifAllowed(
+        client.send(
+          new DeleteCommand({
+            TableName: tableName,
+            Key: keyOf(id),
+            ConditionExpression: isStillThere,
+            ExpressionAttributeNames: { '#scope': 'scope' },
+            ReturnValues: 'ALL_OLD',
+          }),
+        ),
       );
-      return alive(deleted.Attributes, id, now);
+      return alive(deleted?.Attributes, id, now);
     },
     async count(name, expiresAt) {
       const counted = await asked(

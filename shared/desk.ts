@@ -86,8 +86,8 @@ export const answers = {
   'check-settings': z.object({
     settings: z.unknown(),
     problems: z.array(SettingProblemShape),
-    /** Pulls that run on days of a calendar, as these settings have it; none for one that they switch off. */
-    calendars: z.record(z.string(), Calendar.nullable()),
+    /** When each pull runs under these settings; `null` for one that they switch off. */
+    pulls: z.record(z.string(), z.object({ intervalSeconds: z.number().int(), calendar: Calendar.optional() }).nullable()),
   }),
   options: z.object({
     lists: z.record(z.string(), z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() }))),
@@ -115,7 +115,6 @@ export const answers = {
   'settings-schema': z.object({
     schema: z.record(z.string(), z.unknown()),
     layout: SettingsLayout.optional(),
-    pulls: z.array(z.object({ pull: z.string(), intervalSeconds: z.number() })),
   }),
 } as const;
 

@@ -1,7 +1,7 @@
 /** Settings of one connection: read, check against the live ledger, save, activate. */
 import * as z from 'zod';
-import { nextRunAt } from '#shared/calendar.ts';
-import { days, seconds } from '#shared/clock.ts';
+import { type Calendar, nextRunAt } from '#shared/calendar.ts';
+import { seconds } from '#shared/clock.ts';
 import type { AnswerTo } from '#shared/desk.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import type { Connection } from '#shared/tenant/tenant.ts';
@@ -65,7 +65,7 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
       settingsSavedAt: now,
       updatedAt: now,
     });
-    if (saved.status === 'active') await scheduleCalendars(services, saved, checked, now);
+    if (saved.status === 'active') await schedule(services, saved, checked, now);
     await audit(services, caller, {
       tenantId,
       ledger,
@@ -126,42 +126,39 @@ async function save({ tenants }: AdminServices, connection: Connection): Promise
   return saved;
 }
 
-/** Each pull starts within its own interval; one that runs already keeps its cursor. */
+/**
+ * Pulls follow the settings at once: what is switched off runs no more, what is switched on starts within its own interval, and
+ * what runs already keeps how far it came.
+ */
 async function schedule(
-  services: AdminServices,
-  connection: Connection,
+  { pulls }: AdminServices,
+  { tenantId, ledger }: Connection,
   checked: AnswerTo<'check-settings'>,
   now: number,
 ): Promise<void> {
-  const { pulls, askLedger } = services;
-  const { tenantId, ledger } = connection;
-  const { pulls: wanted } = await askLedger(ledger, { ask: 'settings-schema' });
-  for (const { pull, intervalSeconds } of wanted) {
-    if (!(pull in checked.calendars) && (await pulls.get({ tenantId, ledger, pull })) === undefined)
-      await pulls.put({ tenantId, ledger, pull, intervalSeconds, dueAt: now + intervalSeconds * seconds });
-  }
-  await scheduleCalendars(services, connection, checked, now);
-}
-
-/** What runs on days of a calendar follows the settings at once, and keeps how far it came. */
-async function scheduleCalendars(
-  { pulls }: AdminServices,
-  { tenantId, ledger }: Connection,
-  { calendars }: AnswerTo<'check-settings'>,
-  now: number,
-): Promise<void> {
-  for (const [pull, calendar] of Object.entries(calendars)) {
+  for (const [pull, run] of Object.entries(checked.pulls)) {
     const key = { tenantId, ledger, pull };
     const known = await pulls.get(key);
-    if (calendar === null) {
+    if (run === null) {
       if (known !== undefined) await pulls.remove(key);
-      continue;
+    } else if (run.calendar === undefined) {
+      if (known === undefined)
+        await pulls.put({ ...key, intervalSeconds: run.intervalSeconds, dueAt: now + run.intervalSeconds * seconds });
+    } else if (!isSame(known?.calendar, run.calendar)) {
+      // A save in the minute between due and tick must not move a run that is due already.
+      await pulls.put({
+        ...known,
+        ...key,
+        intervalSeconds: run.intervalSeconds,
+        calendar: run.calendar,
+        dueAt: nextRunAt(run.calendar, now),
+      });
     }
-    // A save in the minute between due and tick must not move a run that is due already.
-    const isKnown = known?.calendar?.frequency === calendar.frequency && known.calendar.timeZone === calendar.timeZone;
-    if (!isKnown)
-      await pulls.put({ ...known, ...key, intervalSeconds: days / seconds, calendar, dueAt: nextRunAt(calendar, now) });
   }
+}
+
+function isSame(known: Calendar | undefined, wanted: Calendar): boolean {
+  return known?.frequency === wanted.frequency && known.timeZone === wanted.timeZone;
 }
 
 function refuseErrors(checked: AnswerTo<'check-settings'>, language: Language): void {

@@ -5,7 +5,8 @@ import { CallFailed } from '../failures.ts';
 import { preflight } from '../initial-sync/preflight.ts';
 import type { Kind } from '../kinds.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
-import type { Session, SettingProblem } from '../transfer/ledger-definition.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import type { PullDefinition, Session, SettingProblem } from '../transfer/ledger-definition.ts';
 import { connect } from './connect.ts';
 import { acceptInstall, cancelInstall, consentPage, install, receiveConsent } from './install.ts';
 import { openInitialSync } from './open-initial-sync.ts';
@@ -81,24 +82,32 @@ async function checkSettings<S extends Session>(
         reason: { code: 'SETTING_INVALID', detail: issue.message },
       }),
     );
-    return { answer: { settings, problems, calendars: {} } };
+    return { answer: { settings, problems, pulls: {} } };
   }
   const session = openSession(worker, found, parsed.data);
   const problems = 'unusable' in session ? [] : await worker.ledger.checkSettings(session);
-  return { answer: { settings: parsed.data, problems, calendars: calendarsOf(worker, found, parsed.data) } };
+  return { answer: { settings: parsed.data, problems, pulls: pullsUnder(worker, found, parsed.data) } };
 }
 
-function calendarsOf<S extends Session>(
+function pullsUnder<S extends Session>(
   { ledger }: Worker<S>,
   { tenant }: TenantConnection,
   settings: S['settings'],
-): AnswerTo<'check-settings'>['calendars'] {
-  const calendars = Object.entries(ledger.pulls).flatMap(([pull, definition]) =>
-    definition.sort !== 'run' || definition.calendar === undefined
-      ? []
-      : [[pull, definition.calendar(tenant, settings) ?? null] as const],
-  );
-  return Object.fromEntries(calendars);
+): AnswerTo<'check-settings'>['pulls'] {
+  const runs = Object.entries(ledger.pulls).map(([pull, definition]) => [pull, runUnder(definition, tenant, settings)] as const);
+  return Object.fromEntries(runs);
+}
+
+function runUnder<S extends Session>(
+  definition: PullDefinition<S>,
+  tenant: Tenant,
+  settings: S['settings'],
+): AnswerTo<'check-settings'>['pulls'][string] {
+  const { intervalSeconds } = definition;
+  if (definition.sort === 'changes') return definition.wanted(settings) ? { intervalSeconds } : null;
+  if (definition.sort !== 'run' || definition.calendar === undefined) return { intervalSeconds };
+  const calendar = definition.calendar(tenant, settings);
+  return calendar === undefined ? null : { intervalSeconds, calendar };
 }
 
 /** An unknown key is named itself, not only the object it stands in. */
@@ -134,10 +143,5 @@ async function foreseeInitialSync<S extends Session>(worker: Worker<S>, found: T
 
 function settingsSchema<S extends Session>({ ledger }: Worker<S>): AnswerTo<'settings-schema'> {
   const schema = z.toJSONSchema(ledger.settings, { io: 'input' });
-  const layout = ledger.settingsLayout === undefined ? {} : { layout: ledger.settingsLayout };
-  return {
-    schema,
-    ...layout,
-    pulls: Object.entries(ledger.pulls).map(([pull, { intervalSeconds }]) => ({ pull, intervalSeconds })),
-  };
+  return { schema, ...(ledger.settingsLayout === undefined ? {} : { layout: ledger.settingsLayout }) };
 }

@@ -25,6 +25,10 @@ export const english = {
     sentence: 'No ledger group is chosen for customer {customer} (Rackbeat group {group}).',
     hint: 'Map the group, or set a default group, in the settings.',
   },
+  EMAIL_MISSING: {
+    sentence: 'There is no e-mail address to send to, or it was refused: {detail}.',
+    hint: 'Give the customer an e-mail address on both sides, then send again: what is booked is only mailed.',
+  },
   FOUND_TWICE: {
     sentence: 'The ledger holds more than one document with the reference {reference}: {documents}.',
     hint: 'Keep one and delete or credit the other in the ledger. Nothing was changed.',
@@ -86,6 +90,10 @@ export const english = {
     hint: 'Check that the record can be opened in Rackbeat.',
   },
   RECORD_NOT_FOUND: { sentence: 'There is no such record in Rackbeat.', hint: 'Check the number.' },
+  SALES_ACCOUNT_UNMAPPED: {
+    sentence: 'No sales account is chosen for product group {group} in zone {zone}.',
+    hint: 'Choose one, or a default account for the zone, in the settings, then send again.',
+  },
   SETTINGS_INVALID: {
     sentence: 'The saved settings cannot be used: {setting}.',
     hint: 'Open the settings, correct them and save.',
@@ -136,6 +144,7 @@ export const english = {
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
 
   // It went, and this should be known
+  COUNTRY_UNKNOWN: { sentence: 'The country "{country}" is not known; {used} was used.' },
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
   EAN_CONTACT_MISSING: {
     sentence: 'The ledger has no contact "{person}" on customer {customer}; an electronic invoice needs one.',
@@ -158,6 +167,7 @@ export const english = {
   QUANTITY_ROUNDING: {
     sentence: 'Line {line} differs by {difference} because the quantity or price has more than two decimals.',
   },
+  UNIT_FALLBACK: { sentence: 'The ledger has no unit "{unit}"; {used} was used.', hint: 'Map the unit in the settings.' },
 
   // Settings
   EXACT_QUANTITY_MAY_DRIFT: {

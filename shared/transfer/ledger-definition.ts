@@ -51,6 +51,8 @@ export interface LedgerDocument {
   gross: Decimal;
   /** Where a ledger wants to be shown, with the next write, which version we have read. */
   version?: string;
+  /** Stands under the id we knew, but no longer bears our reference: a person has rewritten it, or the number has gone to another document. */
+  isAltered?: true;
 }
 
 /** How far a document has come in the ledger. `sent`: to the customer, by the ledger. */
@@ -88,8 +90,11 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   find(session: S, reference: string, knownId?: string): Promise<LedgerDocument[]>;
   /** @param key the same for the same intent: the ledger's own protection, as a second belt */
   create(session: S, payload: Payload, key: string): Promise<LedgerDocument>;
-  /** Takes the document one stage further. @param copy 0 for the first document, 1 for the first forced copy … */
-  advance(session: S, document: LedgerDocument, record: Record, as: { key: string; copy: number }): Promise<LedgerDocument>;
+  /**
+   * Takes the document one stage further; absent where a document stays the draft it was made as.
+   * @param copy 0 for the first document, 1 for the first forced copy …
+   */
+  advance?(session: S, document: LedgerDocument, record: Record, as: { key: string; copy: number }): Promise<LedgerDocument>;
   /**
    * Why the ledger refused, asked of the ledger itself where its answer does not tell.
    * @param refused what was sent, or the id of the document that was to go a stage further
@@ -104,9 +109,19 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
 /** `asked`: by a webhook or a person for its own sake; `needed`: because a document leans on it. */
 export type Why = 'asked' | 'needed';
 
+/** A record of the ledger that may be the one. */
+export interface Candidate {
+  ledgerId: string;
+  /** Blocked from use in the ledger. */
+  barred: boolean;
+  facts?: Transfer['facts'];
+}
+
 /** Whom the ledger already has for a record. */
 export type Identity =
-  | { found: 'one'; ledgerId: string /** Blocked from use in the ledger. */; barred: boolean; facts?: Transfer['facts'] }
+  | ({ found: 'one' } & Candidate)
+  /** Which of them is meant is decided by whom they already belong to; `reason` if that leaves more than one. */
+  | { found: 'several'; candidates: Candidate[]; reason: Reason }
   | { found: 'none' }
   | { found: 'conflict'; reason: Reason };
 

@@ -71,7 +71,13 @@ async function look<S extends Session>(
       doubt: row.doubt ?? { since: engine.clock.now(), looks: 0 },
     };
   const [document] = found;
-  if (document !== undefined) return { document, row: settled(row) };
+  if (document?.isAltered === true && attempted.forceId === undefined)
+    return {
+      end: 'failed',
+      reason: { code: 'REFERENCE_CHANGED', values: { reference, document: document.number ?? document.id } },
+      doubt: row.doubt ?? { since: engine.clock.now(), looks: 0 },
+    };
+  if (document !== undefined && document.isAltered !== true) return { document, row: settled(row) };
   const looks = looksInVain(row) + 1;
   const doubt = { ...row.doubt, since: row.doubt?.since ?? engine.clock.now(), looks };
   const reason: Reason = { code: 'OUTCOME_UNCERTAIN' };
@@ -135,7 +141,7 @@ async function advance<S extends Session>(
   if (mismatch !== undefined && isBefore(made.document.stage, aim.target))
     return { end: 'failed', reason: mismatch, ledgerId: made.document.id, warnings: aim.warnings };
   let document = made.document;
-  while (isBefore(document.stage, aim.target)) {
+  while (kind.advance !== undefined && isBefore(document.stage, aim.target)) {
     if (engine.clock.now() > engine.lastWriteAt) return { ...hurried(engine), ledgerId: document.id };
     const key = idempotencyKey(engine, row, `after-${document.stage}`, document.id);
     try {

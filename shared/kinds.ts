@@ -5,10 +5,11 @@ export const ledgers = ['e-conomic', 'dinero'] as const;
 export const Ledger = z.enum(ledgers);
 export type Ledger = z.infer<typeof Ledger>;
 
-/** The kinds of record that can be transferred. Singular, as in Rackbeat's own paths. */
+/** The kinds of record that can be transferred. Singular, as in Rackbeat's own paths; `consumption` is what an invoice's goods cost. */
 export const kinds = [
   'customer-invoice',
   'supplier-invoice',
+  'consumption',
   'customer',
   'supplier',
   'supplier-group',
@@ -20,4 +21,4 @@ export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;
 
 /** The kinds that become one document, once; all others are kept alike on both sides again and again. */
-export const documentKinds: readonly Kind[] = ['customer-invoice', 'supplier-invoice'];
+export const documentKinds: readonly Kind[] = ['customer-invoice', 'supplier-invoice', 'consumption'];

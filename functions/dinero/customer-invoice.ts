@@ -6,11 +6,11 @@ import { documentText } from '#shared/texts/document.ts';
 import { filled } from '#shared/transfer/fit.ts';
 import type { DocumentKind, Draft, Need, Needed, Stage } from '#shared/transfer/ledger-definition.ts';
 import type { Reason, Transfer } from '#shared/transfer/transfer.ts';
+import { zoneNamed } from '#shared/vat-zone.ts';
 import { guidOf } from './guid.ts';
 import { advance, create, explain, find, type InvoiceLookUp, lookUp } from './invoice-calls.ts';
 import { type DineroLine, dineroLines } from './invoice-lines.ts';
 import { conditionsOf, conditionsUntil, defaultConditions, type PaymentConditions } from './payment-conditions.ts';
-import { zoneNamed } from './sales-account.ts';
 import type { DineroSession } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -97,7 +97,7 @@ function draft(
 ): Draft<DineroDraft> {
   const customer = needed.get('customer', invoice.customer_id);
   if (customer?.ledgerId === undefined) throw new Error(`No contact on the needed customer ${invoice.customer_id}`);
-  const zone = zoneNamed(invoice.vat_zone || String(customer.facts?.zone ?? ''));
+  const zone = zoneNamed(invoice.vat_zone || String(customer.facts?.zone || 'domestic'));
   const credit = isCredit(invoice);
   const { lines, warnings } = dineroLines(invoice, session.settings, needed, zone, credit);
   const credited = creditedInvoice(invoice, needed, lookedUp);

@@ -3,6 +3,7 @@ import { CallFailed } from '#shared/failures.ts';
 import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
 import { checkSettings } from './check-settings.ts';
 import { type Dinero, type DineroOptions, dinero } from './client.ts';
+import { consumption } from './consumption.ts';
 import { Credentials } from './credentials.ts';
 import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
@@ -11,6 +12,8 @@ import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
 import type { DineroSession } from './session.ts';
 import { Settings } from './settings.ts';
+import { supplier } from './supplier.ts';
+import { supplierInvoice } from './supplier-invoice.ts';
 
 export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSession> {
   return {
@@ -18,7 +21,16 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
     settings: Settings,
     credentials: Credentials,
     api: (credentials, keeper) => dinero(access, Credentials.parse(credentials), keeper),
-    kinds: { 'customer-invoice': customerInvoice, customer, product, 'payment-terms': paymentTerms },
+    kinds: {
+      'customer-invoice': customerInvoice,
+      'supplier-invoice': supplierInvoice,
+      consumption,
+      customer,
+      supplier,
+      product,
+      'payment-terms': paymentTerms,
+    },
+    followUps: (settings, kind) => (kind === 'customer-invoice' && settings.consumption.enabled ? ['consumption'] : []),
     pulls: {
       /** A consent taken back, here or in Rackbeat, is noticed within the hour; it also keeps the refresh token from ageing. */
       consent: {

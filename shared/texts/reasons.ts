@@ -69,6 +69,11 @@ export const english = {
     sentence: 'Line {line} of invoice {number} ("{text}") has an amount but no item.',
     hint: 'Put an item on the line in Rackbeat; the ledger takes no amount without one.',
   },
+  MIXED_SIGNS: {
+    sentence:
+      'Invoice {number} has an amount of the other sign on account {account}; the ledger takes only one sign on a document.',
+    hint: 'Split it in Rackbeat into an invoice and a credit note, or post it by hand.',
+  },
   NEEDED_RECORD_MISSING: {
     sentence: 'The {viaKind} {viaNumber} that this record needs is not in the ledger.',
     hint: 'See that record in the list.',
@@ -175,6 +180,7 @@ export const english = {
   // It does not go
   DELETED_IN_RACKBEAT: { sentence: 'Deleted in Rackbeat. Deletions are not carried over; the ledger is unchanged.' },
   MASTER_ELSEWHERE: { sentence: 'These records are kept in the ledger (setting {setting}).' },
+  NOTHING_CONSUMED: { sentence: 'Nothing on the invoice came out of stock at a cost.' },
   NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
   NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
@@ -228,6 +234,11 @@ export const english = {
   ACCOUNT_UNUSABLE: { sentence: 'It cannot be posted to: {why}.', hint: 'Choose another account.' },
   DEFAULT_ACCOUNT_MISSING: {
     sentence: 'Without a default account an invoice fails when the account of its group cannot be used.',
+  },
+  COST_COUNTED_TWICE: {
+    sentence:
+      'Purchases on account {account} are a cost at once, and consumption is posted as a cost again when the goods are sold.',
+    hint: 'Let purchases of stock goods go to the inventory account, or switch the posting of consumption off.',
   },
   EXACT_QUANTITY_MAY_DRIFT: {
     sentence: 'With prices or quantities of more than two decimals the amounts can differ a little from Rackbeat.',

@@ -77,6 +77,8 @@ export interface Draft<Payload> {
 /** A kind whose record becomes one document, once. */
 export interface DocumentKind<S extends Session, Record, Payload, LookedUp = undefined> {
   sort: 'document';
+  /** The ledger can neither be searched for such documents nor keeps them apart by a key of ours: not finding one proves nothing. */
+  isBlind?: true;
   read(session: S, number: string): Promise<Record | undefined>;
   /** Settings and skip rules, in the order a bookkeeper would say them. */
   judge(session: S, record: Record): Skip | undefined;
@@ -223,6 +225,8 @@ export interface LedgerDefinition<S extends Session = Session> {
   /** Opens the ledger for one tenant. @param keeper where credentials that renew themselves are kept */
   api(credentials: unknown, keeper: CredentialKeeper): S['api'];
   kinds: Partial<Record<Kind, AnyKind<S>>>;
+  /** What else is to be transferred once a record of that kind has been: each under its own row, so that it fails and is retried alone. */
+  followUps?(settings: S['settings'], kind: Kind): Kind[];
   pulls: Record<string, PullDefinition<S>>;
   /** The company behind the credentials; throws `CallFailed`. */
   company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;

@@ -121,7 +121,7 @@ function draft(
     ...(credit ? {} : conditionsFor(session, invoice, needed, date)),
     ProductLines: lines,
   };
-  return { payload: { isCredit: credit, body }, warnings: [...warnings, ...credited.warnings] };
+  return { payload: { isCredit: credit, body }, warnings: [...warnings, ...credited.warnings, ...projectWarning(invoice)] };
 }
 
 function dateOf(invoice: CustomerInvoice): string {
@@ -153,6 +153,11 @@ function addressOf({ billing_address: address }: CustomerInvoice): string {
   if (address === undefined) return '';
   const town = [address.zipcode, address.city].filter((part) => part !== '').join(' ');
   return [address.street, address.street2, town, address.country].filter((line) => line !== '').join('\n');
+}
+
+/** Dinero has no projects. */
+function projectWarning({ project_id: project }: CustomerInvoice): Reason[] {
+  return project === undefined ? [] : [{ code: 'PROJECT_LEFT_OUT', values: { project } }];
 }
 
 interface Credited {

@@ -209,6 +209,7 @@ export const english = {
     sentence: 'No VAT zone is set for {country} under One Stop Shop; the domestic zone was used.',
     hint: 'Set the zone in the settings.',
   },
+  PROJECT_LEFT_OUT: { sentence: 'The ledger takes no projects; project {project} is left out of the document.' },
   PROJECT_NOT_IN_LEDGER: { sentence: 'Project {project} is not in the ledger; the document has no project.' },
   QUANTITY_ROUNDING: {
     sentence: 'Line {line} differs by {difference} because the quantity or price has more than two decimals.',

@@ -10,6 +10,7 @@ import { zoneNamed } from '#shared/vat-zone.ts';
 import { guidOf } from './guid.ts';
 import { advance, create, explain, find, type InvoiceLookUp, lookUp } from './invoice-calls.ts';
 import { type DineroLine, dineroLines } from './invoice-lines.ts';
+import { cameFromLedger } from './ledger-invoice.ts';
 import { conditionsOf, conditionsUntil, defaultConditions, type PaymentConditions } from './payment-conditions.ts';
 import type { DineroSession } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -50,6 +51,7 @@ export const customerInvoice: DocumentKind<DineroSession, CustomerInvoice, Diner
     if (!settings.customers.enabled) return { skip: { code: 'SWITCHED_OFF', values: { setting: 'customers.enabled' } } };
     if (settings.invoiceOrigin !== 'rackbeat')
       return { skip: { code: 'MASTER_ELSEWHERE', values: { setting: 'invoiceOrigin' } } };
+    if (cameFromLedger(invoice)) return { skip: { code: 'OWN_DOCUMENT_OF_LEDGER' } };
     if (!invoice.is_booked) return { skip: { code: 'NOT_BOOKED' } };
     return undefined;
   },

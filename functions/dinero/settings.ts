@@ -59,6 +59,12 @@ export const Settings = z.strictObject({
     .prefault({}),
   /** Where invoices are made. `dinero`: they come to Rackbeat, and Rackbeat's stay there. */
   invoiceOrigin: z.enum(['rackbeat', 'dinero']).default('rackbeat'),
+  importedInvoices: z
+    .strictObject({
+      /** Rackbeat item for lines of a Dinero invoice whose product Rackbeat does not have. */
+      itemForOtherLines: z.string().min(1).optional(),
+    })
+    .prefault({}),
   invoices: z
     .strictObject({
       status: z.enum(salesStatuses).default('draft'),

@@ -183,6 +183,8 @@ export const english = {
   NOTHING_CONSUMED: { sentence: 'Nothing on the invoice came out of stock at a cost.' },
   NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
   NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
+  OWN_DOCUMENT_OF_LEDGER: { sentence: 'It came from the ledger in the first place.' },
+  OWN_DOCUMENT: { sentence: 'It came from Rackbeat in the first place.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
 
   // It went, and this should be known

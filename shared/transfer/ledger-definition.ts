@@ -226,7 +226,7 @@ export interface LedgerDefinition<S extends Session = Session> {
   api(credentials: unknown, keeper: CredentialKeeper): S['api'];
   kinds: Partial<Record<Kind, AnyKind<S>>>;
   /** What else is to be transferred once a record of that kind has been: each under its own row, so that it fails and is retried alone. */
-  followUps?(settings: S['settings'], kind: Kind): Kind[];
+  followUps?(settings: S['settings'], transfer: Transfer): { kind: Kind; number: string }[];
   pulls: Record<string, PullDefinition<S>>;
   /** The company behind the credentials; throws `CallFailed`. */
   company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;
@@ -244,7 +244,11 @@ export interface PullDefinition<S extends Session> {
    * but it may be cut short, and the list it reads may lag behind the last rows that were set aside.
    */
   resumes?: true;
-  run(session: S, cursor: string | undefined): Promise<{ cursor?: string; detail?: string }>;
+  /** @returns among others `requests`: transfers to be asked for before the cursor moves on */
+  run(
+    session: S,
+    cursor: string | undefined,
+  ): Promise<{ cursor?: string; detail?: string; requests?: { kind: Kind; number: string }[] }>;
 }
 
 /** What came of one attempt, for the log, the bus and the queue. */

@@ -10,20 +10,18 @@ import type { Worker } from './worker.ts';
 export async function requestFollowUps<S extends Session>(
   { ledger, events }: Pick<Worker<S>, 'ledger' | 'events'>,
   session: S,
-  { tenantId, kind, number }: TransferKey,
+  { tenantId }: TransferKey,
   disposition: Disposition,
   correlationId: string,
 ): Promise<void> {
-  const state = disposition.transfer?.state;
-  if (!disposition.settled || (state !== 'done' && state !== 'skipped')) return;
-  const kinds = ledger.followUps?.(session.settings, kind) ?? [];
-  const requests = kinds.map(
+  const { transfer } = disposition;
+  if (!disposition.settled || transfer === undefined || !['done', 'skipped'].includes(transfer.state)) return;
+  const requests = (ledger.followUps?.(session.settings, transfer) ?? []).map(
     (followUp): EventDetail<'TransferRequested'> => ({
       version: 1,
       tenantId,
       ledger: ledger.name,
-      kind: followUp,
-      number,
+      ...followUp,
       cause: 'reconcile',
       correlationId,
     }),

@@ -1,0 +1,80 @@
+/** eAccounting's API v2 as far as the connector uses it. The access token decides the company; JSON names are PascalCase both ways. */
+import * as z from 'zod';
+import { type Clock, seconds } from '#shared/clock.ts';
+import { CallFailed } from '#shared/failures.ts';
+import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
+import { readRefusal } from './refusal.ts';
+
+export const Credentials = z.object({ accessToken: z.string().min(1) });
+export type Credentials = z.infer<typeof Credentials>;
+
+export interface EaccountingOptions {
+  /** Up to and without `/v2`. */
+  url: string;
+  fetch: Fetch;
+  clock: Clock;
+}
+
+/** Calls in one company. Every call may throw `CallFailed`. Paths lie below `/v2`. */
+export interface Eaccounting {
+  /** A read of one thing; `undefined` when it does not exist. */
+  find<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined>;
+  /** All members of a list that match, page by page. @param filter the part of OData that the vendor names */
+  list<T>(path: string, filter: string | undefined, member: z.ZodType<T>): Promise<T[]>;
+  /** There are no idempotency keys: a write whose answer is lost is found again by what it wrote, or not at all. */
+  write<T>(call: { method: 'POST' | 'PUT'; path: string; body: unknown }, schema: z.ZodType<T>): Promise<T>;
+}
+
+/** One page of a list. Made once: zod compiles each object schema anew. */
+const Page = z.object({ Meta: z.object({ TotalNumberOfPages: z.number().int() }), Data: z.array(z.unknown()) });
+/** The largest the API allows. */
+const pageSize = '1000';
+
+/** Opens one company. */
+export function eaccounting(options: EaccountingOptions, credentials: Credentials): Eaccounting {
+  const api = http(
+    {
+      party: 'ledger',
+      baseUrl: `${options.url}/v2`,
+      headers: { authorization: `Bearer ${credentials.accessToken}` },
+      timeout: 30 * seconds,
+      readRefusal,
+    },
+    options.fetch,
+    options.clock,
+  );
+  return {
+    async find(path, schema) {
+      const call: Call = { method: 'GET', path };
+      try {
+        return bodyOf(await api.send(call), schema, 'ledger', call);
+      } catch (error) {
+        if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return undefined;
+        throw error;
+      }
+    },
+    async list(path, filter, member) {
+      const members: z.infer<typeof member>[] = [];
+      for (let page = 1; ; page += 1) {
+        const query = new URLSearchParams({
+          $page: String(page),
+          $pagesize: pageSize,
+          ...(filter === undefined ? {} : { $filter: filter }),
+        });
+        const call: Call = { method: 'GET', path: `${path}?${query}` };
+        const answer = await api.send(call);
+        const { Meta, Data } = bodyOf(answer, Page, 'ledger', call);
+        members.push(...bodyOf({ ...answer, body: Data }, z.array(member), 'ledger', call));
+        if (page >= Meta.TotalNumberOfPages) return members;
+      }
+    },
+    async write(call, schema) {
+      return bodyOf(await api.send(call), schema, 'ledger', call);
+    },
+  };
+}
+
+/** A text inside a filter: single quotes, doubled within. */
+export function filterText(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}

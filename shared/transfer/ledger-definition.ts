@@ -186,14 +186,25 @@ export interface Option {
   label: string;
 }
 
+/** Keeps the credentials of one connection when they renew themselves (OAuth 2: tokens that end and rotate). */
+export interface CredentialKeeper {
+  /**
+   * Renews them once, however many Lambdas ask at the same moment.
+   * @param isNewer whether what is stored by now is already good enough: then nothing is renewed
+   * @param renew asks the ledger; what it answers is stored before anybody uses it
+   * @returns the credentials to use. Throws `CallFailed`: `reconnect` when the consent is gone.
+   */
+  renew(isNewer: (stored: unknown) => boolean, renew: (stored: unknown) => Promise<unknown>): Promise<unknown>;
+}
+
 /** A ledger as the engine sees it: all its knowledge behind one object. What a ledger cannot do is absent. */
 export interface LedgerDefinition<S extends Session = Session> {
   name: Ledger;
   settings: z.ZodType<S['settings']>;
   /** Shape of the credentials a connection holds for this ledger. */
   credentials: z.ZodType;
-  /** Opens the ledger for one tenant. */
-  api(credentials: unknown): S['api'];
+  /** Opens the ledger for one tenant. @param keeper where credentials that renew themselves are kept */
+  api(credentials: unknown, keeper: CredentialKeeper): S['api'];
   kinds: Partial<Record<Kind, AnyKind<S>>>;
   pulls: Record<string, PullDefinition<S>>;
   /** The company behind the credentials; throws `CallFailed`. */

@@ -1,3 +1,4 @@
+import { storedCredentials } from '../oauth/stored-credentials.ts';
 import { rackbeat } from '../rackbeat/client.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import { openCredentials } from '../tenant/credentials.ts';
@@ -32,7 +33,7 @@ export function openSession<S extends Session>(
       fetch: worker.fetch,
       clock: worker.clock,
     }),
-    api: ledger.api(ledger.credentials.parse(credentials.ledger)),
+    api: ledger.api(ledger.credentials.parse(credentials.ledger), storedCredentials(worker, tenant.tenantId)),
     clock: worker.clock,
   };
   // The definition made both settings and api, so together they are its own kind of session.

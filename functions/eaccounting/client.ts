@@ -3,14 +3,26 @@ import * as z from 'zod';
 import { type Clock, seconds } from '#shared/clock.ts';
 import { CallFailed } from '#shared/failures.ts';
 import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
+import { bearer, withBearer } from '#shared/oauth/bearer.ts';
+import { tokenEndpoint } from '#shared/oauth/token-endpoint.ts';
+import { Tokens } from '#shared/oauth/tokens.ts';
+import type { CredentialKeeper } from '#shared/transfer/ledger-definition.ts';
 import { readRefusal } from './refusal.ts';
 
-export const Credentials = z.object({ accessToken: z.string().min(1) });
+/** Older apps get a new refresh token each time and the old one dies; newer ones keep theirs. Access tokens live for an hour. */
+export const Credentials = Tokens.refine(
+  (tokens) => tokens.refreshToken !== undefined || tokens.accessToken !== '',
+  'a refresh token is needed (scope offline_access)',
+);
 export type Credentials = z.infer<typeof Credentials>;
 
 export interface EaccountingOptions {
   /** Up to and without `/v2`. */
   url: string;
+  /** Origin of the identity server. */
+  authUrl: string;
+  clientId: string;
+  clientSecret: string;
   fetch: Fetch;
   clock: Clock;
 }
@@ -31,17 +43,20 @@ const Page = z.object({ Meta: z.object({ TotalNumberOfPages: z.number().int() })
 const pageSize = '1000';
 
 /** Opens one company. */
-export function eaccounting(options: EaccountingOptions, credentials: Credentials): Eaccounting {
-  const api = http(
-    {
-      party: 'ledger',
-      baseUrl: `${options.url}/v2`,
-      headers: { authorization: `Bearer ${credentials.accessToken}` },
-      timeout: 30 * seconds,
-      readRefusal,
-    },
-    options.fetch,
-    options.clock,
+export function eaccounting(options: EaccountingOptions, credentials: Credentials, keeper: CredentialKeeper): Eaccounting {
+  const { url, authUrl, clientId, clientSecret, fetch, clock } = options;
+  const identity = { baseUrl: authUrl, path: '/connect/token', clientId, clientSecret, authenticateBy: 'header' } as const;
+  const endpoint = tokenEndpoint({ ...identity, fetch, clock });
+  const tokens = bearer({
+    credentials,
+    read: (stored) => Credentials.parse(stored),
+    keeper,
+    renew: ({ refreshToken = '' }) => endpoint.exchange({ grant_type: 'refresh_token', refresh_token: refreshToken }),
+    clock,
+  });
+  const api = withBearer(
+    http({ party: 'ledger', baseUrl: `${url}/v2`, headers: {}, timeout: 30 * seconds, readRefusal }, fetch, clock),
+    tokens,
   );
   return {
     async find(path, schema) {

@@ -22,8 +22,16 @@ export const paymentTerms: LinkKind<EaccountingSession, PaymentTerms> = {
 /** eAccounting keeps some terms for sales and some for purchases; the row remembers the fitting one of each. */
 async function identify({ api, settings }: EaccountingSession, record: PaymentTerms): Promise<Identity> {
   const all = await lists.terms(api);
-  const sales = match(all.filter((terms) => terms.AvailableForSales === true), record, settings);
-  const purchase = match(all.filter((terms) => terms.AvailableForPurchase === true), record, settings);
+  const sales = match(
+    all.filter((terms) => terms.AvailableForSales === true),
+    record,
+    settings,
+  );
+  const purchase = match(
+    all.filter((terms) => terms.AvailableForPurchase === true),
+    record,
+    settings,
+  );
   const either = sales ?? purchase;
   if (either === undefined) return { found: 'none' };
   return {

@@ -112,6 +112,9 @@ async function identify(api: Eaccounting, record: Item): Promise<Identity> {
   const sameName = normalisedName(theirs) === normalisedName(record.name.slice(0, nameLimit));
   const sameBarcode = record.barcode !== '' && (existing.Barcodes ?? []).some(({ Barcode }) => Barcode === record.barcode);
   if (!sameName && !sameBarcode)
-    return { found: 'conflict', reason: { code: 'NUMBER_COLLISION', values: { number: record.number, ours: record.name, theirs } } };
+    return {
+      found: 'conflict',
+      reason: { code: 'NUMBER_COLLISION', values: { number: record.number, ours: record.name, theirs } },
+    };
   return { found: 'one', ledgerId: existing.Id, barred: existing.IsActive === false };
 }

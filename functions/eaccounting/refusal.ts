@@ -42,7 +42,8 @@ function codeOf(errorCode: number | undefined, status: number): ReasonCode {
 }
 
 function detailOf({ ErrorCode, DeveloperErrorMessage, ErrorId }: z.infer<typeof Refusal>, answer: Answer): string {
-  const text = DeveloperErrorMessage ?? (typeof answer.body === 'string' && answer.body !== '' ? answer.body : `status ${answer.status}`);
+  const text =
+    DeveloperErrorMessage ?? (typeof answer.body === 'string' && answer.body !== '' ? answer.body : `status ${answer.status}`);
   const number = ErrorCode === undefined ? '' : ` (${ErrorCode})`;
   return text.slice(0, 240) + number + (ErrorId === undefined ? '' : ` [error ${ErrorId}]`);
 }

@@ -14,15 +14,15 @@ export async function unitFor(
 ): Promise<{ unit: string; warnings: Reason[] }> {
   const mapped = unit?.number === undefined ? undefined : units.map[unit.number];
   if (mapped !== undefined) return { unit: mapped, warnings: [] };
-  const wanted = unit?.name.trim().toLowerCase() ?? '';
-  if (wanted !== '') {
-    const named = (await lists.units(api)).filter((each) =>
-      [each.Name, each.Abbreviation, each.Code].some((text) => text.trim().toLowerCase() === wanted),
-    );
-    const [only] = named;
-    if (only !== undefined && named.length === 1) return { unit: only.Id, warnings: [] };
-  }
-  if (units.default === undefined) throw new Refused('UNIT_UNMAPPED', { product: number, unit: unit?.name ?? '' });
-  const warnings: Reason[] = wanted === '' ? [] : [{ code: 'UNIT_FALLBACK', values: { product: number, unit: unit?.name ?? '' } }];
-  return { unit: units.default, warnings };
+  const name = unit?.name ?? '';
+  const wanted = name.trim().toLowerCase();
+  const all = wanted === '' ? [] : await lists.units(api);
+  const named = all.filter((each) =>
+    [each.Name, each.Abbreviation, each.Code].some((text) => text.trim().toLowerCase() === wanted),
+  );
+  const [only] = named;
+  if (only !== undefined && named.length === 1) return { unit: only.Id, warnings: [] };
+  if (units.default === undefined) throw new Refused('UNIT_UNMAPPED', { product: number, unit: name });
+  const used = all.find((each) => each.Id === units.default)?.Name ?? units.default;
+  return { unit: units.default, warnings: wanted === '' ? [] : [{ code: 'UNIT_FALLBACK', values: { unit: name, used } }] };
 }

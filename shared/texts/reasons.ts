@@ -17,6 +17,11 @@ export const english = {
     sentence: 'The {kind} {number} is barred in the ledger.',
     hint: 'Lift the bar in the ledger if it may be used, then send again.',
   },
+  CURRENCY_OF_CUSTOMER: {
+    sentence:
+      'The invoice is in {ours}, but customer {customer} has {theirs} in the ledger, and a document there takes its customer’s currency.',
+    hint: 'Change the customer’s currency in the ledger, or use a customer of that currency, then send again.',
+  },
   CURRENCY_UNKNOWN: {
     sentence: 'The ledger does not know the currency {currency}.',
     hint: 'Enable the currency in the ledger, then send again.',
@@ -24,6 +29,14 @@ export const english = {
   CUSTOMER_GROUP_UNMAPPED: {
     sentence: 'No ledger group is chosen for customer {customer} (Rackbeat group {group}).',
     hint: 'Map the group, or set a default group, in the settings.',
+  },
+  EMAIL_MISSING: {
+    sentence: 'There is no e-mail address to send to, or it was refused: {detail}.',
+    hint: 'Give the customer an e-mail address on both sides, then send again: what is booked is only mailed.',
+  },
+  FIELD_MISSING: {
+    sentence: 'The {kind} {number} has no {field} in Rackbeat; the ledger needs it.',
+    hint: 'Fill it in in Rackbeat, then send again.',
   },
   FOUND_TWICE: {
     sentence: 'The ledger holds more than one document with the reference {reference}: {documents}.',
@@ -45,6 +58,18 @@ export const english = {
     sentence: 'The ledger does not let the connector do this.',
     hint: 'Check which rights the app was given, and that the ledger subscription includes the module.',
   },
+  LEDGER_ACCOUNT_MISSING: {
+    sentence: 'An account that the document needs is missing in the ledger: {detail}.',
+    hint: 'Add the account to the chart of that year, or correct the article coding, then send again.',
+  },
+  LEDGER_COMPANY_INACTIVE: {
+    sentence: 'The company is not active in the ledger.',
+    hint: 'Renew the subscription in the ledger, then send again.',
+  },
+  LEDGER_NOT_SET_UP: {
+    sentence: 'The start-up guide of the ledger is not finished.',
+    hint: 'Finish the guide in the ledger, then send again.',
+  },
   LEDGER_REFUSED: {
     sentence: 'The ledger refused the record: {detail}.',
     hint: 'Correct what it names, in Rackbeat or in the settings, then send again.',
@@ -64,6 +89,10 @@ export const english = {
   NUMBER_COLLISION: {
     sentence: 'Number {number} is "{ours}" in Rackbeat and "{theirs}" in the ledger. Nothing was changed.',
     hint: 'If they are the same, give both the same name, VAT number or bar code; else change one of the numbers.',
+  },
+  NUMBER_TAKEN: {
+    sentence: 'The ledger already has a record with this number: {detail}.',
+    hint: 'Send it again; if it comes back, look for the number in the ledger.',
   },
   NUMBER_TOO_LONG: {
     sentence: 'The {kind} number {number} is longer than the {limit} characters the ledger takes.',
@@ -99,6 +128,10 @@ export const english = {
   UNEXPECTED_ANSWER: {
     sentence: 'The other system answered in a form the connector does not know.',
     hint: 'Tell support; nothing was changed.',
+  },
+  UNIT_UNMAPPED: {
+    sentence: 'No unit in the ledger matches "{unit}" of product {product}.',
+    hint: 'Map the unit, or set a default unit, in the settings.',
   },
   UNKNOWN_OUTCOME: {
     sentence: 'It is not known whether the ledger took the document {reference}, and looking could not settle it.',
@@ -136,6 +169,10 @@ export const english = {
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
 
   // It went, and this should be known
+  ADDRESS_OF_CUSTOMER: {
+    sentence:
+      'The invoice is addressed to {city}; the ledger keeps only the customer’s own city on a document, so that address stands there.',
+  },
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
   EAN_CONTACT_MISSING: {
     sentence: 'The ledger has no contact "{person}" on customer {customer}; an electronic invoice needs one.',
@@ -158,8 +195,19 @@ export const english = {
   QUANTITY_ROUNDING: {
     sentence: 'Line {line} differs by {difference} because the quantity or price has more than two decimals.',
   },
+  RATE_OF_LEDGER: {
+    sentence: 'The ledger converts {currency} at its own rate; Rackbeat used {rate}.',
+  },
+  UNIT_FALLBACK: { sentence: 'The ledger has no unit "{unit}"; {used} was used.', hint: 'Map the unit in the settings.' },
+  VAT_NUMBER_LEFT_OUT: {
+    sentence: 'The VAT number {vat} is not in the form the ledger takes and was left out.',
+    hint: 'Check the number in Rackbeat: without it the ledger charges VAT.',
+  },
 
   // Settings
+  CODING_MAY_BE_MISSING: {
+    sentence: 'Without a default coding a product in a group that is not mapped fails.',
+  },
   EXACT_QUANTITY_MAY_DRIFT: {
     sentence: 'With prices or quantities of more than two decimals the amounts can differ a little from Rackbeat.',
   },
@@ -171,6 +219,9 @@ export const english = {
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN invoices can be sent only when they are booked.' },
   SETTING_INVALID: { sentence: 'The value is not allowed: {detail}.' },
   SETTING_NOT_IN_LEDGER: { sentence: 'Number {number} does not exist in the ledger.', hint: 'Choose another from the list.' },
+  UNIT_MAY_BE_MISSING: {
+    sentence: 'Without a default unit a product fails when its unit has no counterpart in the ledger.',
+  },
 } as const satisfies Record<string, Text>;
 
 /** The closed list of reasons. */

@@ -6,9 +6,18 @@ export const Ledger = z.enum(ledgers);
 export type Ledger = z.infer<typeof Ledger>;
 
 /** The kinds of record that can be transferred. Singular, as in Rackbeat's own paths. */
-export const kinds = ['customer-invoice', 'customer', 'product', 'payment-terms', 'project'] as const;
+export const kinds = [
+  'customer-invoice',
+  'supplier-invoice',
+  'customer',
+  'supplier',
+  'supplier-group',
+  'product',
+  'payment-terms',
+  'project',
+] as const;
 export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;
 
 /** The kinds that become one document, once; all others are kept alike on both sides again and again. */
-export const documentKinds: readonly Kind[] = ['customer-invoice'];
+export const documentKinds: readonly Kind[] = ['customer-invoice', 'supplier-invoice'];

@@ -1,6 +1,6 @@
 /** Transfers of one connection: list, one with its attempts, resend. */
 import { sha256 } from '#shared/hash.ts';
-import type { Kind, Ledger } from '#shared/kinds.ts';
+import { documentKinds, type Kind, type Ledger } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { mayReach } from './access.ts';
 import type { AdminApp } from './app.ts';
@@ -47,7 +47,7 @@ export function transferRoutes(app: AdminApp, services: AdminServices): void {
     if (connection.status !== 'active')
       throw new ApiProblem(409, 'NOT_ACTIVE', `The connection to ${ledger} is ${connection.status}; nothing can be sent`);
     const known = await services.transfers.get({ tenantId, ledger, kind, number });
-    if (kind === 'customer-invoice' && known?.state === 'done' && !force)
+    if (documentKinds.includes(kind) && known?.state === 'done' && !force)
       return context.json({ accepted: false as const, message: alreadyThere(known), transfer: transferView(known) }, 200);
     if (force && !acknowledgeDuplicate) {
       throw new ApiProblem(
@@ -88,7 +88,8 @@ function forceIdOf(idempotencyKey: string | undefined, correlationId: string, kn
 }
 
 function alreadyThere(transfer: Transfer): string {
-  const document = transfer.ledgerNumber === undefined ? `draft ${transfer.ledgerId ?? ''}` : `invoice ${transfer.ledgerNumber}`;
+  const word = transfer.kind === 'supplier-invoice' ? 'voucher' : 'invoice';
+  const document = transfer.ledgerNumber === undefined ? `draft ${transfer.ledgerId ?? ''}` : `${word} ${transfer.ledgerNumber}`;
   return `Already transferred as ${document}; send again with force if you want a second document`;
 }
 

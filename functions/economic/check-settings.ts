@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { ReasonCode } from '#shared/texts/reasons.ts';
 import type { SettingProblem } from '#shared/transfer/ledger-definition.ts';
+import { checkSupplierSettings } from './check-supplier-settings.ts';
 import { pathKey } from './client.ts';
 import { lists } from './lists.ts';
 import type { EconomicSession } from './session.ts';
@@ -24,8 +25,12 @@ export async function checkSettings(session: EconomicSession): Promise<SettingPr
     missing(references.productGroups(settings), async () =>
       (await lists.productGroups(api)).map((group) => group.productGroupNumber),
     ),
+    missing(references.supplierGroups(settings), async () =>
+      (await lists.supplierGroups(api)).map((group) => group.supplierGroupNumber),
+    ),
     missing(references.vatZones(settings), async () => (await lists.vatZones(api)).map((zone) => zone.vatZoneNumber)),
     roundingProduct(session),
+    checkSupplierSettings(session),
   ]);
   return [...found.flat(), ...contradictions(settings)];
 }
@@ -50,6 +55,10 @@ const references = {
     ...inMap('products.groups', settings.products.groups),
     ...single('products.defaultGroup', settings.products.defaultGroup),
   }),
+  supplierGroups: ({ suppliers }: Settings): References =>
+    suppliers.enabled
+      ? { ...inMap('suppliers.groups', suppliers.groups), ...single('suppliers.defaultGroup', suppliers.defaultGroup) }
+      : {},
   vatZones: (settings: Settings): References => ({
     ...inMap('vatZones', settings.vatZones),
     ...(settings.oss.enabled ? inMap('oss.zoneByCountry', settings.oss.zoneByCountry) : {}),

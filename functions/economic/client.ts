@@ -17,13 +17,27 @@ export interface EconomicOptions {
   clock: Clock;
 }
 
+/** `key`: the same for the same intent; e-conomic answers a known one from memory for an hour */
+export interface Write {
+  method: 'POST' | 'PUT';
+  path: string;
+  body: unknown;
+  key?: string;
+}
+
 /** Calls in one agreement. Every call may throw `CallFailed`. */
 export interface Economic {
   /** A read of one thing; `undefined` when it does not exist. */
   find<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined>;
   /** All members of a collection that match, page by page. */
   list<T>(path: string, filter: string | undefined, member: z.ZodType<T>): Promise<T[]>;
-  write<T>(call: { method: 'POST' | 'PUT'; path: string; body: unknown; key?: string }, schema: z.ZodType<T>): Promise<T>;
+  /**
+   * An answer from e-conomic's memory of the key proves nothing: what it made may have been deleted since.
+   * @param stands whether what such an answer names is still there; without it the outcome stays uncertain
+   */
+  write<T>(call: Write, schema: z.ZodType<T>, stands?: (made: T) => Promise<boolean>): Promise<T>;
+  /** A write in the newer services, which answer the key of what they made and nothing else. */
+  writeInApps<T>(call: Write, schema: z.ZodType<T>): Promise<T>;
   /** A read in the newer services, e.g. `/projectsapi/v1.1.0/Projects/7`. */
   findInApps<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined>;
 }
@@ -52,6 +66,17 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
         throw error;
       }
     };
+  const writeIn =
+    (api: typeof rest) =>
+    async <T>({ method, path, body, key }: Write, schema: z.ZodType<T>, stands?: (made: T) => Promise<boolean>) => {
+      const call: Call = { method, path, body, ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }) };
+      const answer = await api.send(call);
+      const made = bodyOf(answer, schema, 'ledger', call);
+      const isFromMemory = answer.headers.get('x-resultfromcache') === 'true';
+      if (isFromMemory && (await stands?.(made)) !== true)
+        throw new CallFailed('ledger', { kind: 'uncertain', detail: 'answered from memory' });
+      return made;
+    };
   return {
     find: findIn(rest),
     findInApps: findIn(apps),
@@ -70,14 +95,8 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
         if (pagination?.nextPage === undefined) return members;
       }
     },
-    async write({ method, path, body, key }, schema) {
-      const call: Call = { method, path, body, ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }) };
-      const answer = await rest.send(call);
-      // A known key is answered from memory for an hour, even if what it made has been deleted since: no proof that it stands there.
-      if (answer.headers.get('x-resultfromcache') === 'true')
-        throw new CallFailed('ledger', { kind: 'uncertain', detail: 'answered from memory' });
-      return bodyOf(answer, schema, 'ledger', call);
-    },
+    write: writeIn(rest),
+    writeInApps: writeIn(apps),
   };
 }
 

@@ -1,13 +1,15 @@
 /** Customers: Rackbeat → e-conomic. Also what an invoice to a customer not yet known there leans on. */
 import * as z from 'zod';
-import { CallFailed, Refused } from '#shared/failures.ts';
+import { Refused } from '#shared/failures.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
-import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
+import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
 import type { Economic } from './client.ts';
-import { ExistingCustomer, economicNumber, firstAddress, identify } from './customer-identity.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
+import { economicNumber, firstAddress, identifyParty } from './party-identity.ts';
+import { termsOf } from './payment-terms.ts';
+import { replaceRecord } from './replace-record.ts';
 import type { EconomicSession } from './session.ts';
 import { customerZone } from './vat-zone.ts';
 
@@ -31,23 +33,20 @@ export interface EconomicCustomer {
   layout?: { layoutNumber: number };
 }
 
+/** A customer as e-conomic answers it, as far as it is compared; the rest is kept as it is. */
+const ExistingCustomer = z.looseObject({
+  customerNumber: z.number().int(),
+  name: z.string().optional(),
+  email: z.string().optional(),
+  corporateIdentificationNumber: z.string().optional(),
+  vatNumber: z.string().optional(),
+  barred: z.boolean().optional(),
+  vatZone: z.object({ vatZoneNumber: z.number().int() }).optional(),
+});
+
 interface CustomerLookUp {
   group: number;
 }
-
-/** What e-conomic itself sets; sent back in a PUT it would be ignored, and links are no business of ours. */
-const readOnly = [
-  'self',
-  'metaData',
-  'balance',
-  'dueAmount',
-  'lastUpdated',
-  'contacts',
-  'deliveryLocations',
-  'invoices',
-  'templates',
-  'totals',
-];
 
 export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, CustomerLookUp> = {
   sort: 'master',
@@ -81,7 +80,7 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       name: fit.text('name', record.company_name || record.name || record.number, 255),
       currency: record.currency || session.baseCurrency,
       customerGroup: { customerGroupNumber: lookedUp.group },
-      paymentTerms: { paymentTermsNumber: termsOf(session, record, needed) },
+      paymentTerms: { paymentTermsNumber: termsOf(session.settings, record.payment_terms_id, needed) },
       vatZone: { vatZoneNumber: zone.zone },
       barred: record.is_barred,
       ...filled({
@@ -104,7 +103,18 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return { payload, facts, warnings: [...zone.warnings, ...fit.warnings] };
   },
 
-  identify,
+  identify: ({ api, settings }, record) =>
+    identifyParty(
+      api,
+      {
+        path: '/customers',
+        schema: ExistingCustomer,
+        numberOf: (existing) => existing.customerNumber,
+        factsOf: ({ vatZone }) => (vatZone === undefined ? undefined : { vatZone: vatZone.vatZoneNumber }),
+        isKeptInLedger: settings.customers.master === 'economic',
+      },
+      record,
+    ),
   missing: (_session, record) => ({ fail: { code: 'NOT_IN_LEDGER', values: { kind: 'customer', number: record.number } } }),
 
   async create({ api }, payload, key) {
@@ -112,29 +122,13 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return { ledgerId: String(created.customerNumber), ledgerNumber: String(created.customerNumber) };
   },
 
-  /** A PUT replaces everything and clears what is left out, so what is there is read first and kept. */
   async update({ api }, ledgerId, payload, why) {
-    const existing = await api.find(`/customers/${ledgerId}`, ExistingCustomer);
-    if (existing === undefined) return 'gone';
-    if (existing.barred === true && why === 'needed')
-      throw new CallFailed('ledger', {
-        kind: 'rejected',
-        reason: { code: 'BARRED', values: { kind: 'customer', number: ledgerId } },
-      });
-    const kept = Object.fromEntries(Object.entries(existing).filter(([key]) => !readOnly.includes(key)));
-    const body = { ...kept, ...payload, customerNumber: Number(ledgerId) };
-    await api.write({ method: 'PUT', path: `/customers/${ledgerId}`, body }, ExistingCustomer);
-    return { ledgerId, ledgerNumber: ledgerId };
+    const record = { kind: 'customer', ledgerId, path: `/customers/${ledgerId}`, why } as const;
+    const written = await replaceRecord(api, record, ExistingCustomer, () => ({ ...payload, customerNumber: Number(ledgerId) }));
+    return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
   },
 };
 
 async function exists(api: Economic, path: string): Promise<boolean> {
   return (await api.find(path, z.unknown())) !== undefined;
-}
-
-function termsOf({ settings }: EconomicSession, record: Customer, needed: Needed): number {
-  const terms = record.payment_terms_id === undefined ? undefined : needed.get('payment-terms', record.payment_terms_id);
-  const number = terms?.ledgerId === undefined ? settings.paymentTerms.default : Number(terms.ledgerId);
-  if (number === undefined) throw new Refused('PAYMENT_TERMS_UNMAPPED', { terms: record.payment_terms_id ?? '' });
-  return number;
 }

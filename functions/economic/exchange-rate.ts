@@ -1,11 +1,11 @@
 import { type Decimal, round, toJsonNumber } from '#shared/money.ts';
-import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
+import type { InvoiceCurrency } from '#shared/rackbeat/records.ts';
 
 /**
  * e-conomic states rates per hundred units: EUR at 7.4605 is 746.05. Undefined for the base currency, where it allows
  * only 100, and when Rackbeat gives no rate (e-conomic then takes the day's).
  */
-export function economicRate(invoice: CustomerInvoice, baseCurrency: string): number | undefined {
+export function economicRate(invoice: InvoiceCurrency, baseCurrency: string): number | undefined {
   if (invoice.currency === baseCurrency) return undefined;
   if (invoice.currency_rate === undefined) return undefined;
   const rate = perUnit(invoice.currency_rate, invoice);
@@ -15,7 +15,7 @@ export function economicRate(invoice: CustomerInvoice, baseCurrency: string): nu
 /**
  * Whether Rackbeat states rates per one or per hundred units is not documented; the document's own base amount tells.
  */
-function perUnit(rate: Decimal, invoice: CustomerInvoice): Decimal {
+function perUnit(rate: Decimal, invoice: InvoiceCurrency): Decimal {
   const { total_total: total, total_base_currency: inBase } = invoice;
   if (inBase === undefined || total.eq(0) || inBase.eq(0)) return rate;
   const seen = inBase.div(total);

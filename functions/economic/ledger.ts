@@ -11,6 +11,9 @@ import { product } from './product.ts';
 import { project } from './project.ts';
 import type { EconomicSession } from './session.ts';
 import { Settings } from './settings.ts';
+import { supplier } from './supplier.ts';
+import { supplierGroup } from './supplier-group.ts';
+import { supplierInvoice } from './supplier-invoice.ts';
 
 const Self = z.object({
   agreementNumber: z.number().int(),
@@ -24,7 +27,16 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     settings: Settings,
     credentials: Credentials,
     api: (credentials) => economic(access, Credentials.parse(credentials)),
-    kinds: { 'customer-invoice': customerInvoice, customer, product, 'payment-terms': paymentTerms, project },
+    kinds: {
+      'customer-invoice': customerInvoice,
+      'supplier-invoice': supplierInvoice,
+      customer,
+      supplier,
+      'supplier-group': supplierGroup,
+      product,
+      'payment-terms': paymentTerms,
+      project,
+    },
     pulls: {
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {

@@ -1,5 +1,6 @@
 /** e-conomic's look-up lists, as far as settings choose from them. */
 import * as z from 'zod';
+import { Account } from './accounts.ts';
 import type { Economic } from './client.ts';
 
 const name = z
@@ -17,6 +18,19 @@ export const lists = {
     api.list('/payment-terms', undefined, z.object({ paymentTermsNumber: z.number().int(), name })),
   customerGroups: (api: Economic) =>
     api.list('/customer-groups', undefined, z.object({ customerGroupNumber: z.number().int(), name })),
+  supplierGroups: (api: Economic) =>
+    api.list('/supplier-groups', undefined, z.object({ supplierGroupNumber: z.number().int(), name })),
+  journals: (api: Economic) =>
+    api.list(
+      '/journals',
+      undefined,
+      z.object({
+        journalNumber: z.number().int(),
+        name,
+        settings: z.object({ entryTypeRestrictedTo: z.string().optional() }).optional(),
+      }),
+    ),
+  accounts: (api: Economic) => api.list('/accounts', undefined, Account),
   productGroups: (api: Economic) =>
     api.list('/product-groups', undefined, z.object({ productGroupNumber: z.number().int(), name })),
   vatZones: (api: Economic) =>

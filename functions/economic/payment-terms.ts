@@ -1,8 +1,10 @@
 /** Payment terms: found in e-conomic by the mapping, by equal name, or by equal type and days. */
 import * as z from 'zod';
+import { Refused } from '#shared/failures.ts';
 import type { PaymentTerms } from '#shared/rackbeat/records.ts';
-import type { Identity, LinkKind } from '#shared/transfer/ledger-definition.ts';
+import type { Identity, LinkKind, Needed } from '#shared/transfer/ledger-definition.ts';
 import type { EconomicSession } from './session.ts';
+import type { Settings } from './settings.ts';
 
 const EconomicTerms = z.object({
   paymentTermsNumber: z.number().int(),
@@ -33,6 +35,14 @@ export const paymentTerms: LinkKind<EconomicSession, PaymentTerms> = {
     fail: { code: 'PAYMENT_TERMS_UNMAPPED', values: { terms: record.name, number: record.number } },
   }),
 };
+
+/** e-conomic's terms for a customer or supplier, who must have some. @param terms Rackbeat's number of them */
+export function termsOf(settings: Settings, terms: string | undefined, needed: Needed): number {
+  const transferred = terms === undefined ? undefined : needed.get('payment-terms', terms)?.ledgerId;
+  const number = transferred === undefined ? settings.paymentTerms.default : Number(transferred);
+  if (number === undefined) throw new Refused('PAYMENT_TERMS_UNMAPPED', { terms: terms ?? '' });
+  return number;
+}
 
 /** Explicit mapping → unique equal name → unique equal type and days → the default. */
 async function identify({ api, settings }: EconomicSession, record: PaymentTerms): Promise<Identity> {

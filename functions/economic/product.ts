@@ -1,6 +1,6 @@
 /** Products and structured items: Rackbeat → e-conomic. A structured item becomes one product; its parts are not exploded. */
 import * as z from 'zod';
-import { CallFailed, Refused } from '#shared/failures.ts';
+import { Refused } from '#shared/failures.ts';
 import { round2, toJsonNumber } from '#shared/money.ts';
 import type { Item } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
@@ -8,6 +8,7 @@ import type { Identity, MasterKind } from '#shared/transfer/ledger-definition.ts
 import { type Economic, pathKey } from './client.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
+import { replaceRecord } from './replace-record.ts';
 import type { EconomicSession } from './session.ts';
 
 /** Body of `POST /products` and, merged over what is there, of `PUT /products/{n}`. Prices in base currency, ex VAT. */
@@ -37,7 +38,6 @@ const Existing = z.looseObject({
   unit: z.object({ unitNumber: z.number().int() }).optional(),
 });
 
-const readOnly = ['self', 'metaData', 'lastUpdated', 'invoices', 'pricing', 'inventory'];
 /** What the inventory module keeps on a product and lets be written: left out, it would be cleared. */
 const Inventory = z.object({ recommendedCostPrice: z.number().optional(), packageVolume: z.number().optional() }).optional();
 const numberLimit = 25;
@@ -98,23 +98,14 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
     return { ledgerId: created.productNumber, ledgerNumber: created.productNumber };
   },
 
-  /** A PUT replaces everything and clears what is left out, so what is there is read first and kept. */
   async update({ api }, ledgerId, payload, why) {
-    const path = `/products/${pathKey(ledgerId)}`;
-    const existing = await api.find(path, Existing);
-    if (existing === undefined) return 'gone';
-    if (existing.barred === true && why === 'needed')
-      throw new CallFailed('ledger', {
-        kind: 'rejected',
-        reason: { code: 'BARRED', values: { kind: 'product', number: ledgerId } },
-      });
-    const inventory = Inventory.parse(existing.inventory);
-    const kept = {
-      ...Object.fromEntries(Object.entries(existing).filter(([key]) => !readOnly.includes(key))),
-      ...filled({ inventory }),
-    };
-    await api.write({ method: 'PUT', path, body: { ...kept, ...payload, productNumber: ledgerId } }, Existing);
-    return { ledgerId, ledgerNumber: ledgerId };
+    const record = { kind: 'product', ledgerId, path: `/products/${pathKey(ledgerId)}`, why } as const;
+    const written = await replaceRecord(api, record, Existing, (existing) => ({
+      ...payload,
+      productNumber: ledgerId,
+      inventory: Inventory.parse(existing.inventory),
+    }));
+    return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
   },
 };
 

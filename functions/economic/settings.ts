@@ -9,6 +9,16 @@ const CountryMap = z.record(z.string().regex(/^[A-Z]{2}$/, 'must be a country co
 /** Which side keeps the records: it is written there and read here. `off`: only what a document needs is created. */
 const Master = z.enum(['rackbeat', 'economic', 'off']);
 
+/** One cell of the account matrix. What was filled in by a machine counts as empty until a person confirms it. */
+const AccountCell = z.strictObject({ account: EconomicNumber, confirmed: z.boolean().default(false) });
+/** `domestic_exempt` has no column of its own: without an account it counts as domestic. */
+const AccountsByZone = z.strictObject({
+  domestic: AccountCell.optional(),
+  eu: AccountCell.optional(),
+  abroad: AccountCell.optional(),
+  domestic_exempt: AccountCell.optional(),
+});
+
 export const Settings = z.strictObject({
   customers: z
     .strictObject({
@@ -18,6 +28,27 @@ export const Settings = z.strictObject({
       /** Rackbeat customer group → e-conomic customer group; without an entry the group with the same number. */
       groups: NumberMap.default({}),
       defaultGroup: EconomicNumber.optional(),
+    })
+    .prefault({}),
+  suppliers: z
+    .strictObject({
+      /** Suppliers and supplier invoices go to e-conomic. */
+      enabled: z.boolean().default(false),
+      /** The creditor control account of supplier groups that the connector creates. */
+      groupAccount: EconomicNumber.optional(),
+      /** Rackbeat supplier group → e-conomic supplier group; without an entry the group with the same number. */
+      groups: NumberMap.default({}),
+      defaultGroup: EconomicNumber.optional(),
+    })
+    .prefault({}),
+  supplierInvoices: z
+    .strictObject({
+      /** The journal that receives supplier invoices. */
+      journal: EconomicNumber.optional(),
+      /** Cost account of a line whose own account cannot be used. */
+      defaultAccount: EconomicNumber.optional(),
+      /** Rackbeat product group → zone → cost account, which brings the VAT code. */
+      accounts: z.record(z.string().regex(/^\d+$/, 'must be a Rackbeat number'), AccountsByZone).default({}),
     })
     .prefault({}),
   products: z

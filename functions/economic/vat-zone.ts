@@ -1,4 +1,4 @@
-/** Which e-conomic VAT zone a customer belongs to. With the product's group it decides account and VAT rate. */
+/** Which e-conomic VAT zone a customer or supplier belongs to. With the product's group it decides account and VAT rate. */
 import { countryCode, isInEu } from '#shared/countries.ts';
 import { Refused } from '#shared/failures.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
@@ -7,12 +7,24 @@ import type { Reason } from '#shared/transfer/transfer.ts';
 import type { Settings } from './settings.ts';
 
 const zones = ['domestic', 'eu', 'abroad', 'domestic_exempt'] as const;
+export type Zone = (typeof zones)[number];
+
+/** Rackbeat's zone by its name. Throws `Refused` for one we do not know. */
+export function zoneNamed(rackbeatZone: string): Zone {
+  const zone = zones.find((name) => name === rackbeatZone.toLowerCase());
+  if (zone === undefined) throw new Refused('VAT_ZONE_UNKNOWN', { zone: rackbeatZone });
+  return zone;
+}
 
 /** Rackbeat's zone one to one. */
 export function mappedZone(rackbeatZone: string, settings: Settings): number {
-  const zone = zones.find((name) => name === rackbeatZone.toLowerCase());
-  if (zone === undefined) throw new Refused('VAT_ZONE_UNKNOWN', { zone: rackbeatZone });
-  return settings.vatZones[zone];
+  return settings.vatZones[zoneNamed(rackbeatZone)];
+}
+
+/** e-conomic's zone for domestic customers without VAT is not for suppliers: such a supplier is a domestic one. */
+export function supplierZone(rackbeatZone: string, settings: Settings): number {
+  const zone = zoneNamed(rackbeatZone);
+  return settings.vatZones[zone === 'domestic_exempt' ? 'domestic' : zone];
 }
 
 /** What One Stop Shop says about a customer; `zone` is absent when it says nothing. */

@@ -16,9 +16,11 @@ export interface DoorCache {
 export function doorCache(tenants: TenantStore, clock: Clock): DoorCache {
   const known = new Map<string, { door: TenantDoor; readAt: number }>();
   async function fresh(tenantId: string): Promise<TenantDoor | undefined> {
+    // As old as the question: the answer may have been long under way.
+    const readAt = clock.now();
     const door = await tenants.getDoor(tenantId);
     known.delete(tenantId);
-    if (door !== undefined) known.set(tenantId, { door, readAt: clock.now() });
+    if (door !== undefined) known.set(tenantId, { door, readAt });
     const [oldest] = known.keys();
     if (known.size > capacity && oldest !== undefined) known.delete(oldest);
     return door;

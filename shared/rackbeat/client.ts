@@ -2,19 +2,24 @@ import * as z from 'zod';
 import { type Clock, seconds } from '../clock.ts';
 import { CallFailed, type CallFailure } from '../failures.ts';
 import { type Answer, bodyOf, type Call, type Fetch, type Http, http } from '../http.ts';
-import { Customer, CustomerInvoice, Item, PaymentTerms, Self, Webhook } from './records.ts';
+import { Customer, CustomerInvoice, Item, PaymentTerms, Self, Supplier, SupplierInvoice, Webhook } from './records.ts';
 
 /** Reads and writes in one tenant's Rackbeat. Reads answer `undefined` for a record that does not exist; every call may throw `CallFailed`. */
 export interface Rackbeat {
   /** Who the token belongs to. */
   self(): Promise<{ accountId: string; companyName: string }>;
   customerInvoice(number: string): Promise<CustomerInvoice | undefined>;
+  supplierInvoice(number: string): Promise<SupplierInvoice | undefined>;
   customer(number: string): Promise<Customer | undefined>;
+  supplier(number: string): Promise<Supplier | undefined>;
   /** A product or a structured item. */
   item(number: string): Promise<Item | undefined>;
   paymentTerms(number: string): Promise<PaymentTerms | undefined>;
+  /** All product groups by number, drafts too. */
+  productGroups(): Promise<{ number: string; name: string }[]>;
   productGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   customerGroup(number: string): Promise<{ number: string; name: string } | undefined>;
+  supplierGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   layout(number: string): Promise<{ number: string; name: string } | undefined>;
   /** Registers (or finds again) one webhook. The token comes only with the first registration. */
   registerWebhook(event: string, url: string): Promise<Webhook>;
@@ -32,6 +37,7 @@ export interface RackbeatOptions {
 
 const OneWebhook = z.object({ webhook: Webhook });
 const AllWebhooks = z.object({ webhooks: z.array(Webhook) });
+const Page = z.object({ pages: z.number().int().optional() }).catchall(z.unknown());
 const Envelope = z.record(z.string(), z.unknown());
 
 const Named = z.object({
@@ -63,11 +69,18 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
       return { accountId: self.user_account.id, companyName: self.user_account.company_name };
     },
     customerInvoice: (number) => one(`/customer-invoices/${encodeURIComponent(number)}`, 'customer_invoice', CustomerInvoice),
+    supplierInvoice: (number) => one(`/supplier-invoices/${encodeURIComponent(number)}`, 'supplier_invoice', SupplierInvoice),
     customer: (number) => one(`/customers/${encodeURIComponent(number)}`, 'customer', Customer),
+    supplier: (number) => one(`/suppliers/${encodeURIComponent(number)}`, 'supplier', Supplier),
     item: (number) => one(`/items/${encodeURIComponent(number)}`, 'item', Item),
     paymentTerms: (number) => one(`/payment-terms/${encodeURIComponent(number)}`, 'payment_term', PaymentTerms),
+    async productGroups() {
+      const groups = await readAll(api, '/product-groups', 'product_groups', Named);
+      return groups.sort((one, other) => Number(one.number) - Number(other.number));
+    },
     productGroup: (number) => one(`/product-groups/${encodeURIComponent(number)}`, 'product_group', Named),
     customerGroup: (number) => one(`/customer-groups/${encodeURIComponent(number)}`, 'customer_group', Named),
+    supplierGroup: (number) => one(`/supplier-groups/${encodeURIComponent(number)}`, 'supplier_group', Named),
     layout: (number) => one(`/layouts/${encodeURIComponent(number)}`, 'layout', Named),
     async registerWebhook(event, url) {
       const call: Call = { method: 'POST', path: '/webhooks', body: { event, url, is_active: true } };
@@ -111,6 +124,17 @@ async function readOne<T extends { number: string }>(
   } catch (error) {
     if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return undefined;
     throw error;
+  }
+}
+
+/** Every page of a list. The number of pages is what ends it: a page may be short before the last one. */
+async function readAll<T>(api: Http, path: string, key: string, member: z.ZodType<T>): Promise<T[]> {
+  const members: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const call: Call = { method: 'GET', path: `${path}?limit=1000&page=${page}` };
+    const { pages, [key]: found } = bodyOf(await api.send(call), Page, 'rackbeat', call);
+    members.push(...bodyOf({ status: 200, headers: new Headers(), body: found }, z.array(member), 'rackbeat', call));
+    if (page >= (pages ?? 1)) return members;
   }
 }
 

@@ -95,6 +95,37 @@ export const CustomerInvoice = z.object({
 });
 export type CustomerInvoice = z.infer<typeof CustomerInvoice>;
 
+/** A supplier's invoice. Its number is Rackbeat's own; the number on the supplier's paper is `invoice_number`. */
+export const SupplierInvoice = z.object({
+  number: Number_,
+  is_booked: Flag,
+  invoice_number: Text,
+  invoice_date: OptionalDay,
+  booked_at: OptionalDay,
+  due_date: OptionalDay,
+  currency: z.string().length(3),
+  currency_rate: OptionalDecimal,
+  total_subtotal: DecimalField,
+  total_total: DecimalField,
+  total_base_currency: OptionalDecimal,
+  supplier_id: Number_,
+  supplier: z
+    .object({ company_name: Text, vat_zone: Text })
+    .partial()
+    .nullish()
+    .transform((value) => value ?? undefined),
+  vat_zone: Text,
+  project_id: OptionalNumber,
+  heading: Text,
+  /** `vat_percentage`: newer accounts send it. */
+  lines: z.array(Line.extend({ vat_percentage: OptionalDecimal })),
+});
+export type SupplierInvoice = z.infer<typeof SupplierInvoice>;
+export type SupplierInvoiceLine = SupplierInvoice['lines'][number];
+
+/** What the sums of an invoice say about its exchange rate. */
+export type InvoiceCurrency = Pick<SupplierInvoice, 'currency' | 'currency_rate' | 'total_total' | 'total_base_currency'>;
+
 /** The invoice's own EAN number, or the customer's; without blanks, empty when there is none. */
 export function eanOf(invoice: CustomerInvoice): string {
   return normalisedEan(invoice.ean || invoice.customer?.ean || '');
@@ -126,6 +157,31 @@ export const Customer = z.object({
     .transform((value) => value ?? undefined),
 });
 export type Customer = z.infer<typeof Customer>;
+
+/** Written with a group's number, read with the whole group, under a plural name. */
+export const Supplier = z.object({
+  number: Number_,
+  company_name: Text,
+  name: Text,
+  company_vat: Text,
+  address_street: Text,
+  address_street2: Text,
+  address_city: Text,
+  address_zipcode: Text,
+  address_country: Text,
+  contact_email: Text,
+  contact_phone: Text,
+  currency: Text,
+  vat_zone: Text,
+  payment_terms_id: OptionalNumber,
+  supplier_group_id: OptionalNumber,
+  supplier_groups: z
+    .object({ number: Number_, name: Text })
+    .nullish()
+    .transform((value) => value ?? undefined),
+  is_barred: Flag,
+});
+export type Supplier = z.infer<typeof Supplier>;
 
 export const Item = z.object({
   number: z.string().min(1),

@@ -10,6 +10,8 @@ export interface KnownEvent {
 /** Products and structured items (Rackbeat: lots) are one kind: both become one product in a ledger. */
 const resources: Record<string, Kind> = {
   customer: 'customer',
+  supplier: 'supplier',
+  supplier_group: 'supplier-group',
   product: 'product',
   lot: 'product',
 };
@@ -17,6 +19,7 @@ const resources: Record<string, Kind> = {
 /** Every event the connector asks Rackbeat for. Deletions are heard so that they can be recorded; they are never carried over. */
 export const knownEvents: ReadonlyMap<string, KnownEvent> = new Map([
   ['customer_invoice.booked', { kind: 'customer-invoice', change: 'booked' }],
+  ['supplier_invoice.booked', { kind: 'supplier-invoice', change: 'booked' }],
   ...Object.entries(resources).flatMap(([resource, kind]) =>
     (['created', 'updated', 'deleted'] as const).map((change): [string, KnownEvent] => [
       `${resource}.${change}`,

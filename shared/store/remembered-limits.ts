@@ -11,8 +11,10 @@ export function rememberedLimits(store: LimitStore, clock: Clock): LimitStore {
       const entry = known.get(scope);
       if (entry !== undefined && (entry.until ?? 0) > clock.now()) return entry.until;
       if (entry !== undefined && clock.now() - entry.readAt < rememberedFor) return entry.until;
+      // As old as the question: the answer may have been long under way.
+      const readAt = clock.now();
       const until = await store.pausedUntil(scope);
-      known.set(scope, { until, readAt: clock.now() });
+      known.set(scope, { until, readAt });
       return until;
     },
     async pause(scope, until) {

@@ -19,8 +19,10 @@ export function connectionCache(tenants: TenantStore, clock: Clock): ConnectionC
       const key = keyOf(tenantId, ledger);
       const entry = known.get(key);
       if (entry !== undefined && clock.now() - entry.readAt < rememberedFor) return entry.value;
+      // As old as the question: the answer may have been long under way.
+      const readAt = clock.now();
       const value = await tenants.getConnection(tenantId, ledger);
-      if (value?.connection.status === 'active') known.set(key, { value, readAt: clock.now() });
+      if (value?.connection.status === 'active') known.set(key, { value, readAt });
       else known.delete(key);
       return value;
     },

@@ -9,8 +9,16 @@ interface Text {
 
 export const english = {
   // A person must act
+  ACCOUNTING_YEAR_MISSING: {
+    sentence: 'The ledger has no accounting year for {date}.',
+    hint: 'Create the year in the ledger, or correct the date in Rackbeat, then send again.',
+  },
+  ACCOUNT_REFUSED: {
+    sentence: 'The ledger does not take account {account}: {detail}.',
+    hint: 'Choose another account for the product group in the settings, then send again.',
+  },
   AMBIGUOUS: {
-    sentence: 'Several records in the ledger fit {customer}: {candidates}.',
+    sentence: 'Several records in the ledger fit {number}: {candidates}.',
     hint: 'Give the right one the same number as in Rackbeat, or remove the double, then send again.',
   },
   BARRED: {
@@ -50,6 +58,10 @@ export const english = {
     sentence: 'The ledger already has an invoice with this number; ours stands there as a draft.',
     hint: 'Book the draft by hand under another number, or change the number series, then send again.',
   },
+  JOURNAL_NOT_ALLOWED: {
+    sentence: 'Journal {journal} takes entries of type {type} only.',
+    hint: 'Choose another journal in the settings, or let this one take supplier invoices in the ledger.',
+  },
   LAYOUT_MISSING: {
     sentence: 'No layout is set for customer {customer} (Rackbeat layout {layout}).',
     hint: 'Map the layout or set a default layout in the settings.',
@@ -86,6 +98,14 @@ export const english = {
     sentence: 'The {kind} {number} does not exist in the ledger.',
     hint: 'Create it there, or let Rackbeat be the side that keeps it (settings).',
   },
+  NOTHING_TO_POST: {
+    sentence: 'The lines of invoice {number} cancel out on every account, so there is nothing to post.',
+    hint: 'Post it by hand if it should be seen in the ledger.',
+  },
+  NO_USABLE_ACCOUNT: {
+    sentence: 'No account can take product group {group} in zone {zone}: {why}; the default account: {whyDefault}.',
+    hint: 'Choose a usable account for the group, or a usable default account, in the settings, then send again.',
+  },
   NUMBER_COLLISION: {
     sentence: 'Number {number} is "{ours}" in Rackbeat and "{theirs}" in the ledger. Nothing was changed.',
     hint: 'If they are the same, give both the same name, VAT number or bar code; else change one of the numbers.',
@@ -120,6 +140,14 @@ export const english = {
     hint: 'Open the settings, correct them and save.',
   },
   SETTING_MISSING: { sentence: 'The setting {setting} is empty and needed.', hint: 'Fill it in and send again.' },
+  SUPPLIER_GROUP_UNMAPPED: {
+    sentence: 'The ledger has no supplier group for {group}, and the connector may not create one without an account for it.',
+    hint: 'Map the group, set a default group, or set the account for supplier groups in the settings.',
+  },
+  TOTALS_DIFFER: {
+    sentence: 'The lines of invoice {number} come to {lines} including VAT, its total is {total}.',
+    hint: 'Open the invoice in Rackbeat and correct its lines, or post it by hand.',
+  },
   UNDELIVERED: {
     sentence: 'The connector could not handle this record.',
     hint: 'Send it again. If it comes back, tell support the reference {correlationId}.',
@@ -139,9 +167,12 @@ export const english = {
   },
   VAT_MISMATCH: {
     sentence: 'Rackbeat has {ours} including VAT, the ledger {theirs} (difference {difference}).',
-    hint: 'Compare the VAT zone of the customer and the product groups on both sides. The document stands in the ledger as a draft.',
+    hint: 'Compare the VAT zone of the customer or supplier and the groups and accounts on both sides. The document stands in the ledger as a draft.',
   },
-  VAT_ZONE_UNKNOWN: { sentence: 'The VAT zone "{zone}" is not known.', hint: 'Choose a VAT zone on the customer in Rackbeat.' },
+  VAT_ZONE_UNKNOWN: {
+    sentence: 'The VAT zone "{zone}" is not known.',
+    hint: 'Choose a VAT zone on the customer or supplier in Rackbeat.',
+  },
 
   // It goes on by itself
   LEDGER_CONSENT_LOST: {
@@ -165,6 +196,7 @@ export const english = {
   // It does not go
   DELETED_IN_RACKBEAT: { sentence: 'Deleted in Rackbeat. Deletions are not carried over; the ledger is unchanged.' },
   MASTER_ELSEWHERE: { sentence: 'These records are kept in the ledger (setting {setting}).' },
+  NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
   NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
 
@@ -172,6 +204,10 @@ export const english = {
   ADDRESS_OF_CUSTOMER: {
     sentence:
       'The invoice is addressed to {city}; the ledger keeps only the customer’s own city on a document, so that address stands there.',
+  },
+  ACCOUNT_FALLBACK: {
+    sentence: 'Product group {group} in zone {zone} went to the default account {default}: {why}.',
+    hint: 'Check the draft, and choose a usable account for the group in the settings.',
   },
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
   EAN_CONTACT_MISSING: {
@@ -204,9 +240,28 @@ export const english = {
     hint: 'Check the number in Rackbeat: without it the ledger charges VAT.',
   },
 
+  VAT_CODE_DIFFERS: {
+    sentence: 'Account {account} has VAT code {code}, which makes {theirs} of VAT; the invoice has {ours} there.',
+    hint: 'Check the VAT on the draft, and choose an account with the right VAT code in the settings.',
+  },
+
   // Settings
   CODING_MAY_BE_MISSING: {
     sentence: 'Without a default coding a product in a group that is not mapped fails.',
+  },
+  ACCOUNT_CELL_EMPTY: {
+    sentence: 'No account is chosen for product group {group} in zone {zone}; the default account is used.',
+  },
+  ACCOUNT_CELL_UNCONFIRMED: {
+    sentence:
+      'Account {account} for product group {group} in zone {zone} is only proposed; until it is confirmed the default account is used.',
+  },
+  ACCOUNT_IS_BALANCE: {
+    sentence: 'Account {account} is a balance-sheet account; purchases are usually posted to the profit-and-loss part.',
+  },
+  ACCOUNT_UNUSABLE: { sentence: 'It cannot be posted to: {why}.', hint: 'Choose another account.' },
+  DEFAULT_ACCOUNT_MISSING: {
+    sentence: 'Without a default account an invoice fails when the account of its group cannot be used.',
   },
   EXACT_QUANTITY_MAY_DRIFT: {
     sentence: 'With prices or quantities of more than two decimals the amounts can differ a little from Rackbeat.',
@@ -215,6 +270,9 @@ export const english = {
     sentence: 'Without a default layout an invoice fails when neither its layout is mapped nor the customer has one.',
   },
   NEVER_BOOK_EAN_WITHOUT_BOOKING: { sentence: 'This has no effect while invoices are not booked in the ledger.' },
+  SUPPLIER_GROUPS_MAY_FAIL: {
+    sentence: 'Without an account for supplier groups, or a default group, a supplier in a new group fails.',
+  },
   NOTHING_IS_TRANSFERRED: { sentence: 'Neither customers nor invoices are transferred while this is off.' },
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN invoices can be sent only when they are booked.' },
   SETTING_INVALID: { sentence: 'The value is not allowed: {detail}.' },

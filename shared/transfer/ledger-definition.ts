@@ -86,8 +86,11 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   find(session: S, reference: string, knownId?: string): Promise<LedgerDocument[]>;
   /** @param key the same for the same intent: the ledger's own protection, as a second belt */
   create(session: S, payload: Payload, key: string): Promise<LedgerDocument>;
-  /** Takes the document one stage further. @param copy 0 for the first document, 1 for the first forced copy … */
-  advance(session: S, document: LedgerDocument, record: Record, as: { key: string; copy: number }): Promise<LedgerDocument>;
+  /**
+   * Takes the document one stage further; absent where a document stays the draft it was made as.
+   * @param copy 0 for the first document, 1 for the first forced copy …
+   */
+  advance?(session: S, document: LedgerDocument, record: Record, as: { key: string; copy: number }): Promise<LedgerDocument>;
   /**
    * Why the ledger refused, asked of the ledger itself where its answer does not tell.
    * @param refused what was sent, or the id of the document that was to go a stage further

@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds.ts';
 
-/** Short and unlike anything a person types; a credit note is a customer invoice and shares its series. */
-const prefixes: Partial<Record<Kind, string>> = { 'customer-invoice': 'RB' };
+/** Short and unlike anything a person types; a credit note is an invoice and shares its series. */
+const prefixes: Partial<Record<Kind, string>> = { 'customer-invoice': 'RB', 'supplier-invoice': 'RBS' };
 
 /**
  * The text by which our document can be found again in the ledger: `RB-4711-1041`, and `RB-4711-1041-copy-2` for the

@@ -135,7 +135,7 @@ async function advance<S extends Session>(
   if (mismatch !== undefined && isBefore(made.document.stage, aim.target))
     return { end: 'failed', reason: mismatch, ledgerId: made.document.id, warnings: aim.warnings };
   let document = made.document;
-  while (isBefore(document.stage, aim.target)) {
+  while (kind.advance !== undefined && isBefore(document.stage, aim.target)) {
     if (engine.clock.now() > engine.lastWriteAt) return { ...hurried(engine), ledgerId: document.id };
     const key = idempotencyKey(engine, row, `after-${document.stage}`, document.id);
     try {

@@ -7,6 +7,7 @@ import { StoreUnavailable } from '#shared/store/errors.ts';
 import { openCredentials } from '#shared/tenant/credentials.ts';
 import { answer } from '#shared/worker/answer.ts';
 import { aConnectedCompany, type Company } from '../journey/company.ts';
+import { booked, buying } from '../journey/purchases.ts';
 
 interface Called {
   status: number;
@@ -211,7 +212,8 @@ describe('GEN-04 ECO-INS-04 settings and activation', () => {
     const { call, connection } = await anApi();
     const { body } = await call('GET', `${connection}/options`);
     expect(body.layouts).toEqual(expect.arrayContaining([{ value: 19, label: '19 Dansk standard' }]));
-    expect(Object.keys(body).sort()).toEqual(['customerGroups', 'layouts', 'paymentTerms', 'productGroups', 'vatZones']);
+    expect(body.rackbeatProductGroups).toEqual(expect.arrayContaining([{ value: '1', label: '1 Goods with VAT' }]));
+    expect(Object.keys(body)).toEqual(expect.arrayContaining(['accounts', 'journals', 'supplierGroups', 'vatZones']));
   });
 
   test('the settings’ schema is JSON Schema', async () => {
@@ -343,6 +345,20 @@ describe('resend', () => {
     const { status, body } = await call('POST', `${connection}/resend`, { number });
     expect([status, body.accepted]).toEqual([200, false]);
     expect(body.message).toBe('Already transferred as draft 1; send again with force if you want a second document');
+    await company.settle();
+    expect(company.economic.requests()).toEqual([]);
+  });
+
+  test('EX-T6 EX-S11 of a supplier invoice that is there: names its voucher, and does nothing', async () => {
+    const { company, call, connection } = await anApi();
+    const buyer = { ...company, groups: { a: 1, b: 2, freight: 3 } };
+    await company.use(buying(buyer));
+    const { number } = booked(buyer);
+    await company.settle();
+    company.economic.clearRequests();
+    const { status, body } = await call('POST', `${connection}/resend`, { kind: 'supplier-invoice', number });
+    expect([status, body.accepted]).toEqual([200, false]);
+    expect(body.message).toBe('Already transferred as voucher 40001; send again with force if you want a second document');
     await company.settle();
     expect(company.economic.requests()).toEqual([]);
   });

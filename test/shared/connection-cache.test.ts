@@ -38,7 +38,7 @@ async function aCache(status: ConnectionStatus) {
   };
   const cache = connectionCache(tenants, clock);
   const current = async () => (await cache.get('4711', 'e-conomic'))?.connection.status;
-  return { cache, clock, change, status: current, reads: () => reads };
+  return { cache, clock, tenants, change, status: current, reads: () => reads };
 }
 
 test('an active connection is read once a minute', async () => {
@@ -79,4 +79,18 @@ test('GEN-01 another tenant is another entry', async () => {
   const { cache, status } = await aCache('active');
   await status();
   expect(await cache.get('4712', 'e-conomic')).toBeUndefined();
+});
+
+test('an answer that was long under way is as old as its question', async () => {
+  const { cache, clock, tenants, change } = await aCache('active');
+  const getConnection = tenants.getConnection;
+  tenants.getConnection = async (tenantId, ledger) => {
+    const found = await getConnection(tenantId, ledger);
+    clock.pass(5 * minutes);
+    return found;
+  };
+  await cache.get('4711', 'e-conomic');
+  tenants.getConnection = getConnection;
+  await change('closed');
+  expect((await cache.get('4711', 'e-conomic'))?.connection.status).toBe('closed');
 });

@@ -63,3 +63,21 @@ test('GEN-01 a pause is its own scope’s only', async () => {
   await remembered.pause('4711', clock.now() + 60 * seconds);
   expect((await remembered.pausedUntil('4712')) ?? 0).toBeLessThanOrEqual(clock.now());
 });
+
+test('an answer that was long under way is as old as its question', async () => {
+  const clock = testClock();
+  const table = memoryLimitStore();
+  const slow = {
+    ...table,
+    async pausedUntil(scope: string) {
+      const until = await table.pausedUntil(scope);
+      clock.pass(120 * seconds);
+      return until;
+    },
+  };
+  const remembered = rememberedLimits(slow, clock);
+  await remembered.pausedUntil('4711');
+  const until = clock.now() + 600 * seconds;
+  await table.pause('4711', until);
+  expect(await remembered.pausedUntil('4711')).toBe(until);
+});

@@ -26,7 +26,7 @@ export const faultFamilies = {
   'slow neighbour': 0.06,
   'Lambda killed': 0.12,
   'Lambda killed right after a write': 0.15,
-  'Lambda freezes': 0.01,
+  'Lambda freezes': 0.03,
   'Lambda outlives its deadline': 0.7,
   'database throttled': 0.03,
   'database answer lost': 0.03,

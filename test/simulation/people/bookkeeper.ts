@@ -18,14 +18,27 @@ export async function visit(world: World, company: Company): Promise<void> {
     trace.story(`${company.plan.name}: the bookkeeper sees that the consent is lost, and connects again`, company.tenantId);
     await reconnect(world, company);
   }
-  for (const transfer of await openTransfers(world, company))
+  for (const transfer of await openTransfers(world, company)) {
+    if (!world.isCalm && world.stage.choices.chance(`tidies up ${company.tenantId}`, 0.15)) tidyUp(world, company, transfer);
     if (transfer.state === 'failed') await repair(world, company, transfer);
+  }
   await askForUnheard(world, company);
 }
 
 export async function openTransfers({ connector }: World, { tenantId }: Company): Promise<Transfer[]> {
   const page = await connector.truth.transfers.list({ tenantId, ledger: 'e-conomic', open: true, limit: 100 });
   return page.transfers;
+}
+
+/** A draft that came to nothing is in the way: some people delete it, whatever the connector still means to do with it. */
+function tidyUp(world: World, company: Company, { kind, number, copies }: Transfer): void {
+  if (kind !== 'customer-invoice') return;
+  const document = world.documents.standing(referenceFor(company, Number(number), copies ?? 0));
+  if (document === undefined || document.booked !== undefined) return;
+  world.stage.trace.story(`${company.plan.name}: the bookkeeper deletes draft ${document.draft}`, company.tenantId);
+  company.agreement.deleteDraft(document.draft);
+  document.isDeleted = true;
+  world.stage.sometimes.saw('a person deleted our draft');
 }
 
 async function repair(world: World, company: Company, transfer: Transfer): Promise<void> {

@@ -10,6 +10,11 @@ const ledgers: Record<Ledger, Record<string, string>> = {
     EACCOUNTING_URL: 'https://eaccountingapi.vismaonline.com',
     EACCOUNTING_AUTH_URL: 'https://identity.vismaonline.com',
   },
+  dinero: {
+    DINERO_URL: 'https://api.dinero.dk',
+    DINERO_AUTH_URL: 'https://connect.visma.com',
+    DINERO_PERSONAL_AUTH_URL: 'https://authz.dinero.dk',
+  },
 };
 
 export function neighbours(scope: Construct, ledger: Ledger): Record<string, string> {

@@ -135,6 +135,10 @@ export const english = {
     hint: 'Check that the record can be opened in Rackbeat.',
   },
   RECORD_NOT_FOUND: { sentence: 'There is no such record in Rackbeat.', hint: 'Check the number.' },
+  SALES_ACCOUNT_UNMAPPED: {
+    sentence: 'No sales account is chosen for product group {group} in zone {zone}.',
+    hint: 'Choose one, or a default account for the zone, in the settings, then send again.',
+  },
   SETTINGS_INVALID: {
     sentence: 'The saved settings cannot be used: {setting}.',
     hint: 'Open the settings, correct them and save.',
@@ -209,6 +213,7 @@ export const english = {
     sentence: 'Product group {group} in zone {zone} went to the default account {default}: {why}.',
     hint: 'Check the draft, and choose a usable account for the group in the settings.',
   },
+  COUNTRY_UNKNOWN: { sentence: 'The country "{country}" is not known; {used} was used.' },
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
   EAN_CONTACT_MISSING: {
     sentence: 'The ledger has no contact "{person}" on customer {customer}; an electronic invoice needs one.',
@@ -234,16 +239,15 @@ export const english = {
   RATE_OF_LEDGER: {
     sentence: 'The ledger converts {currency} at its own rate; Rackbeat used {rate}.',
   },
-  UNIT_FALLBACK: { sentence: 'The ledger has no unit "{unit}"; {used} was used.', hint: 'Map the unit in the settings.' },
   VAT_NUMBER_LEFT_OUT: {
     sentence: 'The VAT number {vat} is not in the form the ledger takes and was left out.',
     hint: 'Check the number in Rackbeat: without it the ledger charges VAT.',
   },
-
   VAT_CODE_DIFFERS: {
     sentence: 'Account {account} has VAT code {code}, which makes {theirs} of VAT; the invoice has {ours} there.',
     hint: 'Check the VAT on the draft, and choose an account with the right VAT code in the settings.',
   },
+  UNIT_FALLBACK: { sentence: 'The ledger has no unit "{unit}"; {used} was used.', hint: 'Map the unit in the settings.' },
 
   // Settings
   CODING_MAY_BE_MISSING: {

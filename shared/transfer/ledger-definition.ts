@@ -49,10 +49,12 @@ export interface LedgerDocument {
   id: string;
   number?: string;
   gross: Decimal;
+  /** Where a ledger wants to be shown, with the next write, which version we have read. */
+  version?: string;
 }
 
-/** How far a document has come in the ledger. */
-export type Stage = 'draft' | 'booked';
+/** How far a document has come in the ledger. `sent`: to the customer, by the ledger. */
+export type Stage = 'draft' | 'booked' | 'sent';
 
 /** Where a document shall end, and what it must come to. */
 export interface Aim {

@@ -17,7 +17,10 @@ const guid = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
 /** An invoice under these terms, and the customer's terms in eAccounting. */
 async function sendUnder(books: Books, payment_terms_id: number) {
   const customer = books.aCustomer({ payment_terms_id });
-  const transfer = await books.transfer('customer-invoice', books.anInvoice({ customer_id: customer.number, payment_terms_id }).number);
+  const transfer = await books.transfer(
+    'customer-invoice',
+    books.anInvoice({ customer_id: customer.number, payment_terms_id }).number,
+  );
   return { transfer, terms: books.customers()[0]?.TermsOfPaymentId };
 }
 
@@ -27,7 +30,9 @@ test('EAC-SET-03 INC-17 the mapped terms stand on the customer and on the invoic
   const chosen = termsNamed(books, '10 dagar');
   books.use({ paymentTerms: { map: { [number]: chosen } }, invoices: { status: 'invoiced' } });
   expect(await sendUnder(books, number)).toMatchObject({ transfer: { state: 'done' }, terms: chosen });
-  expect(books.invoices()).toEqual([expect.objectContaining({ TermsOfPaymentId: chosen, InvoiceDate: '2026-03-12', DueDate: '2026-03-22' })]);
+  expect(books.invoices()).toEqual([
+    expect.objectContaining({ TermsOfPaymentId: chosen, InvoiceDate: '2026-03-12', DueDate: '2026-03-22' }),
+  ]);
 });
 
 test('EAC-SET-04 EX-P1 equal names match, whatever their blanks and case', async () => {
@@ -65,7 +70,9 @@ test.each([
 test('terms that are kept for purchases only are not the customer’s', async () => {
   const books = await aBooks();
   const { number } = books.account.record('payment-terms', { name: '60 dagar, inköp', type: 'net', maturity_days: 60 });
-  expect(await sendUnder(books, number)).toMatchObject({ transfer: { state: 'failed', reason: { code: 'PAYMENT_TERMS_UNMAPPED' } } });
+  expect(await sendUnder(books, number)).toMatchObject({
+    transfer: { state: 'failed', reason: { code: 'PAYMENT_TERMS_UNMAPPED' } },
+  });
 });
 
 test('no match: the default', async () => {

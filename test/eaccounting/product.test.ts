@@ -21,7 +21,12 @@ const inLedger = (books: Books, fields: Record<string, unknown>) => {
 describe('continuous sync', () => {
   test('EAC-SET-01 EAC-OUT-03 on: a product is created with coding, unit, net price and bar code; its change is one update', async () => {
     const books = await aBooks(on);
-    const { number } = books.account.product({ name: 'Ekbord', sales_price: 153.44, recommended_cost_price: 60, barcode: '7310865004703' });
+    const { number } = books.account.product({
+      name: 'Ekbord',
+      sales_price: 153.44,
+      recommended_cost_price: 60,
+      barcode: '7310865004703',
+    });
     expect(await books.transfer('product', number)).toMatchObject({ state: 'done', outcome: 'created', ledgerNumber: number });
     expect(books.articles()).toEqual([
       expect.objectContaining({
@@ -55,7 +60,10 @@ describe('continuous sync', () => {
     const books = await aBooks(on);
     books.account.lot({ number: 'TABLE', name: 'Table', sales_price: 500 });
     expect(await books.transfer('product', 'TABLE')).toMatchObject({ outcome: 'created' });
-    await books.transfer('customer-invoice', books.anInvoice({ lines: [{ item_id: 'TABLE', quantity: 1, line_price: 500 }] }).number);
+    await books.transfer(
+      'customer-invoice',
+      books.anInvoice({ lines: [{ item_id: 'TABLE', quantity: 1, line_price: 500 }] }).number,
+    );
     expect(books.articles()).toEqual([expect.objectContaining({ Number: 'TABLE' })]);
     expect(books.rowsOf(books.drafts()[0])).toEqual([expect.objectContaining({ ArticleNumber: 'TABLE', UnitPrice: 500 })]);
   });
@@ -175,7 +183,10 @@ describe('first contact', () => {
     inLedger(books, { Number: 'P-1', IsActive: false });
     books.account.product({ number: 'P-1', name: 'Oak table' });
     expect(
-      await books.transfer('customer-invoice', books.anInvoice({ lines: [{ item_id: 'P-1', quantity: 1, line_price: 5 }] }).number),
+      await books.transfer(
+        'customer-invoice',
+        books.anInvoice({ lines: [{ item_id: 'P-1', quantity: 1, line_price: 5 }] }).number,
+      ),
     ).toMatchObject({ state: 'failed', reason: { code: 'BARRED', values: { viaKind: 'product', viaNumber: 'P-1' } } });
     expect(books.drafts()).toEqual([]);
     expect(books.articles()).toEqual([expect.objectContaining({ IsActive: false })]);

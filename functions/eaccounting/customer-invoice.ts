@@ -1,16 +1,17 @@
 /** Customer invoices and credit notes: booked in Rackbeat → draft, booked, or booked and mailed invoice in eAccounting. */
 import { Refused } from '#shared/failures.ts';
-import { decimal } from '#shared/money.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
 import { documentText } from '#shared/texts/document.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
-import type { DocumentKind, Draft, Need, Needed } from '#shared/transfer/ledger-definition.ts';
+import type { DocumentKind, Draft, Need, Needed, Stage } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import { addressesOf } from './invoice-addresses.ts';
-import { book, create, find, type InvoiceLookUp, lookUp } from './invoice-calls.ts';
+import { advance, create, find, type InvoiceLookUp, lookalikes, lookUp } from './invoice-calls.ts';
 import { type EaccountingRow, eaccountingRows } from './invoice-lines.ts';
+import { toleranceOf } from './invoice-tolerance.ts';
 import type { Recipient } from './recipient.ts';
 import type { EaccountingSession } from './session.ts';
+import type { Settings } from './settings.ts';
 
 /** Body of `POST /customerinvoicedrafts`. Currency, terms and VAT are not in it: they follow from the customer and the articles. */
 export interface EaccountingDraft {
@@ -39,6 +40,8 @@ export interface EaccountingDraft {
 /** A draft takes 100 characters here and the invoice it becomes only 50. */
 const referenceLimit = 50;
 
+const stages: Record<Settings['invoices']['status'], Stage> = { draft: 'draft', invoiced: 'booked', invoicedAndMailed: 'sent' };
+
 export const customerInvoice: DocumentKind<EaccountingSession, CustomerInvoice, EaccountingDraft, InvoiceLookUp> = {
   sort: 'document',
   read: (session, number) => session.rackbeat.customerInvoice(number),
@@ -51,8 +54,8 @@ export const customerInvoice: DocumentKind<EaccountingSession, CustomerInvoice, 
 
   aim: ({ settings }, invoice) => ({
     gross: invoice.total_total,
-    tolerance: decimal('0.01').times(Math.max(1, invoice.lines.filter((line) => line.child_id !== '').length)),
-    target: settings.invoices.status === 'draft' ? 'draft' : 'booked',
+    tolerance: toleranceOf(invoice),
+    target: stages[settings.invoices.status],
     warnings: [],
   }),
 
@@ -74,7 +77,8 @@ export const customerInvoice: DocumentKind<EaccountingSession, CustomerInvoice, 
   draft: (session, invoice, { needed, lookedUp, reference }) => draft(session, invoice, needed, lookedUp, reference),
   find,
   create,
-  advance: book,
+  advance,
+  lookalikes,
 };
 
 function draft(

@@ -12,13 +12,17 @@
  *   in doubt the field is all we have; then a draft that looks like ours is put before a person (`lookalikes`) and none is made.
  */
 import * as z from 'zod';
+import { minutes } from '#shared/clock.ts';
 import { CallFailed } from '#shared/failures.ts';
+import { isoTime } from '#shared/iso-time.ts';
 import { type Decimal, DecimalField, decimal, toJsonNumber } from '#shared/money.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
 import type { LedgerDocument, Needed } from '#shared/transfer/ledger-definition.ts';
+import { isReference } from '#shared/transfer/reference.ts';
 import { articleRates } from './article-rates.ts';
 import { type Eaccounting, filterText } from './client.ts';
 import type { EaccountingDraft } from './customer-invoice.ts';
+import { toleranceOf } from './invoice-tolerance.ts';
 import { type Recipient, recipientOf } from './recipient.ts';
 import type { EaccountingSession } from './session.ts';
 
@@ -109,6 +113,24 @@ async function draftIsGone(api: Eaccounting, id: string): Promise<boolean> {
   return (await api.find(`${drafts}/${id}`, DraftInvoice)) === undefined;
 }
 
+/** @returns drafts and invoices to the same customer over the same sum, not older than ours, without a reference of ours */
+export async function lookalikes(
+  { api }: EaccountingSession,
+  invoice: CustomerInvoice,
+  { needed, since }: { needed: Needed; since: number },
+): Promise<LedgerDocument[]> {
+  const customer = needed.get('customer', invoice.customer_id)?.ledgerId ?? '';
+  const filter = `CustomerId eq ${customer} and CreatedUtc ge ${isoTime(since - clocksDiffer)}`;
+  const isAlike = (each: { BuyersOrderReference: string }, { gross }: LedgerDocument) =>
+    !isReference(each.BuyersOrderReference) && gross.minus(invoice.total_total).abs().lte(toleranceOf(invoice));
+  const foundDrafts = (await api.list(drafts, filter, DraftInvoice)).filter((each) => isAlike(each, asDraft(each)));
+  const foundInvoices = (await api.list(invoices, filter, BookedInvoice)).filter((each) => isAlike(each, asBooked(each)));
+  return [...foundDrafts.map(asDraft), ...foundInvoices.map(asBooked)];
+}
+
+/** The ledger's clock may be behind ours by this much. */
+const clocksDiffer = 10 * minutes;
+
 export async function create({ api }: EaccountingSession, payload: EaccountingDraft): Promise<LedgerDocument> {
   return asDraft(await api.write({ method: 'POST', path: drafts, body: payload }, DraftInvoice));
 }
@@ -117,12 +139,13 @@ export async function create({ api }: EaccountingSession, payload: EaccountingDr
  * Books the draft under the ledger's own next number, which nobody can choose, on the draft's own date: without both flags the company's
  * setting may book it today. It cannot be undone, and the draft is gone afterwards: eAccounting itself cannot book it twice.
  */
-export async function book({ api }: EaccountingSession, document: LedgerDocument): Promise<LedgerDocument> {
+async function book({ api }: EaccountingSession, document: LedgerDocument): Promise<LedgerDocument> {
   const path = `${drafts}/${document.id}/convert?keepOriginalDraftDate=true&overrideCompanyKeepOriginalDraftDate=true`;
   // What we compared with Rackbeat is what shall be booked: eAccounting refuses if a person has changed it since.
   const body = isSeen(document) ? { TotalAmountInvoiceCurrency: toJsonNumber(document.total) } : {};
   try {
-    return asBooked(await api.write({ method: 'POST', path, body }, BookedInvoice));
+    const booked: BookedNow = { ...asBooked(await api.write({ method: 'POST', path, body }, BookedInvoice)), isFresh: true };
+    return booked;
   } catch (error) {
     if (error instanceof CallFailed && error.failure.kind === 'rejected' && (await draftIsGone(api, document.id))) {
       // Someone booked or deleted it in the meantime: which of the two, the next look tells.
@@ -131,6 +154,42 @@ export async function book({ api }: EaccountingSession, document: LedgerDocument
     }
     throw error;
   }
+}
+
+/**
+ * Booked, then mailed to the customer's own address: a draft cannot be mailed. The ledger does not show whether an invoice was mailed,
+ * so a mail that may have gone is never sent again; a person is told instead.
+ */
+export async function advance(
+  session: EaccountingSession,
+  document: LedgerDocument,
+  _invoice: CustomerInvoice,
+  { isUnsure }: { isUnsure: boolean },
+): Promise<LedgerDocument> {
+  if (document.stage === 'draft') return await book(session, document);
+  const maybeSent: LedgerDocument = { ...document, stage: 'sent', warnings: [{ code: 'MAIL_UNCERTAIN' }] };
+  if (isUnsure && !isFresh(document)) return maybeSent;
+  try {
+    await session.api.write({ method: 'POST', path: `${invoices}/${document.id}/email`, body: {} }, Mailed);
+    return { ...document, stage: 'sent' };
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    if (error.failure.kind === 'uncertain') return maybeSent;
+    if (error.failure.kind !== 'rejected') throw error;
+    const detail = error.failure.reason.detail ?? '';
+    throw new CallFailed('ledger', { ...error.failure, reason: { code: 'EMAIL_MISSING', detail, values: { detail } } });
+  }
+}
+
+const Mailed = z.object({ Id: z.string() });
+
+/** Booked by this very attempt: no mail of it can have gone before. */
+interface BookedNow extends LedgerDocument {
+  isFresh: true;
+}
+
+function isFresh(document: LedgerDocument): document is BookedNow {
+  return 'isFresh' in document;
 }
 
 function isSeen(document: LedgerDocument): document is SeenDraft {

@@ -90,6 +90,11 @@ export const english = {
     sentence: 'Line {line} of invoice {number} ("{text}") has an amount but no item.',
     hint: 'Put an item on the line in Rackbeat; the ledger takes no amount without one.',
   },
+  LOOKALIKE: {
+    sentence:
+      'It is not known whether the ledger took this document. None bears the reference {reference}, but one looks like it: {documents}.',
+    hint: 'If it is this one, write {reference} back into it and send again: it is then linked. If it is another one, send again with force.',
+  },
   NEEDED_RECORD_MISSING: {
     sentence: 'The {viaKind} {viaNumber} that this record needs is not in the ledger.',
     hint: 'See that record in the list.',
@@ -228,6 +233,10 @@ export const english = {
     hint: 'Check the VAT zone, or switch One Stop Shop on.',
   },
   FIELD_CUT: { sentence: 'The text in {field} was cut to {limit} characters.' },
+  MAIL_UNCERTAIN: {
+    sentence: 'It is not known whether the ledger mailed the invoice to the customer; it was not mailed again.',
+    hint: 'Look in the ledger, and send it from there if it did not go.',
+  },
   OSS_ZONE_MISSING: {
     sentence: 'No VAT zone is set for {country} under One Stop Shop; the domestic zone was used.',
     hint: 'Set the zone in the settings.',

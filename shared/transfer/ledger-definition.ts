@@ -51,6 +51,8 @@ export interface LedgerDocument {
   gross: Decimal;
   /** Where a ledger wants to be shown, with the next write, which version we have read. */
   version?: string;
+  /** What should be known about its last step. */
+  warnings?: Reason[];
 }
 
 /** How far a document has come in the ledger. `sent`: to the customer, by the ledger. */
@@ -91,8 +93,20 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   /**
    * Takes the document one stage further; absent where a document stays the draft it was made as.
    * @param copy 0 for the first document, 1 for the first forced copy …
+   * @param isUnsure an earlier attempt was cut off, nobody knows where: what leaves no trace in the ledger may have been done already
    */
-  advance?(session: S, document: LedgerDocument, record: Record, as: { key: string; copy: number }): Promise<LedgerDocument>;
+  advance?(
+    session: S,
+    document: LedgerDocument,
+    record: Record,
+    as: { key: string; copy: number; isUnsure: boolean },
+  ): Promise<LedgerDocument>;
+  /**
+   * Where the reference is the ledger's only guard against a second document: what looks like ours and bears no reference of ours,
+   * since a person may have overwritten it. Asked before a creation with an unknown outcome is repeated.
+   * @param since nothing of ours can be older, ms since 1970
+   */
+  lookalikes?(session: S, record: Record, from: { needed: Needed; since: number }): Promise<LedgerDocument[]>;
   /**
    * Why the ledger refused, asked of the ledger itself where its answer does not tell.
    * @param refused what was sent, or the id of the document that was to go a stage further

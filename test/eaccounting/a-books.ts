@@ -42,12 +42,13 @@ export async function aBooks(settings: Changes = {}, seed: Partial<CompanySeed> 
       hand.rows(path).find((row) => row[name] === value),
       'Id',
     );
+  const net = { between: eaccounting.fetch };
   const ledger = eaccountingLedger({
     url: 'https://eaccounting.test',
     authUrl: 'https://eaccounting.test',
     clientId: eaccounting.clientId,
     clientSecret: eaccounting.clientSecret,
-    fetch: eaccounting.fetch,
+    fetch: (request) => net.between(request),
     clock,
   });
   const credentials = { refreshToken: eaccounting.connect(companyId).refresh_token };
@@ -91,6 +92,8 @@ export async function aBooks(settings: Changes = {}, seed: Partial<CompanySeed> 
     eaccounting,
     companyId,
     hand,
+    /** What comes between the connector and eAccounting. */
+    net,
     idOf,
     ledger,
     session,

@@ -4,6 +4,7 @@ import { Refused } from '#shared/failures.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
+import { explainCurrency } from './explain-currency.ts';
 import { countryOf, required, vatNumberOf } from './party-address.ts';
 import { identify, nameLimit } from './party-identity.ts';
 import { replaceRecord, unlessTaken } from './replace-record.ts';
@@ -93,6 +94,8 @@ export const customer: MasterKind<EaccountingSession, Customer, EaccountingCusto
     const after = await replaceRecord(api, replacement, why, Created);
     return after === 'gone' ? 'gone' : { ledgerId, ledgerNumber: after.CustomerNumber ?? '' };
   },
+
+  explain: ({ api }, { reason }, { payload }) => explainCurrency(api, reason, payload.CurrencyCode),
 };
 
 function termsOf({ settings }: EaccountingSession, record: Customer, needed: Needed): string {

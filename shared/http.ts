@@ -131,10 +131,13 @@ function transportFailure(error: unknown, isRead: boolean): CallFailure {
   return isRead || nothingWasSent.has(code) ? { kind: 'unavailable', detail: code } : { kind: 'uncertain', detail: code };
 }
 
+/** Refusals of the road, not of the neighbour: what was sent may have arrived all the same. */
+const mayHaveHappened = new Set([408, 425, 499]);
+
 function statusFailure(neighbour: Neighbour, answer: Answer, call: Call, now: number): CallFailure | undefined {
   if (answer.status < 400) return undefined;
   if (answer.status === 429) return { kind: 'throttled', until: now + retryAfter(answer.headers) };
-  if (answer.status >= 500) {
+  if (answer.status >= 500 || mayHaveHappened.has(answer.status)) {
     const detail = `status ${answer.status}`;
     return call.method === 'GET' ? { kind: 'unavailable', detail } : { kind: 'uncertain', detail };
   }

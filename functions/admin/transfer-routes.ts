@@ -58,7 +58,8 @@ export function transferRoutes(app: AdminApp, services: AdminServices): void {
       );
     }
     const correlationId = services.random.id();
-    const forceId = force ? forceIdOf(context.req.valid('header')['idempotency-key'], correlationId, known) : undefined;
+    // The row remembers it even where it makes no copy, so that the same wish sent again never makes one later.
+    const forceId = force ? sha256(context.req.valid('header')['idempotency-key'] ?? correlationId) : undefined;
     await audit(services, caller, {
       tenantId,
       ledger,
@@ -79,12 +80,6 @@ export function transferRoutes(app: AdminApp, services: AdminServices): void {
     ]);
     return context.json({ accepted: true as const, correlationId, transfer: pathOf(tenantId, ledger, kind, number) }, 202);
   });
-}
-
-/** Force makes a copy only of what is there, or may be there; a record that never went is simply sent. */
-function forceIdOf(idempotencyKey: string | undefined, correlationId: string, known: Transfer | undefined): string | undefined {
-  const mayBeThere = known !== undefined && (known.state === 'done' || known.doubt !== undefined);
-  return mayBeThere ? sha256(idempotencyKey ?? correlationId) : undefined;
 }
 
 function alreadyThere(transfer: Transfer): string {

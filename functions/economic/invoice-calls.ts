@@ -69,14 +69,30 @@ async function contactNamed(api: Economic, customerNumber: string, name: string)
 /** Drafts first, then booked: a draft that a person books in between is then seen among the booked. */
 export async function find({ api }: EconomicSession, reference: string, knownId?: string): Promise<LedgerDocument[]> {
   const known = knownId === undefined ? undefined : await api.find(`/invoices/drafts/${knownId}`, DraftInvoice);
-  // e-conomic hands out the number of a deleted draft again, so the number alone does not make it ours.
-  if (known?.references?.other === reference) return [asDraft(known)];
+  if (bears(known?.references?.other, reference)) return known === undefined ? [] : [asDraft(known)];
   const filter = `references.other$eq:${filterValue(reference)}`;
   const drafts = await api.list('/invoices/drafts', filter, DraftInvoice);
   const booked = await api.list('/invoices/booked', filter, BookedInvoice);
   // Booked between the two lists, one invoice stands in both: a draft that is gone by now was that one.
   const standing = booked.length === 0 ? drafts : await stillThere(api, drafts);
-  return [...standing.map(asDraft), ...booked.map(asBooked)];
+  const found = [...standing.map(asDraft), ...booked.map(asBooked)];
+  // e-conomic hands out the number of a deleted draft again, so the number alone does not make it ours, nor somebody else's.
+  const isMissing = found.length === 0 && known !== undefined && !bearsOther(known.references?.other);
+  return isMissing ? [{ ...asDraft(known), isAltered: true }] : found;
+}
+
+/** A person may have added a purchase order number before or behind our reference. */
+function bears(text: string | undefined, reference: string): boolean {
+  return words(text).includes(reference);
+}
+
+/** The number has gone to another document of ours. */
+function bearsOther(text: string | undefined): boolean {
+  return words(text).some((word) => /^RB-\d+-/.test(word));
+}
+
+function words(text = ''): string[] {
+  return text.split(/[\s,;]+/);
 }
 
 export async function create({ api }: EconomicSession, payload: EconomicDraft, key: string): Promise<LedgerDocument> {

@@ -1,7 +1,7 @@
 /** Who a Rackbeat customer or supplier already is in e-conomic. */
 import type * as z from 'zod';
 import type { Customer, Supplier } from '#shared/rackbeat/records.ts';
-import type { Identity } from '#shared/transfer/ledger-definition.ts';
+import type { Candidate, Identity } from '#shared/transfer/ledger-definition.ts';
 import { type Economic, filterValue } from './client.ts';
 
 /** A customer or supplier as e-conomic answers it, as far as it is compared. */
@@ -62,7 +62,8 @@ export async function identifyParty<T extends ExistingParty>(
     const [hit] = hits;
     if (hits.length > 1)
       return {
-        found: 'conflict',
+        found: 'several',
+        candidates: hits.map((existing) => candidate(register, existing)),
         reason: { code: 'AMBIGUOUS', values: { number: record.number, candidates: hits.map(register.numberOf).join(', ') } },
       };
     if (hit !== undefined) return one(register, hit);
@@ -81,9 +82,12 @@ function searches(record: Party): string[] {
 }
 
 function one<T extends ExistingParty>(register: Register<T>, existing: T): Identity {
+  return { found: 'one', ...candidate(register, existing) };
+}
+
+function candidate<T extends ExistingParty>(register: Register<T>, existing: T): Candidate {
   const facts = register.factsOf?.(existing);
   return {
-    found: 'one',
     ledgerId: String(register.numberOf(existing)),
     barred: existing.barred === true,
     ...(facts === undefined ? {} : { facts }),

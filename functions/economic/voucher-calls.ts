@@ -98,9 +98,9 @@ function like(reference: string): string {
   return `text$like:${filterValue(reference)}`;
 }
 
-/** The search finds texts that contain the reference; `RBS-1-10` is contained in `RBS-1-104` and in its copies. */
+/** The search finds texts that contain the reference; `RBS-1-10` is contained in `RBS-1-104` and in its copies. A person may put signs around it. */
 function bears(text: string | undefined, reference: string): boolean {
-  return (text ?? '').split(/\s+/).includes(reference);
+  return (text ?? '').split(/[^A-Za-z0-9-]+/).includes(reference);
 }
 
 function yearHolding(years: AccountingYear[], date: string): string {

@@ -144,6 +144,10 @@ export const english = {
     sentence: 'No sales account is chosen for product group {group} in zone {zone}.',
     hint: 'Choose one, or a default account for the zone, in the settings, then send again.',
   },
+  REFERENCE_CHANGED: {
+    sentence: 'Document {document} in the ledger no longer bears our reference {reference}.',
+    hint: 'If it is this invoice, write the reference back and send again. If it is another document, send again with force.',
+  },
   SETTINGS_INVALID: {
     sentence: 'The saved settings cannot be used: {setting}.',
     hint: 'Open the settings, correct them and save.',

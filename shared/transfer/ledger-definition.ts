@@ -53,6 +53,8 @@ export interface LedgerDocument {
   version?: string;
   /** What should be known about its last step. */
   warnings?: Reason[];
+  /** Stands under the id we knew, but no longer bears our reference: a person has rewritten it, or the number has gone to another document. */
+  isAltered?: true;
 }
 
 /** How far a document has come in the ledger. `sent`: to the customer, by the ledger. */
@@ -121,9 +123,19 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
 /** `asked`: by a webhook or a person for its own sake; `needed`: because a document leans on it. */
 export type Why = 'asked' | 'needed';
 
+/** A record of the ledger that may be the one. */
+export interface Candidate {
+  ledgerId: string;
+  /** Blocked from use in the ledger. */
+  barred: boolean;
+  facts?: Transfer['facts'];
+}
+
 /** Whom the ledger already has for a record. */
 export type Identity =
-  | { found: 'one'; ledgerId: string /** Blocked from use in the ledger. */; barred: boolean; facts?: Transfer['facts'] }
+  | ({ found: 'one' } & Candidate)
+  /** Which of them is meant is decided by whom they already belong to; `reason` if that leaves more than one. */
+  | { found: 'several'; candidates: Candidate[]; reason: Reason }
   | { found: 'none' }
   | { found: 'conflict'; reason: Reason };
 

@@ -22,7 +22,7 @@ export async function resolveNeeds(
   const keys = needs.map(
     (need): TransferKey => ({ tenantId: row.tenantId, ledger: row.ledger, kind: need.kind, number: need.number }),
   );
-  const known = neededFrom(await engine.transfers.getMany(uniqueKeys(keys)));
+  const known = neededFrom(await knownRows(engine, uniqueKeys(keys)));
   const resolved: Transfer[] = [];
   for (const need of needs) {
     const before = engine.written.get(`${need.kind}#${need.number}`) ?? known.get(need.kind, need.number);
@@ -32,6 +32,16 @@ export async function resolveNeeds(
     resolved.push(result);
   }
   return { needed: neededFrom(resolved) };
+}
+
+/** Rows that one read of the store may ask for. */
+const rowsPerRead = 100;
+
+async function knownRows(engine: Engine, keys: TransferKey[]): Promise<Transfer[]> {
+  const rows: Transfer[] = [];
+  for (let from = 0; from < keys.length; from += rowsPerRead)
+    rows.push(...(await engine.transfers.getMany(keys.slice(from, from + rowsPerRead))));
+  return rows;
 }
 
 /** The rows by kind and number. */

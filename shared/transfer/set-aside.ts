@@ -19,7 +19,7 @@ export async function setAside(
   reason: Reason,
   repeat: boolean,
 ): Promise<Disposition> {
-  return await underClaim(engine, key, repeat, (row) => {
+  return await underClaim(engine, key, attempted, repeat, (row) => {
     const ending: Ending = { end, reason, ...keptDoubt(row) };
     return rowAfter(row, ending, attempted, engine.clock.now(), row.settingsVersion ?? 0);
   });
@@ -28,7 +28,7 @@ export async function setAside(
 /** A record was deleted in Rackbeat: recorded, never carried over. What is in the ledger stays, and so does the mapping. */
 export async function recordDeletion(engine: Engine, key: TransferKey, attempted: Attempted): Promise<Disposition> {
   const reason: Reason = { code: 'DELETED_IN_RACKBEAT' };
-  return await underClaim(engine, key, true, (row) => {
+  return await underClaim(engine, key, attempted, true, (row) => {
     const after = rowAfter(row, { end: 'skipped', reason }, attempted, engine.clock.now(), row.settingsVersion ?? 0);
     // What is in the ledger stays mapped, and a doubt stays until a look has settled it.
     return { ...after, ...keptDoubt(row), state: row.ledgerId === undefined ? 'skipped' : 'done' };
@@ -38,12 +38,21 @@ export async function recordDeletion(engine: Engine, key: TransferKey, attempted
 async function underClaim(
   engine: Engine,
   key: TransferKey,
+  attempted: Attempted,
   repeat: boolean,
   change: (row: Transfer) => Transfer,
 ): Promise<Disposition> {
   const now = engine.clock.now();
   const owner = engine.random.id();
-  const claim = await engine.transfers.claim(key, { owner, now, leaseUntil: now + engine.lease, repeat, impatient: true });
+  const claim = await engine.transfers.claim(key, {
+    owner,
+    now,
+    leaseUntil: now + engine.lease,
+    repeat,
+    impatient: true,
+    // A second document that a person wishes for is remembered on the row, however long it must wait.
+    ...(attempted.forceId === undefined ? {} : { forceId: attempted.forceId }),
+  });
   if (!claim.claimed)
     return claim.because === 'finished'
       ? { settled: true, outcome: 'unchanged', transfer: claim.transfer }

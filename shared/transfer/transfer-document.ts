@@ -71,7 +71,13 @@ async function look<S extends Session>(
       doubt: row.doubt ?? { since: engine.clock.now(), looks: 0 },
     };
   const [document] = found;
-  if (document !== undefined) return { document, row: settled(row) };
+  if (document?.isAltered === true && attempted.forceId === undefined)
+    return {
+      end: 'failed',
+      reason: { code: 'REFERENCE_CHANGED', values: { reference, document: document.number ?? document.id } },
+      doubt: row.doubt ?? { since: engine.clock.now(), looks: 0 },
+    };
+  if (document !== undefined && document.isAltered !== true) return { document, row: settled(row) };
   const looks = looksInVain(row) + 1;
   const doubt = { ...row.doubt, since: row.doubt?.since ?? engine.clock.now(), looks };
   const reason: Reason = { code: 'OUTCOME_UNCERTAIN' };

@@ -40,6 +40,7 @@ export async function linkRecord<S extends Session>(
       const missing = kind.missing(session, record);
       return 'skip' in missing ? { end: 'skipped', reason: missing.skip } : { end: 'failed', reason: missing.fail };
     }
+    case 'several':
     case 'conflict':
       return { end: 'failed', reason: identity.reason };
   }

@@ -5,7 +5,16 @@ import { keptDoubt } from './ending-of-error.ts';
 import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
 import { idempotencyKey } from './idempotency-key.ts';
-import type { AnyMasterKind, Attempted, LedgerRecord, MasterPayload, Reach, Session, Why } from './ledger-definition.ts';
+import type {
+  AnyMasterKind,
+  Attempted,
+  Identity,
+  LedgerRecord,
+  MasterPayload,
+  Reach,
+  Session,
+  Why,
+} from './ledger-definition.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
 import { busyPause, secondLookAfter } from './retry-policy.ts';
 import { isInDoubt, looksInVain, type Transfer } from './transfer.ts';
@@ -51,10 +60,10 @@ async function write<S extends Session>(
 ): Promise<Ending> {
   let target = row.ledgerId;
   if (target === undefined) {
-    const identity = await kind.identify(session, record);
+    const identity = await unclaimed(engine, row, await kind.identify(session, record));
     if (identity.found === 'conflict') return { end: 'failed', reason: identity.reason };
     if (identity.found === 'one' && identity.barred && why === 'needed') return barred(row);
-    if (identity.found === 'one' && !(await isAnothers(engine, row, identity.ledgerId))) target = identity.ledgerId;
+    if (identity.found === 'one') target = identity.ledgerId;
     else if (isInDoubt(row) && looksInVain(row) < 1) return lookAgain(engine, row);
   }
   if (target !== undefined && reach === 'create')
@@ -129,8 +138,27 @@ function factsOf(facts: Transfer['facts']): Pick<Transfer, 'facts'> {
   return facts === undefined ? {} : { facts };
 }
 
-/** Two of Rackbeat's records may share a VAT number or an e-mail address; what one of them is mapped to is not the other's. */
+type Decided = Exclude<Identity, { found: 'several' }>;
+
+/** Two of Rackbeat's records may share a VAT number or an e-mail address; what one of them is or becomes is not the other's. */
+async function unclaimed(engine: Engine, row: Transfer, identity: Identity): Promise<Decided> {
+  if (identity.found === 'none' || identity.found === 'conflict') return identity;
+  const candidates = identity.found === 'one' ? [identity] : identity.candidates;
+  const others = await Promise.all(candidates.map(({ ledgerId }) => isAnothers(engine, row, ledgerId)));
+  const left = candidates.filter((_candidate, index) => others[index] !== true);
+  const [only] = left;
+  if (identity.found === 'several' && left.length > 1) return { found: 'conflict', reason: identity.reason };
+  return only === undefined ? { found: 'none' } : { ...only, found: 'one' };
+}
+
+/**
+ * By the mapping, and by the number alone: a record just being made bears its own Rackbeat number in the ledger before its row can
+ * say so, and the index of mappings may lag.
+ */
 async function isAnothers(engine: Engine, { tenantId, ledger, kind, number }: Transfer, ledgerId: string): Promise<boolean> {
   const mapped = await engine.transfers.findByLedgerId({ tenantId, ledger, kind, ledgerId });
-  return mapped !== undefined && mapped.number !== number;
+  if (mapped !== undefined) return mapped.number !== number;
+  if (ledgerId === number) return false;
+  const sameNumber = await engine.transfers.get({ tenantId, ledger, kind, number: ledgerId });
+  return sameNumber !== undefined && (sameNumber.ledgerId ?? ledgerId) === ledgerId;
 }

@@ -105,7 +105,7 @@ async function registerWebhooks<S extends Session>(worker: Worker<S>, client: Ra
     const registered = await client.registerWebhook(event, url);
     if (registered.token !== undefined)
       await tenants.putWebhook(registration(tenantId, ledger.name, event, registered.token, registered.id));
-    else if (!known.some((webhook) => webhook.event === event && webhook.ledger === ledger.name))
+    else if (!known.some((webhook) => webhook.ledger === ledger.name && webhook.webhookId === registered.id))
       await registerAnew(worker, client, tenantId, event, url, registered.id);
   }
   return events.length;

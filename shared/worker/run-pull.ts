@@ -3,7 +3,7 @@ import { minutes, seconds } from '../clock.ts';
 import type { PullDue } from '../events.ts';
 import { CallFailed, type Party } from '../failures.ts';
 import type { Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
-import { pausedUntil } from '../transfer/pause.ts';
+import { pausedUntil, scopeOf } from '../transfer/pause.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
 import { resumeStranded } from './resume.ts';
@@ -26,6 +26,7 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   const session = openSession(worker, found);
   if ('unusable' in session) return { settled: true, outcome: 'ignored' };
   const result = await read(definition, session, pull.cursor);
+  if (result.pause !== undefined) await worker.limits.pause(scopeOf(result.pause.party, event), result.pause.until);
   if (result.consentLost !== undefined) await pauseConnection(worker, found, result.consentLost);
   await worker.pulls.finish(
     {
@@ -45,12 +46,17 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   return { settled: true, outcome: 'unchanged' };
 }
 
+interface Read {
+  outcome: 'ok' | 'failed';
+  cursor?: string;
+  detail?: string;
+  consentLost?: Party;
+  /** A neighbour asked to be left alone until then. */
+  pause?: { party: Party; until: number };
+}
+
 /** A pull that fails is not retried by itself: the next tick reads from the same cursor. */
-async function read<S extends Session>(
-  definition: PullDefinition<S>,
-  session: S,
-  cursor: string | undefined,
-): Promise<{ outcome: 'ok' | 'failed'; cursor?: string; detail?: string; consentLost?: Party }> {
+async function read<S extends Session>(definition: PullDefinition<S>, session: S, cursor: string | undefined): Promise<Read> {
   try {
     return { outcome: 'ok', ...(await definition.run(session, cursor)) };
   } catch (error) {
@@ -59,6 +65,7 @@ async function read<S extends Session>(
         outcome: 'failed',
         detail: error.message,
         ...(error.failure.kind === 'reconnect' ? { consentLost: error.party } : {}),
+        ...(error.failure.kind === 'throttled' ? { pause: { party: error.party, until: error.failure.until } } : {}),
       };
     throw error;
   }

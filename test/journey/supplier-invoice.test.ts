@@ -96,6 +96,13 @@ describe('one entry for each cost account, seen from the supplier’s side', () 
     ]);
   });
 
+  test('EX-S2 twelve items of one group are one entry', async () => {
+    const company = await aBuyingCompany();
+    const { transfer } = await buy(company, { lines: Array.from({ length: 12 }, () => bought(company, company.groups.a, 100)) });
+    expect(await postings(company)).toEqual([[-1500, 2010]]);
+    expect(transfer.warnings).toBeUndefined();
+  });
+
   test('EX-S9 a credit note is positive', async () => {
     const company = await aBuyingCompany();
     const { transfer } = await buy(company, { lines: [bought(company, company.groups.a, 1000, -1)] });
@@ -190,6 +197,20 @@ describe('ECO-SUP-06 ECO-SUP-07 the default account', () => {
     company.agreement.barAccount(2010, false);
     expect(await company.resend('supplier-invoice', number)).toMatchObject({ state: 'done', outcome: 'created' });
     expect(await company.openTransfers()).toEqual([]);
+  });
+
+  test('EX-T5 ACCOUNT_REFUSED barred between our look and the posting: named, and sent again it takes the default', async () => {
+    const company = await aBuyingCompany();
+    company.net.between = async (request, carry) => {
+      if (request.method === 'POST' && request.url.endsWith('/vouchers')) company.agreement.barAccount(2015);
+      return await carry(request);
+    };
+    const { number, transfer } = await buy(company, { lines: threeGroups(company) });
+    expect(transfer).toMatchObject({ state: 'failed', reason: { code: 'ACCOUNT_REFUSED', values: { account: '2015' } } });
+    expect(await journalEntries(company)).toEqual([]);
+    const again = await company.resend('supplier-invoice', number);
+    expect(again).toMatchObject({ state: 'done', outcome: 'created' });
+    expect(codes(again)).toEqual(['ACCOUNT_FALLBACK']);
   });
 
   test('Q-06 the default account brings another VAT than the invoice has: a second, louder warning', async () => {
@@ -446,7 +467,7 @@ describe('an unknown outcome', () => {
     const company = await aBuyingCompany();
     const number = await inDoubt(company);
     const reference = `RBS-${company.account.accountId}-${number}`;
-    company.agreement.editVoucherText(journal, 40_001, `Stål til hallen ${reference} se bilag`);
+    company.agreement.editVoucherText(journal, 40_001, `Stål til hallen (${reference}), se bilag`);
     await company.settle();
     expect(await company.transfer('supplier-invoice', number)).toMatchObject({ state: 'done', outcome: 'linked' });
     expect(await journalEntries(company)).toHaveLength(3);

@@ -2,7 +2,7 @@
  * Renews the credentials on a connection's row: one Lambda at a time, compare-and-swap, stored before they are used.
  *
  *   A: read v7 ──► lease, v8 ──► identity server ──► store new tokens, lease gone, v9
- *   B: read v7 ──► lease? no longer v7 ──► waits ──────────────────────────────────► reads v9, renews nothing
+ *   B: read v7 ──► lease? no longer v7 ──► reads v8: held, asked to wait a moment ──► reads v9, renews nothing
  *
  * A refresh token works once, and used a second time it ends the whole consent: two who renew at once would disconnect the company.
  */
@@ -16,8 +16,10 @@ import type { Worker } from '../worker/worker.ts';
 
 /** Longer than the identity server may take (20 s) and the tokens need to be stored. */
 const lease = 45 * seconds;
-/** How long someone else's renewal is waited for before the message is put back instead. */
-const mostWaits = 20;
+/** How soon to look again while someone else is renewing; it takes a second, unless that Lambda died. */
+const lookAgainAfter = 3 * seconds;
+const mostClaims = 5;
+/** Between writes while the database does not answer. */
 const wait = 0.5 * seconds;
 const mostWrites = 10;
 
@@ -28,16 +30,17 @@ export function storedCredentials<S extends Session>(worker: Keeping<S>, tenantI
     async renew(isNewer, renew) {
       // What this Lambda remembers of the connection is about to be old.
       worker.connections.forget(tenantId, worker.ledger.name);
-      for (let waits = 0; ; waits += 1) {
+      for (let claims = 0; claims < mostClaims; claims += 1) {
         const connection = await read(worker, tenantId);
         const stored = open(worker, connection);
         if (isNewer(stored.ledger)) return stored.ledger;
-        const claimed = isHeld(connection, worker.clock.now()) ? 'held' : await claim(worker, connection);
-        if (claimed !== 'held') return await renewUnderLease(worker, claimed, stored.ledger, renew);
-        if (waits >= mostWaits)
-          throw new CallFailed('ledger', { kind: 'throttled', until: connection.renewal?.until ?? worker.clock.now() + wait });
-        await pass(worker, wait);
+        if (isHeld(connection, worker.clock.now())) break;
+        const claimed = await claim(worker, connection);
+        // A conflict: somebody changed the row at the same moment, and the next round sees who and what.
+        if (claimed !== 'conflict') return await renewUnderLease(worker, claimed, stored.ledger, renew);
       }
+      // Nobody waits inside a Lambda: the message is put back, which costs the transfer no attempt.
+      throw new CallFailed('ledger', { kind: 'throttled', until: worker.clock.now() + lookAgainAfter });
     },
   };
 }
@@ -57,11 +60,9 @@ function isHeld({ renewal }: Connection, now: number): boolean {
   return renewal !== undefined && renewal.until > now;
 }
 
-async function claim<S extends Session>(worker: Keeping<S>, connection: Connection): Promise<Connection | 'held'> {
+async function claim<S extends Session>(worker: Keeping<S>, connection: Connection): Promise<Connection | 'conflict'> {
   const renewal = { owner: worker.random.id(), until: worker.clock.now() + lease };
-  const claimed = await worker.tenants.saveConnection({ ...connection, renewal });
-  // Somebody changed the row at the same moment; the next round sees who and what.
-  return claimed === 'conflict' ? 'held' : claimed;
+  return await worker.tenants.saveConnection({ ...connection, renewal });
 }
 
 async function renewUnderLease<S extends Session>(

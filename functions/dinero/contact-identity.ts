@@ -1,5 +1,5 @@
 /** Who a Rackbeat customer or supplier already is in Dinero. There is no number to go by. */
-import type { Identity } from '#shared/transfer/ledger-definition.ts';
+import type { Candidate, Identity } from '#shared/transfer/ledger-definition.ts';
 import { equals } from './client.ts';
 import {
   contactGuid,
@@ -23,9 +23,11 @@ export async function identifyContact(session: DineroSession, kind: PartyKind, r
   if (made !== undefined) return one(made);
   for (const { field, value, isSame } of searches(session, kind, record)) {
     const listed = await session.api.list('v1/contacts', fields, equals(field, value), ExistingContact);
-    const hits = listed.filter((contact) => !isDeleted(contact) && isSame(contact));
+    const hits = listed.filter(
+      (contact) => !isDeleted(contact) && isSame(contact) && !isAnothers(session, kind, record, contact),
+    );
     const [hit] = hits;
-    if (hits.length > 1) return { found: 'conflict', reason: ambiguous(record, hits) };
+    if (hits.length > 1) return { found: 'several', candidates: hits.map(candidate), reason: ambiguous(record, hits) };
     if (hit !== undefined) return one(hit);
   }
   return { found: 'none' };
@@ -52,13 +54,23 @@ function searches(session: DineroSession, kind: PartyKind, record: Party) {
   ];
 }
 
+/** Two of Rackbeat's customers may share a number or an address: what bears the reference of one is not the other's. */
+function isAnothers(session: DineroSession, kind: PartyKind, { number }: Party, { ExternalReference }: ExistingContact): boolean {
+  const reference = ExternalReference ?? '';
+  return reference.startsWith(contactReference(session, kind, '')) && reference !== contactReference(session, kind, number);
+}
+
 function one(contact: ExistingContact): Identity {
-  return { found: 'one', ledgerId: contact.ContactGuid, barred: isDeleted(contact) };
+  return { found: 'one', ...candidate(contact) };
+}
+
+function candidate(contact: ExistingContact): Candidate {
+  return { ledgerId: contact.ContactGuid, barred: isDeleted(contact) };
 }
 
 function ambiguous(record: Party, hits: ExistingContact[]) {
   const candidates = hits.map((contact) => `${contact.Name} (${contact.ContactGuid})`).join(', ');
-  return { code: 'AMBIGUOUS', values: { customer: record.number, number: record.number, candidates } } as const;
+  return { code: 'AMBIGUOUS', values: { number: record.number, candidates } } as const;
 }
 
 /** `DK 12 34 56 78` and `12345678` are one number. */

@@ -132,5 +132,5 @@ function normalised(name: string): string {
 
 function ambiguous(record: Item, hits: Existing[]) {
   const candidates = hits.map((product) => `${product.Name} (${product.ProductGuid})`).join(', ');
-  return { code: 'AMBIGUOUS', values: { customer: record.number, number: record.number, candidates } } as const;
+  return { code: 'AMBIGUOUS', values: { number: record.number, candidates } } as const;
 }

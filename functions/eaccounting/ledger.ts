@@ -10,6 +10,8 @@ import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
 import type { EaccountingSession } from './session.ts';
 import { Settings } from './settings.ts';
+import { supplier } from './supplier.ts';
+import { supplierInvoiceMatching } from './supplier-invoice-matching.ts';
 
 export function eaccountingLedger(access: EaccountingOptions): LedgerDefinition<EaccountingSession> {
   return {
@@ -17,7 +19,7 @@ export function eaccountingLedger(access: EaccountingOptions): LedgerDefinition<
     settings: Settings,
     credentials: Credentials,
     api: (credentials, keeper) => eaccounting(access, Credentials.parse(credentials), keeper),
-    kinds: { 'customer-invoice': customerInvoice, customer, product, 'payment-terms': paymentTerms },
+    kinds: { 'customer-invoice': customerInvoice, customer, supplier, product, 'payment-terms': paymentTerms },
     pulls: {
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {
@@ -28,6 +30,7 @@ export function eaccountingLedger(access: EaccountingOptions): LedgerDefinition<
           return { detail: (await company(api)).name };
         },
       },
+      'supplier-invoice-matching': supplierInvoiceMatching,
     },
     company,
     checkSettings,

@@ -95,6 +95,15 @@ export const english = {
       'It is not known whether the ledger took this document. None bears the reference {reference}, but one looks like it: {documents}.',
     hint: 'If it is this one, write {reference} back into it and send again: it is then linked. If it is another one, send again with force.',
   },
+  MATCH_AMBIGUOUS: {
+    sentence: 'Supplier invoice {number} fits more than one in the ledger, or another one fits the same: {candidates}.',
+    hint: 'Nothing was linked or changed. Compare their numbers and dates on both sides.',
+  },
+  MIXED_SIGNS: {
+    sentence:
+      'Invoice {number} has an amount of the other sign on account {account}; the ledger takes only one sign on a document.',
+    hint: 'Split it in Rackbeat into an invoice and a credit note, or post it by hand.',
+  },
   NEEDED_RECORD_MISSING: {
     sentence: 'The {viaKind} {viaNumber} that this record needs is not in the ledger.',
     hint: 'See that record in the list.',
@@ -209,6 +218,7 @@ export const english = {
   // It does not go
   DELETED_IN_RACKBEAT: { sentence: 'Deleted in Rackbeat. Deletions are not carried over; the ledger is unchanged.' },
   MASTER_ELSEWHERE: { sentence: 'These records are kept in the ledger (setting {setting}).' },
+  NOTHING_CONSUMED: { sentence: 'Nothing on the invoice came out of stock at a cost.' },
   NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
   NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
@@ -279,6 +289,11 @@ export const english = {
   ACCOUNT_UNUSABLE: { sentence: 'It cannot be posted to: {why}.', hint: 'Choose another account.' },
   DEFAULT_ACCOUNT_MISSING: {
     sentence: 'Without a default account an invoice fails when the account of its group cannot be used.',
+  },
+  COST_COUNTED_TWICE: {
+    sentence:
+      'Purchases on account {account} are a cost at once, and consumption is posted as a cost again when the goods are sold.',
+    hint: 'Let purchases of stock goods go to the inventory account, or switch the posting of consumption off.',
   },
   EXACT_QUANTITY_MAY_DRIFT: {
     sentence: 'With prices or quantities of more than two decimals the amounts can differ a little from Rackbeat.',

@@ -254,7 +254,17 @@ export interface PullDefinition<S extends Session> {
    * but it may be cut short, and the list it reads may lag behind the last rows that were set aside.
    */
   resumes?: true;
-  run(session: S, cursor: string | undefined): Promise<{ cursor?: string; detail?: string }>;
+  run(session: S, cursor: string | undefined, desk: PullDesk): Promise<{ cursor?: string; detail?: string }>;
+}
+
+/** What a pull found out about one of Rackbeat's records: which of the ledger's it is, or why a person must tell. */
+export type Found = { ledgerId: string; ledgerNumber: string } | { failed: Reason };
+
+/** A pull's access to our own rows. */
+export interface PullDesk {
+  /** The rows of these records, as far as there are any. */
+  rows(kind: Kind, numbers: string[]): Promise<Transfer[]>;
+  writeDown(kind: Kind, number: string, found: Found): Promise<void>;
 }
 
 /** What came of one attempt, for the log, the bus and the queue. */

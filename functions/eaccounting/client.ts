@@ -43,7 +43,12 @@ const Page = z.object({ Meta: z.object({ TotalNumberOfPages: z.number().int() })
 const pageSize = '1000';
 
 /** Opens one company. */
-export function eaccounting(options: EaccountingOptions, credentials: Credentials, keeper: CredentialKeeper): Eaccounting {
+export function eaccounting(
+  options: EaccountingOptions,
+  credentials: Credentials,
+  keeper: CredentialKeeper,
+  through: (fetch: Fetch) => Fetch = (fetch) => fetch,
+): Eaccounting {
   const { url, authUrl, clientId, clientSecret, fetch, clock } = options;
   const identity = { baseUrl: authUrl, path: '/connect/token', clientId, clientSecret, authenticateBy: 'header' } as const;
   const endpoint = tokenEndpoint({ ...identity, fetch, clock });
@@ -55,7 +60,7 @@ export function eaccounting(options: EaccountingOptions, credentials: Credential
     clock,
   });
   const api = withBearer(
-    http({ party: 'ledger', baseUrl: `${url}/v2`, headers: {}, timeout: 30 * seconds, readRefusal }, fetch, clock),
+    http({ party: 'ledger', baseUrl: `${url}/v2`, headers: {}, timeout: 30 * seconds, readRefusal }, through(fetch), clock),
     tokens,
   );
   return {

@@ -5,6 +5,7 @@ import { Credentials, type Eaccounting, type EaccountingOptions, eaccounting } f
 import { companySettings } from './company-settings.ts';
 import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
+import { sharedLimit } from './endpoint.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
@@ -18,7 +19,8 @@ export function eaccountingLedger(access: EaccountingOptions): LedgerDefinition<
     name: 'eaccounting',
     settings: Settings,
     credentials: Credentials,
-    api: (credentials, keeper) => eaccounting(access, Credentials.parse(credentials), keeper),
+    api: (credentials, keeper, through) => eaccounting(access, Credentials.parse(credentials), keeper, through),
+    sharedLimit,
     kinds: { 'customer-invoice': customerInvoice, customer, supplier, product, 'payment-terms': paymentTerms },
     pulls: {
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */

@@ -2,9 +2,11 @@ import type * as z from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Cause } from '../events.ts';
 import type { CallFailure } from '../failures.ts';
+import type { Fetch } from '../http.ts';
 import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
+import type { SharedLimit } from '../shared-budget.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Outcome, Reason, Transfer } from './transfer.ts';
 
@@ -234,8 +236,13 @@ export interface LedgerDefinition<S extends Session = Session> {
   settings: z.ZodType<S['settings']>;
   /** Shape of the credentials a connection holds for this ledger. */
   credentials: z.ZodType;
-  /** Opens the ledger for one tenant. @param keeper where credentials that renew themselves are kept */
-  api(credentials: unknown, keeper: CredentialKeeper): S['api'];
+  /**
+   * Opens the ledger for one tenant.
+   * @param keeper where credentials that renew themselves are kept  @param through puts something around the network
+   */
+  api(credentials: unknown, keeper: CredentialKeeper, through?: (fetch: Fetch) => Fetch): S['api'];
+  /** A limit on the app as a whole, over all tenants. */
+  sharedLimit?: SharedLimit;
   kinds: Partial<Record<Kind, AnyKind<S>>>;
   pulls: Record<string, PullDefinition<S>>;
   /** The company behind the credentials; throws `CallFailed`. */

@@ -24,7 +24,7 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   const owner = worker.random.id();
   const pull = await worker.pulls.claim(event, owner, now, now + lease);
   if (pull === undefined) return { settled: true, outcome: 'ignored' };
-  const session = openSession(worker, found);
+  const session = openSession(worker, found, undefined, 'record');
   if ('unusable' in session) return { settled: true, outcome: 'ignored' };
   const result = await read(definition, session, pull.cursor, pullDesk(worker, event.tenantId));
   if (result.pause !== undefined) await worker.limits.pause(scopeOf(result.pause.party, event), result.pause.until);

@@ -1,8 +1,9 @@
-import { CallFailed } from '../failures.ts';
+import { CallFailed, type CallFailure } from '../failures.ts';
 import type { Ending } from './ending.ts';
 import { endingOfError, type Reached } from './ending-of-error.ts';
 import type { Engine } from './engine.ts';
 import type { AnyDocumentKind, AnyMasterKind, Session } from './ledger-definition.ts';
+import { scopeOf } from './pause.ts';
 import type { Reason, Transfer } from './transfer.ts';
 
 type Explaining<S extends Session> = Pick<AnyDocumentKind<S> | AnyMasterKind<S>, 'explain'>;
@@ -15,21 +16,32 @@ export async function endingOfWrite<S extends Session>(
   error: unknown,
   row: Transfer,
   reached: Reached,
-  refused: { payload: unknown } | { documentId: string },
+  refused: Refused,
 ): Promise<Ending> {
   if (error instanceof CallFailed && error.failure.kind === 'rejected') {
     const { reason } = error.failure;
-    const explained =
-      (await kind.explain?.(session, error.failure, refused as { payload: unknown }).catch(unlessCall(reason))) ?? reason;
+    const explained = (await explanation(engine, session, kind, error.failure, row, refused)) ?? reason;
     return { end: 'failed', reason: explained, ...(reached.ledgerId === undefined ? {} : { ledgerId: reached.ledgerId }) };
   }
   return await endingOfError(error, engine, row, reached);
 }
 
+type Refused = { payload: unknown } | { documentId: string };
+
 /** The refusal stands, even if the ledger does not answer when it is asked for the reason. */
-function unlessCall(reason: Reason): (error: unknown) => Reason {
-  return (error) => {
-    if (error instanceof CallFailed) return reason;
-    throw error;
-  };
+async function explanation<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: Explaining<S>,
+  failure: Extract<CallFailure, { kind: 'rejected' }>,
+  row: Transfer,
+  refused: Refused,
+): Promise<Reason | undefined> {
+  try {
+    return await kind.explain?.(session, failure, refused as { payload: unknown });
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    if (error.failure.kind === 'throttled') await engine.limits.pause(scopeOf(error.party, row), error.failure.until);
+    return undefined;
+  }
 }

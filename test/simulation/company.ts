@@ -23,6 +23,10 @@ export interface Company {
   settings: Settings;
   /** When which layout was chosen, oldest first; `at` is when the save was answered or may have happened. */
   layouts: { at: number; layout: number }[];
+  /** Invoices that were done when a person asked for a second document, and was told that it comes. */
+  copiesPromised: Set<number>;
+  /** How the setting "book" stood at any time. */
+  bookings: Set<boolean>;
   /** Force requests: what was asked for, once per key. */
   forced: Map<string, number>;
   /** Counts what people and webhooks did: after any of it a refused write may be tried again. */
@@ -31,6 +35,7 @@ export interface Company {
 
 export interface BookedInvoice {
   number: number;
+  customer: number;
   gross: string;
   bookedAt: number;
   delivery: Delivery;

@@ -41,6 +41,8 @@ export interface ConnectorWatch {
   transfers: TransferWatch;
   tenants: Watch<ReturnType<typeof memoryTenantStore>>;
   limits: Watch<ReturnType<typeof memoryLimitStore>>;
+  /** A batch or question was answered. */
+  answered(container: Container): void;
 }
 
 export interface Connector {
@@ -88,6 +90,7 @@ export function createConnector(
   const ledgerFunction = createLambda<Worker<EconomicSession>>(stage, {
     name: 'economic',
     timeout: 120,
+    answered: watch.answered,
     cold(container) {
       const stores = storesOf(container);
       const { clock } = container;

@@ -11,4 +11,7 @@ export const corpus: readonly { seed: number; why: string }[] = [
     why: 'looks made before an attempt that died counted as looks after it: one more empty look, and a second document',
   },
   { seed: 798, why: 'the same, with a booking under way' },
+  { seed: 4201, why: 'a Lambda that stood still took the old answer for a fresh one and called who had asked it to wait' },
+  { seed: 45, why: 'a customer with the e-mail address of one that was just being made was taken for it' },
+  { seed: 283, why: 'a request to wait, answered to the question why a document was refused, was told nobody' },
 ];

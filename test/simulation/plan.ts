@@ -7,6 +7,8 @@ export interface TenantPlan {
   name: string;
   customers: number;
   products: number;
+  /** Customers share one e-mail address, as branches of one chain do. */
+  sharesAddress: boolean;
   book: boolean;
   keepNumber: boolean;
   /** New documents are not listed in e-conomic for so long, in seconds. */
@@ -28,6 +30,7 @@ export type Deed =
   | { do: 'take back the consent'; party: 'ledger' | 'rackbeat' }
   | { do: 'book our draft by hand'; invoice: string }
   | { do: 'delete our draft'; invoice: string }
+  | { do: 'write over our reference'; invoice: string; keepsIt: boolean }
   | { do: 'bar a customer in the ledger'; customer: number }
   | { do: 'bar a product in the ledger'; product: number }
   | { do: 'the ledger goes away'; minutes: number }
@@ -79,6 +82,7 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     name: names[index] ?? `Company ${index}`,
     customers: choices.between(of('customers'), 1, 3),
     products: choices.between(of('products'), 1, 3),
+    sharesAddress: choices.chance(of('shares an address'), 0.4),
     book: choices.chance(of('books'), 0.6),
     keepNumber: choices.chance(of('keeps numbers'), 0.6),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
@@ -131,6 +135,7 @@ const kindsOfDeed: Deed['do'][] = [
   'take back the consent',
   'book our draft by hand',
   'delete our draft',
+  'write over our reference',
   'bar a customer in the ledger',
   'bar a product in the ledger',
 ];
@@ -170,6 +175,8 @@ function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: Tenan
     case 'book our draft by hand':
     case 'delete our draft':
       return { do: kind, invoice };
+    case 'write over our reference':
+      return { do: kind, invoice, keepsIt: choices.chance(`${label} keeps it`, 0.5) };
     case 'bar a customer in the ledger':
       return { do: kind, customer };
     case 'bar a product in the ledger':

@@ -72,6 +72,10 @@ function narrowed(plan: Plan, { tenants, steps }: Kept): Plan {
 async function setUp(world: World): Promise<void> {
   const { stage, connector, companies } = world;
   const { tenants } = connector.truth;
+  if (stage.choices.chance('connected while things go wrong', 0.3)) {
+    stage.choices.calm(false);
+    stage.sometimes.saw('a connection was made while things went wrong');
+  }
   await tenants.putKey({
     scope: operator.scope,
     keyId: operator.keyId,
@@ -85,13 +89,20 @@ async function setUp(world: World): Promise<void> {
     await tenants.putTenant({ tenantId, companyName: plan.name, country: 'DK', timeZone: 'Europe/Copenhagen', createdAt });
     stage.start(install(world, company));
   }
-  await stage.schedule.run(beginning + 30 * minutes);
+  await stage.schedule.run(beginning + 2 * hours);
+  stage.choices.calm(true);
+  // Whoever was not done by then is done now.
+  await stage.schedule.run(beginning + 3 * hours);
 }
 
 async function install(world: World, company: Company): Promise<void> {
-  if (!(await reconnect(world, company))) throw new Error('could not connect');
-  await saveSettings(world, company, company.settings);
-  if (!(await activate(world, company))) throw new Error('could not activate');
+  const { trace } = world.stage;
+  const until = async (act: () => Promise<boolean>) => {
+    while (!(await act())) trace.detail(`${company.plan.name} tries once more to connect`, company.tenantId);
+  };
+  await until(() => reconnect(world, company));
+  await until(() => saveSettings(world, company, company.settings));
+  await until(() => activate(world, company));
 }
 
 /** The time in which people work and things go wrong. */

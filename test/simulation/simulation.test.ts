@@ -1,6 +1,7 @@
 /** The simulation itself: repeatable, honest about what broke, and able to say it in few words. The campaign is `npm run simulate`. */
 import { sha256 } from '#shared/hash.ts';
-import { catchPlanted, plantedBugs, runPlanted } from './planted.ts';
+import { catchPlanted, runPlanted } from './planted.ts';
+import { plantedBugs } from './planted-bugs.ts';
 import { simulate } from './simulate.ts';
 import { printedLine } from './trace.ts';
 

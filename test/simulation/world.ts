@@ -3,6 +3,7 @@ import type { Connection } from '#shared/tenant/tenant.ts';
 import { createEconomic, type EconomicSimulator } from '../simulators/economic/create-economic.ts';
 import type { SimulatorClock } from '../simulators/frame.ts';
 import { createRackbeat, type RackbeatSimulator } from '../simulators/rackbeat/create-rackbeat.ts';
+import type { Container } from './cloud/lambda.ts';
 import type { Neighbours, Sent } from './cloud/net.ts';
 import { type Company, layouts } from './company.ts';
 import { type Connector, type ConnectorWatch, createConnector, secrets, urls } from './connector.ts';
@@ -45,7 +46,8 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const key = `${adminKey.scope}.${adminKey.keyId}.${adminKey.secret}`;
   const watch = {
     transfers: rows,
-    tenants: { saveConnection: remembersLayout },
+    tenants: { saveConnection: remembersSettings },
+    answered: (container: Container) => calls.answered(container),
     limits: { pause: ([scope, until]: [string, number]) => calls.paused(scope, until) },
   } as unknown as ConnectorWatch;
   const connector = createConnector(stage, seed, neighboursOf(), watch, key);
@@ -62,10 +64,12 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
       schedule.after(1, deliverWebhooks);
     }
   }
-  function remembersLayout(_given: unknown, saved: Connection | 'conflict'): void {
+  function remembersSettings(_given: unknown, saved: Connection | 'conflict'): void {
     if (saved === 'conflict') return;
     const company = companies.find(({ tenantId }) => tenantId === saved.tenantId);
-    const layout = (saved.settings as { layouts?: { default?: number } } | undefined)?.layouts?.default;
+    const settings = saved.settings as { layouts?: { default?: number }; invoices?: { book?: boolean } } | undefined;
+    if (settings?.invoices !== undefined) company?.bookings.add(settings.invoices.book === true);
+    const layout = settings?.layouts?.default;
     if (company === undefined || layout === undefined || company.layouts.at(-1)?.layout === layout) return;
     company.layouts.push({ at: schedule.now(), layout });
   }
@@ -97,8 +101,10 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
           return Response.json({ message: 'Unauthenticated.' }, { status: 401 });
         return undefined;
       },
-      throttled: (_sent, wait) =>
-        Response.json({ message: 'Too many requests' }, { status: 429, headers: { 'retry-after': String(wait) } }),
+      throttled: (sent, wait, container) => {
+        calls.askedToWait(sent, wait, container);
+        return Response.json({ message: 'Too many requests' }, { status: 429, headers: { 'retry-after': String(wait) } });
+      },
       leaves(sent, container) {
         const company = companyOf(sent.tenant);
         documents.leaves(sent, container, company);
@@ -155,7 +161,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, economic: Economic
   const customers = Array.from({ length: plan.customers }, (_, index) => ({
     company_name: `${plan.name} customer ${index + 1}`,
     company_vat: '',
-    contact_email: `customer-${index + 1}.${tenantId}@example.test`,
+    contact_email: `customer-${plan.sharesAddress ? 'all' : index + 1}.${tenantId}@example.test`,
   }));
   const products = Array.from({ length: plan.products }, (_, index) => ({
     number: `P-${index + 1}`,
@@ -177,6 +183,8 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, economic: Economic
     settings: { layout: layouts[0], book: plan.book, keepNumber: plan.keepNumber },
     layouts: [],
     forced: new Map(),
+    copiesPromised: new Set(),
+    bookings: new Set([plan.book]),
     epoch: 0,
   };
 }

@@ -37,6 +37,7 @@ export function cross<T>(stage: Stage, container: Container, crossing: Crossing<
     const { invocation } = container;
     if (container.isDead || invocation === undefined) return;
     invocation.crossings += 1;
+    if (trouble !== undefined) invocation.isTroubled = true;
     const diesHere =
       crossing.kills === true
         ? { afterSending: true }

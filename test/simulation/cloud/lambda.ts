@@ -19,6 +19,8 @@ export interface Invocation {
   startedAt: number;
   /** A person waits for the answer: asked at once, whatever the queue is told. */
   isQuestion: boolean;
+  /** Something outside has failed it. */
+  isTroubled: boolean;
   /** How often it has turned to the world outside. */
   crossings: number;
   /** At which crossing it is killed, and whether the request still goes out. */
@@ -42,11 +44,13 @@ export interface LambdaOptions<Parts> {
   timeout: number;
   /** What a cold start builds; kept while the container lives. */
   cold(container: Container): Parts;
+  /** Told when an invocation has ended without error. */
+  answered?(container: Container): void;
 }
 
 const containerLives = 40 * 60 * seconds;
 
-export function createLambda<Parts>(stage: Stage, { name, timeout, cold }: LambdaOptions<Parts>): Lambda<Parts> {
+export function createLambda<Parts>(stage: Stage, { name, timeout, cold, answered }: LambdaOptions<Parts>): Lambda<Parts> {
   const { schedule, choices, trace, sometimes } = stage;
   let idle: { container: Container; parts: Parts; bornAt: number }[] = [];
   let born = 0;
@@ -73,11 +77,15 @@ export function createLambda<Parts>(stage: Stage, { name, timeout, cold }: Lambd
   function lifeOf(container: Container, what: string, kill: (why: string) => void): Invocation {
     const isKilled = choices.strikes('Lambda killed', name);
     const dies = isKilled
-      ? { at: choices.between(`${name} dies at`, 1, 14), afterSending: choices.chance(`${name} dies after sending`, 0.5) }
+      ? {
+          at: choices.between(`${name} dies at`, 1, choices.pick(`${name} dies late`, [14, 40, 90])),
+          afterSending: choices.chance(`${name} dies after sending`, 0.5),
+        }
       : undefined;
     const invocation: Invocation = {
       startedAt: schedule.now(),
       isQuestion: what.startsWith('the question'),
+      isTroubled: false,
       crossings: 0,
       dies,
       kill,
@@ -120,6 +128,7 @@ export function createLambda<Parts>(stage: Stage, { name, timeout, cold }: Lambd
           try {
             const result = await run(parts, container.clock.now() + timeout * seconds);
             if (container.isDead) return;
+            answered?.(container);
             over('answers', { result });
             idle.push({ container, parts, bornAt });
           } catch (error) {

@@ -28,7 +28,7 @@ export interface Neighbours {
   /** What comes instead of the neighbour's work, such as a broken connection while it is away. */
   instead(sent: Sent): Response | Error | undefined;
   /** The neighbour's own words for "too many requests". */
-  throttled(sent: Sent, retryAfterSeconds: number): Response;
+  throttled(sent: Sent, retryAfterSeconds: number, container: Container): Response;
 }
 
 /** How long a neighbour may go on working for a caller who has left: within the lease and the wait before looking. */
@@ -60,6 +60,9 @@ export function netOf(stage: Stage, neighbours: Neighbours, container: Container
     const requestTakes = slow + choices.between(`request ${label}`, 20, 300);
     const trouble = lossOn(label, sent);
     neighbours.leaves(sent, container);
+    request.signal.addEventListener('abort', () => {
+      if (container.invocation !== undefined) container.invocation.isTroubled = true;
+    });
     return await aborted(
       request.signal,
       cross(stage, container, {
@@ -70,16 +73,16 @@ export function netOf(stage: Stage, neighbours: Neighbours, container: Container
         trouble,
         kills: sent.party === 'ledger' && sent.method !== 'GET' && choices.strikes('Lambda killed right after a write', label),
         effect: async () => {
-          const instead = neighbours.instead(sent) ?? waitingOrder(label, sent);
+          const instead = neighbours.instead(sent) ?? (request.signal.aborted ? undefined : waitingOrder(label, sent));
           if (instead instanceof Error) throw instead;
           if (instead !== undefined) return instead;
           const error = serverError(label);
-          if (error === 'before') return said(what, sent, 'answers 502 and has done nothing');
+          if (error === 'before') return said(what, sent, 'answers with an error and has done nothing');
           const isLate = request.signal.aborted;
           const answer = await neighbours.carry(plain);
           const heard = !isLate && !container.isDead && trouble === undefined && error === undefined;
           await neighbours.worked({ ...sent, isLate }, answer, container, heard);
-          return error === 'after' ? said(what, sent, 'answers 502 although it is done') : answer;
+          return error === 'after' ? said(what, sent, 'answers with an error although it is done') : answer;
         },
       }),
     );
@@ -105,7 +108,7 @@ export function netOf(stage: Stage, neighbours: Neighbours, container: Container
     const wait = choices.between(`wait ${label}`, 5, 240);
     stage.sometimes.saw(sent.party === 'ledger' ? 'the ledger asked us to wait' : 'Rackbeat asked us to wait');
     stage.trace.story(`${name(sent)} asks ${container.name} to wait for ${wait} s`, sent.tenant);
-    return neighbours.throttled(sent, wait);
+    return neighbours.throttled(sent, wait, container);
   }
 
   function serverError(label: string): 'before' | 'after' | undefined {
@@ -115,7 +118,10 @@ export function netOf(stage: Stage, neighbours: Neighbours, container: Container
 
   function said(what: string, sent: Sent, says: string): Response {
     stage.trace.story(`${container.name}: ${what}: ${name(sent)} ${says}`, sent.tenant);
-    return Response.json({ message: 'Bad gateway' }, { status: 502 });
+    return Response.json(
+      { message: 'Something went wrong on the way' },
+      { status: choices.pick(`error of ${what}`, [408, 500, 502, 503, 504]) },
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a person does in e-conomic while the connector is not looking. */
+import type { Transfer } from '#shared/transfer/transfer.ts';
 import { Refusal } from '../../simulators/economic/refusal.ts';
 import { type Company, referenceFor } from '../company.ts';
 import type { LedgerDocument } from '../watch/documents.ts';
@@ -19,11 +20,13 @@ export const inEconomic: Doing = {
   'book our draft by hand'(world, company, { invoice }) {
     if (company.plan.hiddenSeconds > 0) return;
     const document = draftOf(world, company, invoice);
-    if (document === undefined) return;
+    // Booked without our reference nobody but a person could tell that it is ours.
+    if (document === undefined || document.hasLostReference) return;
     const booked = unlessRefused(() => Number(company.agreement.bookDraft(document.draft).bookedInvoiceNumber));
     if (booked === undefined) return;
     say(world, company, `a person books draft ${document.draft} in e-conomic`);
     document.booked = booked;
+    document.isBookedByHand = true;
     world.stage.sometimes.saw('a person booked our draft by hand');
   },
 
@@ -34,6 +37,21 @@ export const inEconomic: Doing = {
     company.agreement.deleteDraft(document.draft);
     document.isDeleted = true;
     world.stage.sometimes.saw('a person deleted our draft');
+  },
+
+  /** Only on a draft whose number we know: on any other the reference is all by which we could ever find it. */
+  'write over our reference'(world, company, { invoice, keepsIt }) {
+    const document = draftOf(world, company, invoice);
+    if (document === undefined) return;
+    const write = async () => {
+      if ((await rowOf(world, company, invoice))?.ledgerId !== String(document.draft)) return;
+      const text = keepsIt ? `PO 4711, ${document.reference}` : 'PO 4711';
+      say(world, company, `a person writes "${text}" over the reference of draft ${document.draft}`);
+      company.agreement.editReference(document.draft, text);
+      if (!keepsIt) document.hasLostReference = true;
+      world.stage.sometimes.saw('a person wrote over our reference');
+    };
+    world.stage.start(write());
   },
 
   'bar a customer in the ledger'(world, company, { customer }) {
@@ -52,6 +70,11 @@ export const inEconomic: Doing = {
     });
   },
 };
+
+async function rowOf({ connector }: World, { tenantId, invoices }: Company, name: string): Promise<Transfer | undefined> {
+  const number = String(invoices.get(name)?.number);
+  return await connector.truth.transfers.get({ tenantId, ledger: 'e-conomic', kind: 'customer-invoice', number });
+}
 
 function ifThere(world: World, company: Company, path: string, act: () => void): void {
   const look = async () => {

@@ -17,7 +17,7 @@ export const inRackbeat: Doing = {
     const draft = account.draftInvoice({ customer_id: customer, lines: items });
     const { number, total_total } = heard(world, delivery, () => account.bookInvoice(draft.number));
     const gross = String(total_total);
-    remember(world, company, name, { number, gross, delivery, isCreditNote: false });
+    remember(world, company, name, { number, customer, gross, delivery, isCreditNote: false });
     say(world, company, `books invoice ${number} over ${gross} to customer ${customer} in Rackbeat${fate(delivery)}`);
   },
 
@@ -25,7 +25,13 @@ export const inRackbeat: Doing = {
     const invoice = company.invoices.get(name);
     if (invoice === undefined || company.invoices.has(`${name} credit`)) return;
     const { number, total_total } = heard(world, delivery, () => company.account.bookedCreditNote(invoice.number));
-    remember(world, company, `${name} credit`, { number, gross: String(total_total), delivery, isCreditNote: true });
+    remember(world, company, `${name} credit`, {
+      number,
+      customer: invoice.customer,
+      gross: String(total_total),
+      delivery,
+      isCreditNote: true,
+    });
     say(world, company, `books credit note ${number} for invoice ${invoice.number}${fate(delivery)}`);
   },
 

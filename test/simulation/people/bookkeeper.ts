@@ -19,7 +19,7 @@ export async function visit(world: World, company: Company): Promise<void> {
     await reconnect(world, company);
   }
   for (const transfer of await openTransfers(world, company)) {
-    if (!world.isCalm && world.stage.choices.chance(`tidies up ${company.tenantId}`, 0.15)) tidyUp(world, company, transfer);
+    if (!world.isCalm && world.stage.choices.chance(`tidies up ${company.tenantId}`, 0.3)) tidyUp(world, company, transfer);
     if (transfer.state === 'failed') await repair(world, company, transfer);
   }
   await askForUnheard(world, company);
@@ -30,15 +30,23 @@ export async function openTransfers({ connector }: World, { tenantId }: Company)
   return page.transfers;
 }
 
-/** A draft that came to nothing is in the way: some people delete it, whatever the connector still means to do with it. */
-function tidyUp(world: World, company: Company, { kind, number, copies }: Transfer): void {
+/** A draft that came to nothing is in the way: some people delete it or write on it, whatever the connector still means to do. */
+function tidyUp(world: World, company: Company, { kind, number, copies, ledgerId }: Transfer): void {
   if (kind !== 'customer-invoice') return;
   const document = world.documents.standing(referenceFor(company, Number(number), copies ?? 0));
   if (document === undefined || document.booked !== undefined) return;
-  world.stage.trace.story(`${company.plan.name}: the bookkeeper deletes draft ${document.draft}`, company.tenantId);
+  const { trace, choices, sometimes } = world.stage;
+  if (ledgerId === String(document.draft) && choices.chance(`writes on a draft of ${company.tenantId}`, 0.6)) {
+    trace.story(`${company.plan.name}: the bookkeeper writes over the reference of draft ${document.draft}`, company.tenantId);
+    company.agreement.editReference(document.draft, 'PO 4711');
+    document.hasLostReference = true;
+    sometimes.saw('a person wrote over our reference');
+    return;
+  }
+  trace.story(`${company.plan.name}: the bookkeeper deletes draft ${document.draft}`, company.tenantId);
   company.agreement.deleteDraft(document.draft);
   document.isDeleted = true;
-  world.stage.sometimes.saw('a person deleted our draft');
+  sometimes.saw('a person deleted our draft');
 }
 
 async function repair(world: World, company: Company, transfer: Transfer): Promise<void> {
@@ -61,6 +69,14 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       const isThere = world.documents.standing(referenceFor(company, Number(number), transfer.copies ?? 0)) !== undefined;
       say(`searches e-conomic for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`);
       return await askResend(world, company, kind, number, isThere ? undefined : `unknown-${transfer.attempts}`);
+    }
+    case 'REFERENCE_CHANGED': {
+      const document = world.documents.standing(referenceFor(company, Number(number), transfer.copies ?? 0));
+      say(`${document === undefined ? 'sees another document and sends with force' : 'writes our reference back'} for ${number}`);
+      if (document === undefined) return await askResend(world, company, kind, number, `other-${transfer.attempts}`);
+      if (document.booked === undefined) company.agreement.editReference(document.draft, document.reference);
+      delete document.hasLostReference;
+      return await askResend(world, company, kind, number);
     }
     default:
       say(`sends ${kind} ${number} again (${reason?.code})`);

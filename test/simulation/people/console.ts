@@ -42,19 +42,24 @@ export async function askResend(
   const force = forceKey === undefined ? {} : { force: true, acknowledgeDuplicate: true };
   const headers: Record<string, string> = forceKey === undefined ? {} : { 'idempotency-key': forceKey };
   if (forceKey !== undefined) company.forced.set(`${number} ${forceKey}`, Number(number));
+  const key = { tenantId: company.tenantId, ledger: 'e-conomic', kind, number: String(number) } as const;
+  const wasDone = (await world.connector.truth.transfers.get(key))?.state === 'done';
   const answer = await press(world, company, 'POST', `${connection}/resend`, { kind, number: String(number), ...force }, headers);
   company.epoch += 1;
   if (answer?.status === 200) sometimes.saw('a person pressed resend on a finished document');
-  if (answer?.status === 202 && forceKey !== undefined) sometimes.saw('a person forced a second document');
+  if (answer?.status !== 202 || forceKey === undefined) return;
+  sometimes.saw('a person forced a second document');
+  if (wasDone) company.copiesPromised.add(Number(number));
 }
 
 /** From the moment of the first press either the old or the new settings may hold. */
-export async function saveSettings(world: World, company: Company, settings: Settings): Promise<void> {
+export async function saveSettings(world: World, company: Company, settings: Settings): Promise<boolean> {
   company.epoch += 1;
   const saved = await press(world, company, 'PUT', `${connection}/settings`, settingsBody(settings));
   company.epoch += 1;
-  if (saved?.status !== 200) return;
+  if (saved?.status !== 200) return false;
   company.settings = settings;
+  return true;
 }
 
 export async function activate(world: World, company: Company): Promise<boolean> {

@@ -7,6 +7,10 @@ import type { Stage } from '../stage.ts';
 
 export interface CallWatch {
   leaves(sent: Sent, container: Container, company: Company): void;
+  /** A neighbour has asked to be left alone for so many seconds. */
+  askedToWait(sent: Sent, wait: number, container: Container): void;
+  /** A function has ended well. */
+  answered(container: Container): void;
   /** The table knows of a pause. */
   paused(scope: string, until: number): void;
   refused(sent: Sent, company: Company): void;
@@ -20,6 +24,8 @@ const mostCopies = 5;
 export function watchCalls(stage: Stage): CallWatch {
   const { schedule, broken } = stage;
   const inTable = new Map<string, { until: number; since: number }>();
+  /** What a function was asked and has not written down yet. */
+  const owed = new Map<string, { scope: string; until: number }>();
   const refusals = new Map<string, { epoch: number; times: number }>();
 
   return {
@@ -40,9 +46,24 @@ export function watchCalls(stage: Stage): CallWatch {
       if (refusal?.epoch === company.epoch && refusal.times > mostCopies)
         broken('what was clearly refused is not sent again by itself', `${sent.method} ${sent.path}`, sent.tenant);
     },
+    askedToWait(sent, wait, container) {
+      const { invocation } = container;
+      const scope = scopeOf(sent);
+      const until = schedule.now() + wait * seconds;
+      if (invocation?.isQuestion !== false || !container.name.startsWith('economic/')) return;
+      owed.set(container.name, { scope, until });
+    },
     paused(scope, until) {
       const before = inTable.get(scope);
       inTable.set(scope, { until: Math.max(until, before?.until ?? 0), since: schedule.now() });
+    },
+    answered({ name, invocation }) {
+      const debt = owed.get(name);
+      owed.delete(name);
+      // A table that did not answer may be why nothing was written down.
+      if (invocation?.isTroubled !== false) return;
+      if (debt !== undefined && (inTable.get(debt.scope)?.until ?? 0) < debt.until - slack && debt.until > schedule.now())
+        broken('who asked us to wait is left alone', `${name} told nobody that ${debt.scope} asked to wait`);
     },
     refused(sent, company) {
       const before = refusals.get(keyOf(sent));

@@ -11,6 +11,9 @@ export interface LedgerDocument {
   tenantId: string;
   draft: number;
   booked?: number;
+  isBookedByHand?: true;
+  /** A person has written something else over our reference. */
+  hasLostReference?: true;
   /** A person deleted it. */
   isDeleted: boolean;
 }
@@ -60,6 +63,13 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
       sometimes.saw('a document followed changed settings');
   }
 
+  function goesToItsCustomer({ body }: Sent, reference: string, company: Company): void {
+    const invoice = [...company.invoices.values()].find(({ number }) => String(number) === reference.split('-')[2]);
+    const { customerNumber } = (body as { customer?: { customerNumber?: number } }).customer ?? {};
+    if (invoice !== undefined && customerNumber !== invoice.customer)
+      broken('an invoice goes to its own customer', `${reference} of ${invoice.customer} to ${customerNumber}`, company.tenantId);
+  }
+
   return {
     all: () => documents,
     standing,
@@ -71,7 +81,9 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
       if (tenantIn(reference) !== sent.tenant)
         broken('tenants are never mixed', `${reference} is sent into the books of ${sent.tenant}`, sent.tenant);
       void underItsLease(reference, container);
-      if (sent.path === '/invoices/drafts') followsSettings(sent.body as object, container, company);
+      if (sent.path !== '/invoices/drafts') return;
+      followsSettings(sent.body as object, container, company);
+      goesToItsCustomer(sent, reference, company);
     },
     async worked(sent, answer, container, heard) {
       if (sent.party !== 'ledger' || sent.method === 'GET') return;

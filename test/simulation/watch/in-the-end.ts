@@ -34,39 +34,60 @@ async function checkDocuments(world: World, company: Company): Promise<void> {
     const forces = [...company.forced.values()].filter((number) => number === invoice.number).length;
     if ((row.copies ?? 0) > forces)
       broken('one copy for one force', `${invoice.number} has ${row.copies} copies for ${forces} wishes`, company.tenantId);
+    if (company.copiesPromised.has(invoice.number) && (row.copies ?? 0) === 0)
+      broken('a wish is fulfilled or refused in words', `${invoice.number} has no second document`, company.tenantId);
     for (let copy = 0; copy <= (row.copies ?? 0); copy += 1) checkOne(world, company, invoice, row, listed, copy);
   }
   const known = new Set(
     [...company.invoices.values()].flatMap(({ number }) => [0, 1, 2, 3].map((copy) => referenceFor(company, number, copy))),
   );
   for (const { references } of listed)
-    if (references?.other === undefined || !known.has(references.other))
+    if (references?.other !== 'PO 4711' && !words(references?.other).some((word) => known.has(word)))
       broken('tenants are never mixed', `${references?.other} stands in the books of ${company.plan.name}`, company.tenantId);
 }
 
 function checkOne(world: World, company: Company, invoice: BookedInvoice, row: Transfer, listed: Listed[], copy: number): void {
-  const { broken } = world.stage;
+  const { broken, sometimes } = world.stage;
   const reference = referenceFor(company, invoice.number, copy);
-  const found = listed.filter(({ references }) => references?.other === reference);
-  const wasDeleted = world.documents.all().some((document) => document.reference === reference && document.isDeleted);
+  const mine = world.documents.all().filter((document) => document.reference === reference);
+  const standing = mine.find(({ isDeleted }) => !isDeleted);
+  const found = standing?.hasLostReference
+    ? listed.filter(({ draftInvoiceNumber }) => draftInvoiceNumber === standing.draft)
+    : listed.filter(({ references }) => references?.other?.split(/[\s,]+/).includes(reference));
   if (found.length > 1) broken('never twice', `${found.length} documents bear ${reference}`, company.tenantId);
   const [document] = found;
-  if (document === undefined) {
+  if (document === undefined || standing === undefined) {
+    const wasDeleted = mine.some(({ isDeleted }) => isDeleted);
     if (!wasDeleted) broken('none is lost', `${reference} is ${row.state}, and not in e-conomic`, company.tenantId);
     return;
   }
-  if (!decimal(String(document.grossAmount)).eq(decimal(invoice.gross)))
+  if (!decimal(String(document.grossAmount)).eq(decimal(invoice.gross))) {
+    const amounts = `${invoice.gross} in Rackbeat, ${document.grossAmount} in e-conomic`;
+    broken('money is equal to the øre', `${reference}: ${amounts}`, company.tenantId);
+  }
+  if (invoice.isCreditNote) sometimes.saw('a credit note was carried over');
+  if (standing.isBookedByHand !== true) checkStage(world, company, invoice, row, document, copy);
+}
+
+/** As far as the settings say, under the number they say, and the row says so. */
+function checkStage(world: World, company: Company, invoice: BookedInvoice, row: Transfer, document: Listed, copy: number): void {
+  const { broken } = world.stage;
+  const { bookedInvoiceNumber: booked, draftInvoiceNumber: draft } = document;
+  const reference = referenceFor(company, invoice.number, copy);
+  if (row.state === 'done' && company.bookings.size === 1 && (booked !== undefined) !== company.settings.book)
     broken(
-      'money is equal to the øre',
-      `${reference}: ${invoice.gross} in Rackbeat, ${document.grossAmount} in e-conomic`,
+      'a document goes as far as the settings say',
+      `${reference} is ${booked === undefined ? 'a draft' : 'booked'}`,
       company.tenantId,
     );
-  if (invoice.isCreditNote) world.stage.sometimes.saw('a credit note was carried over');
-  const id = String(document.bookedInvoiceNumber ?? document.draftInvoiceNumber);
-  const isNewest = copy === (row.ledgerCopy ?? 0);
-  const bookedByHand = row.ledgerId !== id && document.bookedInvoiceNumber !== undefined && row.outcome !== 'booked';
-  if (isNewest && row.ledgerId !== id && !bookedByHand)
-    broken('the row tells the truth', `${reference} is ${id} in e-conomic, and ${row.ledgerId} in the list`, company.tenantId);
+  if (booked !== undefined && copy === 0 && company.settings.keepNumber && booked !== invoice.number)
+    broken('an invoice keeps its number where it shall', `${reference} is booked as ${booked}`, company.tenantId);
+  if (copy === (row.ledgerCopy ?? 0) && row.ledgerId !== String(booked ?? draft))
+    broken(
+      'the row tells the truth',
+      `${reference} is ${booked ?? draft} in e-conomic, and ${row.ledgerId} in the list`,
+      company.tenantId,
+    );
 }
 
 async function checkMasterData(world: World, company: Company): Promise<void> {
@@ -128,6 +149,10 @@ function checkSecrets(world: World): void {
     const where = told.find((text) => text.includes(secret));
     if (where !== undefined) broken('no secret is told', where.slice(0, 300));
   }
+}
+
+function words(text = ''): string[] {
+  return text.split(/[\s,]+/);
 }
 
 async function list<T = Listed>(world: World, company: Company, path: string): Promise<T[]> {

@@ -1,0 +1,192 @@
+/** Planted bugs: one-line sabotages of real protection, put into a copy of the code only. The simulation must catch each of them. */
+
+export interface PlantedBug {
+  name: string;
+  file: string;
+  /** Stands in the file exactly once. */
+  find: string;
+  replace: string;
+}
+
+export const plantedBugs: readonly PlantedBug[] = [
+  {
+    name: 'claim without its condition',
+    file: 'shared/store/claim-rules.ts',
+    find: "if (leaseIsRunning) return 'held';",
+    replace: '',
+  },
+  {
+    name: 'a finished document is claimed again',
+    file: 'shared/store/claim-rules.ts',
+    find: "if (isFinished) return 'finished';",
+    replace: '',
+  },
+  {
+    name: 'no look before sending again',
+    file: 'shared/transfer/transfer-document.ts',
+    find: 'if (!inDoubt && knownId === undefined) return { row };',
+    replace: 'return { row };',
+  },
+  {
+    name: 'look only at booked documents',
+    file: 'functions/economic/invoice-calls.ts',
+    find: "const drafts = await api.list('/invoices/drafts', filter, DraftInvoice);",
+    replace: 'const drafts: z.infer<typeof DraftInvoice>[] = [];',
+  },
+  {
+    name: 'look only at drafts',
+    file: 'functions/economic/invoice-calls.ts',
+    find: "const booked = await api.list('/invoices/booked', filter, BookedInvoice);",
+    replace: 'const booked: z.infer<typeof BookedInvoice>[] = [];',
+  },
+  {
+    name: 'look only once',
+    file: 'shared/transfer/transfer-document.ts',
+    find: 'if (looks < 2)',
+    replace: 'if (looks < 1)',
+  },
+  {
+    name: 'lease shorter than the Lambda timeout',
+    file: 'shared/worker/handle-message.ts',
+    find: 'const lease = 3 * minutes;',
+    replace: 'const lease = 20 * seconds;',
+  },
+  {
+    name: 'finish without owning the lease',
+    file: 'shared/store/memory/transfer-store.ts',
+    find: "if (row?.lease?.owner !== owner) return canonicalJson(row) === canonicalJson(wanted) ? 'written' : 'lease-lost';",
+    replace: '',
+  },
+  {
+    name: 'payload hash ignored',
+    file: 'shared/transfer/transfer-master.ts',
+    find: 'row.payloadHash === payloadHash && !isInDoubt(row)',
+    replace: 'row.payloadHash === payloadHash && row.attempts < 0',
+  },
+  {
+    name: 'settings read once and kept',
+    file: 'shared/tenant/connection-cache.ts',
+    find: 'clock.now() - entry.readAt < rememberedFor',
+    replace: 'clock.now() >= 0',
+  },
+  {
+    name: 'resend skips the look',
+    file: 'shared/transfer/transfer-document.ts',
+    find: 'const inDoubt = isInDoubt(row);',
+    replace: "const inDoubt = isInDoubt(row) && attempted.cause !== 'resend';",
+  },
+  {
+    name: 'uncertain treated as refused',
+    file: 'shared/http.ts',
+    find: ": { kind: 'uncertain', detail: code };",
+    replace: ": { kind: 'rejected', reason: { code: 'LEDGER_REFUSED', detail: code } };",
+  },
+  {
+    name: 'an error after a write treated as nothing sent',
+    file: 'shared/http.ts',
+    find: "return call.method === 'GET' ? { kind: 'unavailable', detail } : { kind: 'uncertain', detail };",
+    replace: "return { kind: 'unavailable', detail };",
+  },
+  {
+    name: 'refused treated as retryable',
+    file: 'functions/economic/refusal.ts',
+    find: "kind: 'rejected',",
+    replace: "kind: answer.status === 404 ? 'rejected' : ('unavailable' as 'rejected'),",
+  },
+  {
+    name: 'a tenant’s credentials remembered under the wrong key',
+    file: 'shared/tenant/connection-cache.ts',
+    find: 'const keyOf = (tenantId: string, ledger: Ledger) =>',
+    replace: 'const keyOf = (_: string, ledger: Ledger, tenantId = "anyone") =>',
+  },
+  {
+    name: 'an unreleased attempt is taken for a clean one',
+    file: 'shared/transfer/transfer.ts',
+    find: "return row.previously === 'working' || row.doubt !== undefined;",
+    replace: 'return row.doubt !== undefined;',
+  },
+  {
+    name: 'the draft is forgotten when its booking fails',
+    file: 'shared/transfer/ending-of-error.ts',
+    find: 'const known = reached.ledgerId === undefined ? {} : { ledgerId: reached.ledgerId };',
+    replace: 'const known = {};',
+  },
+  {
+    name: 'who asked us to wait is called all the same',
+    file: 'shared/transfer/run-transfer.ts',
+    find: 'if (pause > now)',
+    replace: 'if (pause < 0)',
+  },
+  {
+    name: 'reconnecting asks for nothing that waited',
+    file: 'shared/worker/resume.ts',
+    find: "case 'waiting':\n      return true;",
+    replace: "case 'waiting':\n      return false;",
+  },
+  {
+    name: 'a message that failed is deleted',
+    file: 'shared/worker/handle-batch.ts',
+    find: 'return { messageId: record.messageId, stays: true, ended: [], correlationId };',
+    replace: 'return { messageId: record.messageId, stays: false, ended: [], correlationId };',
+  },
+  {
+    name: 'a webhook that could not be published is accepted',
+    file: 'functions/receive-webhook/receive-webhook.ts',
+    find: "return answer(503, 'The event could not be taken over; please deliver it again');",
+    replace: "return answer(202, 'Accepted');",
+  },
+  {
+    name: 'a dead letter is thrown away',
+    file: 'functions/record-dead-letter/record-dead-letter.ts',
+    find: 'if (event === undefined) {',
+    replace: 'if (event !== undefined || event === undefined) {',
+  },
+  {
+    name: 'a force pressed twice makes two',
+    file: 'shared/store/claim-rules.ts',
+    find: ' && request.forceId !== row.forceId',
+    replace: '',
+  },
+  {
+    name: 'what the settings let be booked stays a draft',
+    file: 'shared/transfer/transfer-document.ts',
+    find: 'while (kind.advance !== undefined && isBefore(document.stage, aim.target)) {',
+    replace: 'while (kind.advance === undefined) {',
+  },
+  {
+    name: 'booked under e-conomic’s number instead of Rackbeat’s',
+    file: 'functions/economic/invoice-calls.ts',
+    find: 'settings.invoices.keepInvoiceNumber && as.copy === 0',
+    replace: 'settings.invoices.keepInvoiceNumber && as.copy < 0',
+  },
+  {
+    name: 'a request to wait is told nobody',
+    file: 'shared/transfer/ending-of-error.ts',
+    find: 'await engine.limits.pause(scopeOf(party, row), failure.until);',
+    replace: '',
+  },
+  {
+    name: 'a forced copy is promised and not made',
+    file: 'shared/store/claim-rules.ts',
+    find: "row?.state === 'done' && request.forceId !== undefined",
+    replace: "row?.state === 'failed' && request.forceId !== undefined",
+  },
+  {
+    name: 'two customers with one address are taken for one',
+    file: 'shared/transfer/transfer-master.ts',
+    find: 'others[index] !== true',
+    replace: 'others[index] !== undefined',
+  },
+  {
+    name: 'looks before an attempt that died count',
+    file: 'shared/transfer/transfer.ts',
+    find: "return row.previously === 'working' ? 0 : (row.doubt?.looks ?? 0);",
+    replace: 'return row.doubt?.looks ?? 0;',
+  },
+  {
+    name: 'a draft whose reference was rewritten is made again',
+    file: 'functions/economic/invoice-calls.ts',
+    find: 'return isMissing ?',
+    replace: 'return isMissing && reference === "" ?',
+  },
+];

@@ -5,10 +5,15 @@ export const ledgers = ['e-conomic', 'eaccounting', 'dinero'] as const;
 export const Ledger = z.enum(ledgers);
 export type Ledger = z.infer<typeof Ledger>;
 
-/** The kinds of record that can be transferred. Singular, as in Rackbeat's own paths. */
+/**
+ * The kinds of record that can be transferred. Singular, as in Rackbeat's own paths; `consumption` is what an invoice's goods cost,
+ * `ledger-invoice` an invoice made in the ledger: its number is the ledger's id, and it goes to Rackbeat.
+ */
 export const kinds = [
   'customer-invoice',
   'supplier-invoice',
+  'consumption',
+  'ledger-invoice',
   'customer',
   'supplier',
   'supplier-group',
@@ -20,4 +25,4 @@ export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;
 
 /** The kinds that become one document, once; all others are kept alike on both sides again and again. */
-export const documentKinds: readonly Kind[] = ['customer-invoice', 'supplier-invoice'];
+export const documentKinds: readonly Kind[] = ['customer-invoice', 'supplier-invoice', 'consumption', 'ledger-invoice'];

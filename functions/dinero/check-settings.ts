@@ -1,13 +1,19 @@
 /** Checks Dinero settings against the live organization: every account must exist, be in use, and be of the right kind. */
+import type { ReasonCode } from '#shared/texts/reasons.ts';
 import type { SettingProblem } from '#shared/transfer/ledger-definition.ts';
-import { type Account, isSalesAccount, lists } from './lists.ts';
-import { zones } from './sales-account.ts';
+import { zones } from '#shared/vat-zone.ts';
+import { type Account, isProfitAndLoss, isPurchaseAccount, isSalesAccount, lists } from './lists.ts';
 import type { DineroSession } from './session.ts';
 import type { Settings } from './settings.ts';
 
 export async function checkSettings({ settings, api }: DineroSession): Promise<SettingProblem[]> {
   const accounts = await lists.accounts(api);
-  return [...salesAccounts(settings, accounts), ...contradictions(settings)];
+  return [
+    ...salesAccounts(settings, accounts),
+    ...purchaseAccounts(settings, accounts),
+    ...consumptionAccounts(settings, accounts),
+    ...contradictions(settings),
+  ];
 }
 
 /** Setting path → account it names. */
@@ -24,6 +30,42 @@ function salesAccounts(settings: Settings, accounts: Account[]): SettingProblem[
   );
 }
 
+function purchaseAccounts({ suppliers, supplierInvoices, consumption }: Settings, accounts: Account[]): SettingProblem[] {
+  if (!suppliers.enabled) return [];
+  const setting = 'supplierInvoices.defaultAccount';
+  const { defaultAccount } = supplierInvoices;
+  const chosen = [
+    ...(defaultAccount === undefined ? [] : [[setting, defaultAccount] as const]),
+    ...Object.entries(supplierInvoices.accounts).flatMap(([group, row]) =>
+      Object.entries(row).flatMap(([zone, cell]) =>
+        cell === undefined ? [] : [[`supplierInvoices.accounts.${group}.${zone}`, cell.account] as const],
+      ),
+    ),
+  ];
+  return [
+    ...(defaultAccount === undefined ? [warning(setting, 'DEFAULT_ACCOUNT_MISSING')] : []),
+    ...chosen.flatMap(([path, number]) => unusable(path, number, accounts, isPurchaseAccount)),
+    ...chosen
+      .filter(([, number]) => consumption.enabled && isProfitAndLoss(number))
+      .map(([path, number]) => warning(path, 'COST_COUNTED_TWICE', { account: String(number) })),
+  ];
+}
+
+function consumptionAccounts({ consumption }: Settings, accounts: Account[]): SettingProblem[] {
+  if (!consumption.enabled) return [];
+  return (['costAccount', 'inventoryAccount'] as const).flatMap((key): SettingProblem[] => {
+    const setting = `consumption.${key}`;
+    const number = consumption[key];
+    return number === undefined
+      ? [{ setting, severity: 'error', reason: { code: 'SETTING_MISSING', values: { setting } } }]
+      : unusable(setting, number, accounts, () => true);
+  });
+}
+
+function warning(setting: string, code: ReasonCode, values?: Record<string, string>): SettingProblem {
+  return { setting, severity: 'warning', reason: { code, ...(values === undefined ? {} : { values }) } };
+}
+
 /** @param fits whether an account of that kind may stand here */
 export function unusable(
   setting: string,
@@ -38,7 +80,7 @@ export function unusable(
 }
 
 /** Settings that are allowed together and yet not what the person will expect. */
-function contradictions({ customers, invoiceOrigin }: Settings): SettingProblem[] {
-  const isNothingSent = !customers.enabled && invoiceOrigin === 'rackbeat';
-  return isNothingSent ? [{ setting: 'customers.enabled', severity: 'warning', reason: { code: 'NOTHING_IS_TRANSFERRED' } }] : [];
+function contradictions({ customers, suppliers, invoiceOrigin }: Settings): SettingProblem[] {
+  const isNothingSent = !customers.enabled && !suppliers.enabled && invoiceOrigin === 'rackbeat';
+  return isNothingSent ? [warning('customers.enabled', 'NOTHING_IS_TRANSFERRED')] : [];
 }

@@ -6,11 +6,12 @@ import { documentText } from '#shared/texts/document.ts';
 import { filled } from '#shared/transfer/fit.ts';
 import type { DocumentKind, Draft, Need, Needed, Stage } from '#shared/transfer/ledger-definition.ts';
 import type { Reason, Transfer } from '#shared/transfer/transfer.ts';
+import { zoneNamed } from '#shared/vat-zone.ts';
 import { guidOf } from './guid.ts';
 import { advance, create, explain, find, type InvoiceLookUp, lookUp } from './invoice-calls.ts';
 import { type DineroLine, dineroLines } from './invoice-lines.ts';
+import { cameFromLedger } from './ledger-invoice.ts';
 import { conditionsOf, conditionsUntil, defaultConditions, type PaymentConditions } from './payment-conditions.ts';
-import { zoneNamed } from './sales-account.ts';
 import type { DineroSession } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -50,6 +51,7 @@ export const customerInvoice: DocumentKind<DineroSession, CustomerInvoice, Diner
     if (!settings.customers.enabled) return { skip: { code: 'SWITCHED_OFF', values: { setting: 'customers.enabled' } } };
     if (settings.invoiceOrigin !== 'rackbeat')
       return { skip: { code: 'MASTER_ELSEWHERE', values: { setting: 'invoiceOrigin' } } };
+    if (cameFromLedger(invoice)) return { skip: { code: 'OWN_DOCUMENT_OF_LEDGER' } };
     if (!invoice.is_booked) return { skip: { code: 'NOT_BOOKED' } };
     return undefined;
   },
@@ -97,7 +99,7 @@ function draft(
 ): Draft<DineroDraft> {
   const customer = needed.get('customer', invoice.customer_id);
   if (customer?.ledgerId === undefined) throw new Error(`No contact on the needed customer ${invoice.customer_id}`);
-  const zone = zoneNamed(invoice.vat_zone || String(customer.facts?.zone ?? ''));
+  const zone = zoneNamed(invoice.vat_zone || String(customer.facts?.zone || 'domestic'));
   const credit = isCredit(invoice);
   const { lines, warnings } = dineroLines(invoice, session.settings, needed, zone, credit);
   const credited = creditedInvoice(invoice, needed, lookedUp);
@@ -121,7 +123,7 @@ function draft(
     ...(credit ? {} : conditionsFor(session, invoice, needed, date)),
     ProductLines: lines,
   };
-  return { payload: { isCredit: credit, body }, warnings: [...warnings, ...credited.warnings] };
+  return { payload: { isCredit: credit, body }, warnings: [...warnings, ...credited.warnings, ...projectWarning(invoice)] };
 }
 
 function dateOf(invoice: CustomerInvoice): string {
@@ -153,6 +155,11 @@ function addressOf({ billing_address: address }: CustomerInvoice): string {
   if (address === undefined) return '';
   const town = [address.zipcode, address.city].filter((part) => part !== '').join(' ');
   return [address.street, address.street2, town, address.country].filter((line) => line !== '').join('\n');
+}
+
+/** Dinero has no projects. */
+function projectWarning({ project_id: project }: CustomerInvoice): Reason[] {
+  return project === undefined ? [] : [{ code: 'PROJECT_LEFT_OUT', values: { project } }];
 }
 
 interface Credited {

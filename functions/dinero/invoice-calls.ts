@@ -64,24 +64,29 @@ export async function lookUp({ api }: DineroSession, invoice: CustomerInvoice, n
 }
 
 /**
- * The list may show a document later than it was made, so the guids we would have given it are asked for too; those are there at
- * once. A document whose reference a person has changed is found by its guid all the same. What a person made from ours (Dinero
+ * By the guids we know or would have given it, which are there at once; else by the reference, which the list of documents may show
+ * a while later. A document whose reference a person has changed is found by its guid all the same. What a person made from ours (Dinero
  * credits a booked invoice instead of deleting it, reference and all) is not ours.
  */
 export async function find({ api }: DineroSession, reference: string, knownId?: string): Promise<LedgerDocument[]> {
+  const own = await standing(api, [...(knownId === undefined ? [] : [knownId]), guidOf('invoice', reference)]);
+  const found = own.length > 0 ? own : await standing(api, await listedGuids(api, reference));
+  const made = new Set(found.map(({ Guid }) => Guid));
+  return found.filter(({ CreditNoteFor }) => !made.has(CreditNoteFor ?? '')).map(asDocument);
+}
+
+async function listedGuids(api: Dinero, reference: string): Promise<string[]> {
   const listed = await api.list('v1/sales', ['Guid', 'ExternalReference'], equals('ExternalReference', reference), Listed);
-  const guids = [
-    ...(knownId === undefined ? [] : [knownId]),
-    guidOf('invoice', reference),
-    ...listed.filter((each) => each.ExternalReference === reference).map((each) => each.Guid),
-  ];
+  return listed.filter((each) => each.ExternalReference === reference).map((each) => each.Guid);
+}
+
+async function standing(api: Dinero, guids: string[]): Promise<Found[]> {
   const found: Found[] = [];
   for (const guid of new Set(guids)) {
     const document = await findSales(api, guid);
     if (document !== undefined && !isDeleted(document)) found.push(document);
   }
-  const made = new Set(found.map(({ Guid }) => Guid));
-  return found.filter(({ CreditNoteFor }) => !made.has(CreditNoteFor ?? '')).map(asDocument);
+  return found;
 }
 
 /** Their guids share one room, but each kind is read at its own address. */
@@ -100,18 +105,18 @@ function isDeleted({ DeletedAt }: SalesDocument): boolean {
 /** Dinero answers only guid and version, and drops fields it does not know without a word: the totals are read back. */
 export async function create(session: DineroSession, draft: DineroDraft, key: string): Promise<LedgerDocument> {
   const { api } = session;
-  const path = pathOf(draft.isCredit);
-  try {
-    const { Guid } = await api.write('POST', path, draft.body, Version);
-    return await readBack(api, draft.isCredit, Guid);
-  } catch (error) {
-    if (!(error instanceof CallFailed && isDuplicate(error.failure))) throw error;
-    const used = await findSales(api, draft.body.Guid);
-    if (used !== undefined && !isDeleted(used)) return asDocument(used);
-    // A deleted draft uses up its guid: what a person asks for anew gets one of its own, and is found by its reference.
-    const { Guid } = await api.write('POST', path, { ...draft.body, Guid: guidOf('again', key) }, Version);
-    return await readBack(api, draft.isCredit, Guid);
+  // A deleted draft uses up its guid: what a person asks for anew gets another one, and is found by its reference.
+  for (const guid of [draft.body.Guid, guidOf('again', key)]) {
+    try {
+      const { Guid } = await api.write('POST', pathOf(draft.isCredit), { ...draft.body, Guid: guid }, Version);
+      return await readBack(api, draft.isCredit, Guid);
+    } catch (error) {
+      if (!(error instanceof CallFailed && isDuplicate(error.failure))) throw error;
+      const used = await findSales(api, guid);
+      if (used !== undefined && !isDeleted(used)) return asDocument(used);
+    }
   }
+  throw new CallFailed('ledger', { kind: 'uncertain', detail: 'the guid of the document is used up' });
 }
 
 async function readBack(api: Dinero, isCredit: boolean, guid: string): Promise<LedgerDocument> {

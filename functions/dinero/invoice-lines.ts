@@ -1,10 +1,12 @@
 /** Rackbeat's invoice lines as Dinero's: the real quantity where it gives the line's total to the øre, else one unit at that total. */
 import { Refused } from '#shared/failures.ts';
 import { amountText, type Decimal, decimal, one, round2, toJsonNumber } from '#shared/money.ts';
+import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
 import type { Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
-import { salesAccount, type Zone } from './sales-account.ts';
+import type { Zone } from '#shared/vat-zone.ts';
+import { salesAccount } from './sales-account.ts';
 import type { Settings } from './settings.ts';
 import { unitFor } from './unit.ts';
 
@@ -51,12 +53,6 @@ export function dineroLines(
     };
   });
   return { lines, warnings: [...warnings.values()] };
-}
-
-/** What Rackbeat charges for a line: after discount, ex VAT, document currency. */
-export function lineTotal(line: InvoiceLine): Decimal {
-  if (line.line_total !== undefined) return round2(line.line_total);
-  return dineroTotal(line.quantity, line.line_price, line.discount_percentage ?? decimal(0));
 }
 
 /** As Dinero computes a line. */

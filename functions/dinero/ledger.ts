@@ -1,16 +1,23 @@
 /** Dinero, as the engine sees it. Projects and orders have no place here: Dinero gets neither. */
 import { CallFailed } from '#shared/failures.ts';
+import type { Kind } from '#shared/kinds.ts';
 import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
+import type { Transfer } from '#shared/transfer/transfer.ts';
 import { checkSettings } from './check-settings.ts';
 import { type Dinero, type DineroOptions, dinero } from './client.ts';
+import { consumption } from './consumption.ts';
 import { Credentials } from './credentials.ts';
 import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
+import { invoicePull } from './invoice-pull.ts';
+import { ledgerInvoice } from './ledger-invoice.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
 import type { DineroSession } from './session.ts';
 import { Settings } from './settings.ts';
+import { supplier } from './supplier.ts';
+import { supplierInvoice } from './supplier-invoice.ts';
 
 export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSession> {
   return {
@@ -18,8 +25,19 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
     settings: Settings,
     credentials: Credentials,
     api: (credentials, keeper) => dinero(access, Credentials.parse(credentials), keeper),
-    kinds: { 'customer-invoice': customerInvoice, customer, product, 'payment-terms': paymentTerms },
+    kinds: {
+      'customer-invoice': customerInvoice,
+      'supplier-invoice': supplierInvoice,
+      'ledger-invoice': ledgerInvoice,
+      consumption,
+      customer,
+      supplier,
+      product,
+      'payment-terms': paymentTerms,
+    },
+    followUps,
     pulls: {
+      invoices: invoicePull,
       /** A consent taken back, here or in Rackbeat, is noticed within the hour; it also keeps the refresh token from ageing. */
       consent: {
         intervalSeconds: 3600,
@@ -34,6 +52,16 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
     checkSettings,
     options,
   };
+}
+
+/** What an invoice's goods cost is posted once the invoice has found its place, whichever side it was made on. */
+function followUps(
+  { consumption: { enabled } }: Settings,
+  { kind, number, ledgerId }: Transfer,
+): { kind: Kind; number: string }[] {
+  if (!enabled) return [];
+  if (kind === 'customer-invoice') return [{ kind: 'consumption', number }];
+  return kind === 'ledger-invoice' && ledgerId !== undefined ? [{ kind: 'consumption', number: ledgerId }] : [];
 }
 
 /** Dinero keeps its books in Danish kroner. Without a Pro subscription it answers nothing else, so that is said at once. */

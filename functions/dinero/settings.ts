@@ -1,5 +1,6 @@
 /** The settings of a Dinero connection. A setting that is needed and empty makes the transfer fail into the list; nothing is guessed. */
 import * as z from 'zod';
+import { accountMatrix } from '#shared/purchase/account-matrix.ts';
 import { units } from './unit.ts';
 
 const Account = z.number().int().min(1000).max(99_999);
@@ -31,8 +32,39 @@ export const Settings = z.strictObject({
       numberInName: z.boolean().default(false),
     })
     .prefault({}),
+  suppliers: z
+    .strictObject({
+      /** Suppliers and supplier invoices go to Dinero. */
+      enabled: z.boolean().default(false),
+      /** Dinero has no supplier numbers: put Rackbeat's before the name. */
+      numberInName: z.boolean().default(true),
+    })
+    .prefault({}),
+  supplierInvoices: z
+    .strictObject({
+      status: z.enum(['draft', 'booked']).default('draft'),
+      /** Cost account of a line whose own account cannot be used. */
+      defaultAccount: Account.optional(),
+      /** Rackbeat product group → zone → cost account, which brings the VAT code. */
+      accounts: accountMatrix(Account).default({}),
+    })
+    .prefault({}),
+  /** What the goods of each invoice booked in Rackbeat cost: debited to the one account, credited to the other. */
+  consumption: z
+    .strictObject({
+      enabled: z.boolean().default(false),
+      costAccount: Account.optional(),
+      inventoryAccount: Account.optional(),
+    })
+    .prefault({}),
   /** Where invoices are made. `dinero`: they come to Rackbeat, and Rackbeat's stay there. */
   invoiceOrigin: z.enum(['rackbeat', 'dinero']).default('rackbeat'),
+  importedInvoices: z
+    .strictObject({
+      /** Rackbeat item for lines of a Dinero invoice whose product Rackbeat does not have. */
+      itemForOtherLines: z.string().min(1).optional(),
+    })
+    .prefault({}),
   invoices: z
     .strictObject({
       status: z.enum(salesStatuses).default('draft'),

@@ -33,6 +33,10 @@ export interface Rackbeat {
   customerGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   supplierGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   layout(number: string): Promise<{ number: string; name: string } | undefined>;
+  /** The records of a list in which Rackbeat finds the text, in whatever field; empty text finds all. */
+  search<T>(path: string, key: string, text: string, schema: z.ZodType<T>): Promise<T[]>;
+  /** Adds a record, or does something with one, without a webhook telling us so. @param key the answer's singular name */
+  add<T>(path: string, key: string, body: object, schema: z.ZodType<T>): Promise<T>;
   /** Registers (or finds again) one webhook. The token comes only with the first registration. */
   registerWebhook(event: string, url: string): Promise<Webhook>;
   webhooks(): Promise<Webhook[]>;
@@ -95,6 +99,13 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     customerGroup: (number) => one(`/customer-groups/${encodeURIComponent(number)}`, 'customer_group', Named),
     supplierGroup: (number) => one(`/supplier-groups/${encodeURIComponent(number)}`, 'supplier_group', Named),
     layout: (number) => one(`/layouts/${encodeURIComponent(number)}`, 'layout', Named),
+    search: (path, key, text, schema) => readAll(api, path, key, schema, { search: text }),
+    async add(path, key, body, schema) {
+      const call: Call = { method: 'POST', path, body: { ...body, suppress_webhooks: true } };
+      const answer = await api.send(call);
+      const { [key]: record } = bodyOf(answer, Envelope, 'rackbeat', call);
+      return bodyOf({ ...answer, body: record }, schema, 'rackbeat', call);
+    },
     async registerWebhook(event, url) {
       const call: Call = { method: 'POST', path: '/webhooks', body: { event, url, is_active: true } };
       return bodyOf(await api.send(call), OneWebhook, 'rackbeat', call).webhook;
@@ -160,10 +171,16 @@ async function readBooked<T extends { booked_at: string | undefined }>(
 }
 
 /** Every page of a list. The number of pages is what ends it: a page may be short before the last one. */
-async function readAll<T>(api: Http, path: string, key: string, member: z.ZodType<T>): Promise<T[]> {
+async function readAll<T>(
+  api: Http,
+  path: string,
+  key: string,
+  member: z.ZodType<T>,
+  query: Record<string, string> = {},
+): Promise<T[]> {
   const members: T[] = [];
   for (let page = 1; ; page += 1) {
-    const call: Call = { method: 'GET', path: `${path}?limit=1000&page=${page}` };
+    const call: Call = { method: 'GET', path: `${path}?${new URLSearchParams({ limit: '1000', page: String(page), ...query })}` };
     const { pages, [key]: found } = bodyOf(await api.send(call), Page, 'rackbeat', call);
     members.push(...bodyOf({ status: 200, headers: new Headers(), body: found }, z.array(member), 'rackbeat', call));
     if (page >= (pages ?? 1)) return members;

@@ -54,6 +54,8 @@ const Line = z.object({
   discount_percentage: OptionalDecimal,
   /** After discount, ex VAT. Newer accounts send it; else it is computed. */
   line_total: OptionalDecimal,
+  /** What one unit cost when the document was made, base currency. */
+  item_cost_price: OptionalDecimal,
   unit: Unit,
 });
 export type InvoiceLine = z.infer<typeof Line>;
@@ -204,6 +206,11 @@ export const Item = z.object({
   sales_price: OptionalDecimal,
   cost_price: OptionalDecimal,
   recommended_cost_price: OptionalDecimal,
+  /** Kept in stock; a service is not. */
+  inventory_enabled: z
+    .boolean()
+    .nullish()
+    .transform((value) => value !== false),
   is_barred: Flag,
   group_id: OptionalNumber,
   group: z

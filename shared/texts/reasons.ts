@@ -221,6 +221,8 @@ export const english = {
   NOTHING_CONSUMED: { sentence: 'Nothing on the invoice came out of stock at a cost.' },
   NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
   NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
+  OWN_DOCUMENT_OF_LEDGER: { sentence: 'It came from the ledger in the first place.' },
+  OWN_DOCUMENT: { sentence: 'It came from Rackbeat in the first place.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
 
   // It went, and this should be known
@@ -255,6 +257,7 @@ export const english = {
     sentence: 'No VAT zone is set for {country} under One Stop Shop; the domestic zone was used.',
     hint: 'Set the zone in the settings.',
   },
+  PROJECT_LEFT_OUT: { sentence: 'The ledger takes no projects; project {project} is left out of the document.' },
   PROJECT_NOT_IN_LEDGER: { sentence: 'Project {project} is not in the ledger; the document has no project.' },
   QUANTITY_ROUNDING: {
     sentence: 'Line {line} differs by {difference} because the quantity or price has more than two decimals.',

@@ -81,6 +81,8 @@ export interface Draft<Payload> {
 /** A kind whose record becomes one document, once. */
 export interface DocumentKind<S extends Session, Record, Payload, LookedUp = undefined> {
   sort: 'document';
+  /** The ledger can neither be searched for such documents nor keeps them apart by a key of ours: not finding one proves nothing. */
+  isBlind?: true;
   read(session: S, number: string): Promise<Record | undefined>;
   /** Settings and skip rules, in the order a bookkeeper would say them. */
   judge(session: S, record: Record): Skip | undefined;
@@ -244,6 +246,8 @@ export interface LedgerDefinition<S extends Session = Session> {
   /** A limit on the app as a whole, over all tenants. */
   sharedLimit?: SharedLimit;
   kinds: Partial<Record<Kind, AnyKind<S>>>;
+  /** What else is to be transferred once a record of that kind has been: each under its own row, so that it fails and is retried alone. */
+  followUps?(settings: S['settings'], transfer: Transfer): { kind: Kind; number: string }[];
   pulls: Record<string, PullDefinition<S>>;
   /** The company behind the credentials; throws `CallFailed`. */
   company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;
@@ -261,7 +265,12 @@ export interface PullDefinition<S extends Session> {
    * but it may be cut short, and the list it reads may lag behind the last rows that were set aside.
    */
   resumes?: true;
-  run(session: S, cursor: string | undefined, desk: PullDesk): Promise<{ cursor?: string; detail?: string }>;
+  /** @returns among others `requests`: transfers to be asked for before the cursor moves on */
+  run(
+    session: S,
+    cursor: string | undefined,
+    desk: PullDesk,
+  ): Promise<{ cursor?: string; detail?: string; requests?: { kind: Kind; number: string }[] }>;
 }
 
 /** What a pull found out about one of Rackbeat's records: which of the ledger's it is, or why a person must tell. */

@@ -1,7 +1,12 @@
 import type { Kind } from '../kinds.ts';
 
 /** Short and unlike anything a person types; a credit note is an invoice and shares its series. */
-const prefixes: Partial<Record<Kind, string>> = { 'customer-invoice': 'RB', 'supplier-invoice': 'RBS' };
+const prefixes: Partial<Record<Kind, string>> = {
+  'customer-invoice': 'RB',
+  'supplier-invoice': 'RBS',
+  consumption: 'RBV',
+  'ledger-invoice': 'RBI',
+};
 
 /**
  * The text by which our document can be found again in the ledger: `RB-4711-1041`, and `RB-4711-1041-copy-2` for the

@@ -84,8 +84,10 @@ async function look<S extends Session>(
   if (looks < 2) return { end: 'again', at: engine.clock.now() + secondLookAfter, reason, free: true, doubt };
   // What stood there is gone: booked by hand and not listed yet, or deleted. Only a person may ask for another; while a booking of
   // ours is in doubt, only one who has searched the ledger (force).
-  const isAskedFor = attempted.forceId !== undefined || (attempted.cause === 'resend' && row.doubt?.step !== 'book');
-  const stoodThere = knownId !== undefined || row.doubt?.step === 'book';
+  const isBlind = kind.isBlind === true && knownId === undefined;
+  const mayAsk = row.doubt?.step !== 'book' && !isBlind;
+  const isAskedFor = attempted.forceId !== undefined || (attempted.cause === 'resend' && mayAsk);
+  const stoodThere = knownId !== undefined || row.doubt?.step === 'book' || isBlind;
   if (stoodThere && !isAskedFor) return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
   return { row: settled(row) };
 }

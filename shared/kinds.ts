@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** The accounting systems a company can be connected to. A new ledger is one more line here, one folder in `functions/` and one `LedgerWorker`. */
-export const ledgers = ['e-conomic', 'dinero'] as const;
+export const ledgers = ['e-conomic', 'eaccounting', 'dinero'] as const;
 export const Ledger = z.enum(ledgers);
 export type Ledger = z.infer<typeof Ledger>;
 

@@ -27,6 +27,7 @@ const folders: Partial<Record<Ledger, string>> = { 'e-conomic': 'economic' };
 /** What a ledger's developer portal gives the operator to fill in. */
 const appSecrets: Record<Ledger, Record<string, string>> = {
   'e-conomic': { appSecretToken: '', appPublicToken: '' },
+  eaccounting: { clientId: '', clientSecret: '' },
   dinero: { clientId: '', clientSecret: '' },
 };
 

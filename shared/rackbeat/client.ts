@@ -2,7 +2,17 @@ import * as z from 'zod';
 import { type Clock, seconds } from '../clock.ts';
 import { CallFailed, type CallFailure } from '../failures.ts';
 import { type Answer, bodyOf, type Call, type Fetch, type Http, http } from '../http.ts';
-import { Customer, CustomerInvoice, Item, PaymentTerms, Self, Supplier, SupplierInvoice, Webhook } from './records.ts';
+import {
+  Customer,
+  CustomerInvoice,
+  Item,
+  OwedInvoice,
+  PaymentTerms,
+  Self,
+  Supplier,
+  SupplierInvoice,
+  Webhook,
+} from './records.ts';
 
 /** Reads and writes in one tenant's Rackbeat. Reads answer `undefined` for a record that does not exist; every call may throw `CallFailed`. */
 export interface Rackbeat {
@@ -10,6 +20,8 @@ export interface Rackbeat {
   self(): Promise<{ accountId: string; companyName: string }>;
   customerInvoice(number: string): Promise<CustomerInvoice | undefined>;
   supplierInvoice(number: string): Promise<SupplierInvoice | undefined>;
+  /** Booked on or after this day (YYYY-MM-DD), newest first. */
+  bookedSupplierInvoices(since: string): Promise<OwedInvoice[]>;
   customer(number: string): Promise<Customer | undefined>;
   supplier(number: string): Promise<Supplier | undefined>;
   /** A product or a structured item. */
@@ -74,6 +86,7 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     },
     customerInvoice: (number) => one(`/customer-invoices/${encodeURIComponent(number)}`, 'customer_invoice', CustomerInvoice),
     supplierInvoice: (number) => one(`/supplier-invoices/${encodeURIComponent(number)}`, 'supplier_invoice', SupplierInvoice),
+    bookedSupplierInvoices: (since) => readBooked(api, '/supplier-invoices', 'supplier_invoices', OwedInvoice, since),
     customer: (number) => one(`/customers/${encodeURIComponent(number)}`, 'customer', Customer),
     supplier: (number) => one(`/suppliers/${encodeURIComponent(number)}`, 'supplier', Supplier),
     item: (number) => one(`/items/${encodeURIComponent(number)}`, 'item', Item),
@@ -135,6 +148,25 @@ async function readOne<T extends { number: string }>(
   } catch (error) {
     if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return undefined;
     throw error;
+  }
+}
+
+/** Rackbeat's lists show the newest number first; once a whole page was booked before `since`, the rest was too. */
+async function readBooked<T extends { booked_at: string | undefined }>(
+  api: Http,
+  path: string,
+  key: string,
+  member: z.ZodType<T>,
+  since: string,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const call: Call = { method: 'GET', path: `${path}?limit=100&page=${page}&is_booked=true` };
+    const { pages, [key]: listed } = bodyOf(await api.send(call), Page, 'rackbeat', call);
+    const members = bodyOf({ status: 200, headers: new Headers(), body: listed }, z.array(member), 'rackbeat', call);
+    const recent = members.filter(({ booked_at }) => booked_at !== undefined && booked_at >= since);
+    found.push(...recent);
+    if (recent.length === 0 || page >= (pages ?? 1)) return found;
   }
 }
 

@@ -125,6 +125,18 @@ export const SupplierInvoice = z.object({
 export type SupplierInvoice = z.infer<typeof SupplierInvoice>;
 export type SupplierInvoiceLine = SupplierInvoice['lines'][number];
 
+/** A supplier's invoice as a list shows it, as far as it is compared with the ledger's. */
+export const OwedInvoice = z
+  .object({
+    number: Number_,
+    booked_at: OptionalDay,
+    currency: z.string().length(3),
+    total_total: DecimalField,
+    supplier: z.object({ company_name: Text }).partial().nullish(),
+  })
+  .transform(({ supplier, ...invoice }) => ({ ...invoice, supplier: supplier?.company_name ?? '' }));
+export type OwedInvoice = z.infer<typeof OwedInvoice>;
+
 /** What the sums of an invoice say about its exchange rate. */
 export type InvoiceCurrency = Pick<SupplierInvoice, 'currency' | 'currency_rate' | 'total_total' | 'total_base_currency'>;
 

@@ -2,9 +2,11 @@ import type * as z from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Cause } from '../events.ts';
 import type { CallFailure } from '../failures.ts';
+import type { Fetch } from '../http.ts';
 import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
+import type { SharedLimit } from '../shared-budget.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Outcome, Reason, Transfer } from './transfer.ts';
 
@@ -51,6 +53,8 @@ export interface LedgerDocument {
   gross: Decimal;
   /** Where a ledger wants to be shown, with the next write, which version we have read. */
   version?: string;
+  /** What should be known about its last step. */
+  warnings?: Reason[];
   /** Stands under the id we knew, but no longer bears our reference: a person has rewritten it, or the number has gone to another document. */
   isAltered?: true;
 }
@@ -95,8 +99,20 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   /**
    * Takes the document one stage further; absent where a document stays the draft it was made as.
    * @param copy 0 for the first document, 1 for the first forced copy …
+   * @param isUnsure an earlier attempt was cut off, nobody knows where: what leaves no trace in the ledger may have been done already
    */
-  advance?(session: S, document: LedgerDocument, record: Record, as: { key: string; copy: number }): Promise<LedgerDocument>;
+  advance?(
+    session: S,
+    document: LedgerDocument,
+    record: Record,
+    as: { key: string; copy: number; isUnsure: boolean },
+  ): Promise<LedgerDocument>;
+  /**
+   * Where the reference is the ledger's only guard against a second document: what looks like ours and bears no reference of ours,
+   * since a person may have overwritten it. Asked before a creation with an unknown outcome is repeated.
+   * @param since nothing of ours can be older, ms since 1970
+   */
+  lookalikes?(session: S, record: Record, from: { needed: Needed; since: number }): Promise<LedgerDocument[]>;
   /**
    * Why the ledger refused, asked of the ledger itself where its answer does not tell.
    * @param refused what was sent, or the id of the document that was to go a stage further
@@ -222,8 +238,13 @@ export interface LedgerDefinition<S extends Session = Session> {
   settings: z.ZodType<S['settings']>;
   /** Shape of the credentials a connection holds for this ledger. */
   credentials: z.ZodType;
-  /** Opens the ledger for one tenant. @param keeper where credentials that renew themselves are kept */
-  api(credentials: unknown, keeper: CredentialKeeper): S['api'];
+  /**
+   * Opens the ledger for one tenant.
+   * @param keeper where credentials that renew themselves are kept  @param through puts something around the network
+   */
+  api(credentials: unknown, keeper: CredentialKeeper, through?: (fetch: Fetch) => Fetch): S['api'];
+  /** A limit on the app as a whole, over all tenants. */
+  sharedLimit?: SharedLimit;
   kinds: Partial<Record<Kind, AnyKind<S>>>;
   /** What else is to be transferred once a record of that kind has been: each under its own row, so that it fails and is retried alone. */
   followUps?(settings: S['settings'], transfer: Transfer): { kind: Kind; number: string }[];
@@ -248,7 +269,18 @@ export interface PullDefinition<S extends Session> {
   run(
     session: S,
     cursor: string | undefined,
+    desk: PullDesk,
   ): Promise<{ cursor?: string; detail?: string; requests?: { kind: Kind; number: string }[] }>;
+}
+
+/** What a pull found out about one of Rackbeat's records: which of the ledger's it is, or why a person must tell. */
+export type Found = { ledgerId: string; ledgerNumber: string } | { failed: Reason };
+
+/** A pull's access to our own rows. */
+export interface PullDesk {
+  /** The rows of these records, as far as there are any. */
+  rows(kind: Kind, numbers: string[]): Promise<Transfer[]>;
+  writeDown(kind: Kind, number: string, found: Found): Promise<void>;
 }
 
 /** What came of one attempt, for the log, the bus and the queue. */

@@ -16,3 +16,8 @@ export function referenceOf(kind: Kind, tenantId: string, number: string, copies
   const base = `${prefixes[kind] ?? kind}-${tenantId}-${number}`;
   return copies === 0 ? base : `${base}-copy-${copies + 1}`;
 }
+
+/** Whether a text in a ledger is a reference of ours, whoever's document it stands on. */
+export function isReference(text: string): boolean {
+  return Object.values(prefixes).some((prefix) => text.startsWith(`${prefix}-`));
+}

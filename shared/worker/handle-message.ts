@@ -2,6 +2,7 @@
 import { minutes, seconds } from '../clock.ts';
 import { type Cause, PullDue, RecordChanged, TransferRequested } from '../events.ts';
 import type { Party } from '../failures.ts';
+import { purposeOf } from '../shared-budget.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Engine } from '../transfer/engine.ts';
 import type { Attempted, Disposition, Session } from '../transfer/ledger-definition.ts';
@@ -137,7 +138,7 @@ async function act<S extends Session>(
     }
     case 'active': {
       if (worker.ledger.kinds[key.kind] === undefined) return { settled: true, outcome: 'ignored' };
-      const session = openSession(worker, found);
+      const session = openSession(worker, found, undefined, purposeOf(attempted.cause, key.kind));
       if ('unusable' in session) return await setAside(engine, key, attempted, 'failed', session.unusable, isRepeatable);
       if (isDeletion) return await recordDeletion(engine, key, attempted);
       const disposition = await runTransfer(engine, worker.ledger, session, key, attempted);

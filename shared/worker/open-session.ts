@@ -1,16 +1,18 @@
 import { storedCredentials } from '../oauth/stored-credentials.ts';
 import { rackbeat } from '../rackbeat/client.ts';
+import type { Purpose } from '../shared-budget.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import { openCredentials } from '../tenant/credentials.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import type { Reason } from '../transfer/transfer.ts';
 import type { Worker } from './worker.ts';
 
-/** Opens both neighbours for one connection, or says why its settings do not allow it. */
+/** Opens both neighbours for one connection, or says why its settings do not allow it. @param purpose decides how much of a shared budget it may take */
 export function openSession<S extends Session>(
   worker: Worker<S>,
   { tenant, connection }: TenantConnection,
   settings: unknown = connection.settings,
+  purpose: Purpose = 'document',
 ): S | { unusable: Reason } {
   const { ledger } = worker;
   const parsed = ledger.settings.safeParse(settings ?? {});
@@ -33,7 +35,11 @@ export function openSession<S extends Session>(
       fetch: worker.fetch,
       clock: worker.clock,
     }),
-    api: ledger.api(ledger.credentials.parse(credentials.ledger), storedCredentials(worker, tenant.tenantId)),
+    api: ledger.api(
+      ledger.credentials.parse(credentials.ledger),
+      storedCredentials(worker, tenant.tenantId),
+      worker.budget?.through(tenant.tenantId, purpose),
+    ),
     clock: worker.clock,
   };
   // The definition made both settings and api, so together they are its own kind of session.

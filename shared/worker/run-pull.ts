@@ -3,10 +3,11 @@ import { minutes, seconds } from '../clock.ts';
 import type { EventDetail, PullDue } from '../events.ts';
 import { CallFailed, type Party } from '../failures.ts';
 import type { Kind } from '../kinds.ts';
-import type { Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
+import type { Disposition, PullDefinition, PullDesk, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil, scopeOf } from '../transfer/pause.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
+import { pullDesk } from './pull-desk.ts';
 import { resumeStranded } from './resume.ts';
 import type { Worker } from './worker.ts';
 
@@ -24,9 +25,9 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   const owner = worker.random.id();
   const pull = await worker.pulls.claim(event, owner, now, now + lease);
   if (pull === undefined) return { settled: true, outcome: 'ignored' };
-  const session = openSession(worker, found);
+  const session = openSession(worker, found, undefined, 'record');
   if ('unusable' in session) return { settled: true, outcome: 'ignored' };
-  const result = await read(definition, session, pull.cursor);
+  const result = await read(definition, session, pull.cursor, pullDesk(worker, event.tenantId));
   if (result.pause !== undefined) await worker.limits.pause(scopeOf(result.pause.party, event), result.pause.until);
   // Asked for before the cursor moves: a death in between asks twice, which costs a message and nothing else.
   await requestTransfers(worker, event, result.requests ?? []);
@@ -78,9 +79,14 @@ interface Read {
 }
 
 /** A pull that fails is not retried by itself: the next tick reads from the same cursor. */
-async function read<S extends Session>(definition: PullDefinition<S>, session: S, cursor: string | undefined): Promise<Read> {
+async function read<S extends Session>(
+  definition: PullDefinition<S>,
+  session: S,
+  cursor: string | undefined,
+  desk: PullDesk,
+): Promise<Read> {
   try {
-    return { outcome: 'ok', ...(await definition.run(session, cursor)) };
+    return { outcome: 'ok', ...(await definition.run(session, cursor, desk)) };
   } catch (error) {
     if (error instanceof CallFailed)
       return {

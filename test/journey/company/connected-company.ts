@@ -78,8 +78,6 @@ export async function connectCompany<S extends Session, Side extends LedgerSide<
     deliver: async (delivery) => await deliver(door, delivery, random.id()),
     delay: async () => {},
   });
-  const account = rackbeat.addAccount({ companyName, country: 'DK' });
-  const tenantId = String(account.accountId);
 
   const lambda = { dies: () => {} };
   const net: { between: Net } = { between: (request, carry) => carry(request) };
@@ -87,6 +85,9 @@ export async function connectCompany<S extends Session, Side extends LedgerSide<
   const fetch: Fetch = (request) => net.between(request, carry);
   const side: Side = open({ clock, simulatorClock, fetch, companyName });
   const ledger = side.definition.name;
+  const { country = 'DK' } = side;
+  const account = rackbeat.addAccount({ companyName, country });
+  const tenantId = String(account.accountId);
   const transfers = memoryTransferStore();
   const worker: Worker<S> = {
     ledger: side.definition,
@@ -106,7 +107,8 @@ export async function connectCompany<S extends Session, Side extends LedgerSide<
     rackbeatUrl,
     publicUrl,
   };
-  await tenants.putTenant({ tenantId, companyName, country: 'DK', timeZone: 'Europe/Copenhagen', createdAt: clock.now() });
+  const timeZone = country === 'DK' ? 'Europe/Copenhagen' : 'Europe/Stockholm';
+  await tenants.putTenant({ tenantId, companyName, country, timeZone, createdAt: clock.now() });
   const connect = async () => {
     const credentials = side.credentials();
     const connected = await answer(worker, { ask: 'connect', tenantId, rackbeatToken: account.token, credentials });

@@ -1,9 +1,11 @@
 /** The ledgers that the conformance tests run against: all there are. */
 import type { DineroSession } from '#functions/dinero/session.ts';
+import type { EaccountingSession } from '#functions/eaccounting/session.ts';
 import type { EconomicSession } from '#functions/economic/session.ts';
 import type { Session } from '#shared/transfer/ledger-definition.ts';
 import { type ConnectedCompany, connectCompany } from './connected-company.ts';
 import { type DineroSide, dineroUrl, openDinero } from './dinero-side.ts';
+import { type EaccountingSide, eaccountingUrl, openEaccounting } from './eaccounting-side.ts';
 import { type EconomicSide, economicUrl, openEconomic } from './economic-side.ts';
 import type { LedgerSide } from './ledger-side.ts';
 
@@ -23,6 +25,12 @@ export const everyLedger: LedgerUnderTest[] = [
     name: 'e-conomic',
     url: economicUrl,
     connect: async (settings) => anyCompany(await connectCompany<EconomicSession, EconomicSide>(openEconomic, ofAny(settings))),
+  },
+  {
+    name: 'eaccounting',
+    url: eaccountingUrl,
+    connect: async (settings) =>
+      anyCompany(await connectCompany<EaccountingSession, EaccountingSide>(openEaccounting, ofAny(settings))),
   },
   {
     name: 'dinero',

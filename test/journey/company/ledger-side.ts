@@ -21,6 +21,8 @@ export interface SeenDocument {
 /** One company's books in a simulated ledger, and the connector's definition of that ledger. */
 export interface LedgerSide<S extends Session> {
   definition: LedgerDefinition<S>;
+  /** Where the company is: ISO two letters. Default Denmark. */
+  country?: 'SE';
   /** The simulator itself. */
   fetch: Fetch;
   /** What the company gives to connect, or to connect again: each time a consent that is good. */
@@ -30,6 +32,8 @@ export interface LedgerSide<S extends Session> {
   /** Beside those: documents end as booked. */
   booking: Record<string, unknown>;
   documents(): Promise<SeenDocument[]>;
+  /** Where the ledger does not book under Rackbeat's numbers: those that so many invoices have there. */
+  numbers?(booked: number[]): string[];
   /** How many customers stand in the ledger. */
   customers(): Promise<number>;
   /** The ledger refuses a write, in its own words. */

@@ -1,0 +1,170 @@
+/**
+ * A limit that a ledger puts on the app as a whole (so many calls a minute for each endpoint, over all companies), handed out in shares
+ * so that one company's thousand calls do not keep the others' invoices waiting.
+ *
+ * - By time: slices of ten seconds, each a seventh of a minute's calls. Whenever the ledger's own minute begins, it meets seven of our
+ *   slices at most, so it never sees more than it allows.
+ * - By purpose: documents may take all of a slice, records less, bulk work the least.
+ * - By company: nobody takes more than half of a slice.
+ * - Without a write for each call: the first call of a company in a slice goes unasked (as far as what is set aside for that lasts);
+ *   beyond it a function takes more at a time the more a company needs.
+ */
+import { type Clock, minutes, seconds } from './clock.ts';
+import type { Cause } from './events.ts';
+import type { Fetch } from './http.ts';
+import type { Kind } from './kinds.ts';
+import { documentKinds } from './kinds.ts';
+import { StoreUnavailable } from './store/errors.ts';
+import type { ShareStore } from './store/share-store.ts';
+
+/** The ledger's rule. */
+export interface SharedLimit {
+  callsPerMinute: number;
+  /** What is counted together; undefined: not counted. */
+  endpointOf(request: Request): string | undefined;
+}
+
+/** What a call is for. Bulk work can wait; a document is what people look for. */
+export type Purpose = 'document' | 'record' | 'bulk';
+
+export function purposeOf(cause: Cause, kind?: Kind): Purpose {
+  if (cause === 'initial-sync' || cause === 'reconcile') return 'bulk';
+  return kind !== undefined && documentKinds.includes(kind) ? 'document' : 'record';
+}
+
+export interface SharedBudget {
+  /** The network as one company may use it. A call for which nothing is left is answered 429 without being sent. */
+  through(tenantId: string, purpose: Purpose): (fetch: Fetch) => Fetch;
+}
+
+const slice = 10 * seconds;
+const slicesInAnyMinute = 7;
+/** Of what a slice has, how much each purpose may take before the others are kept waiting. */
+const ceilings: Record<Purpose, number> = { document: 1, record: 0.7, bulk: 0.4 };
+const tenantsShare = 0.5;
+/** Companies whose first call in a slice a function makes unasked, and how many functions that is set aside for. */
+const unasked = 3;
+const functionsAtOnce = 5;
+/** What is taken at a time: doubled as long as more is needed. */
+const firstTake = 1;
+const largestTake = 16;
+/**
+ * Bulk work waits here for the next slice rather than being refused at once: a refusal would pause the company's invoices too. A call
+ * that waited longer would pass its own deadline.
+ */
+const mostWaits = 1;
+
+/** What one company has left of it, here. */
+interface Share {
+  left: number;
+  nextTake: number;
+  /** Purposes for which nothing more is to be had in this slice. */
+  spent: Set<Purpose>;
+  taking?: Promise<void> | undefined;
+}
+
+/** What this function has left of one slice. */
+interface Purse {
+  slice: number;
+  unasked: number;
+  tenants: Map<string, Share>;
+}
+
+export function sharedBudget(name: string, limit: SharedLimit, store: ShareStore, clock: Clock): SharedBudget {
+  const perSlice = Math.floor(limit.callsPerMinute / slicesInAnyMinute);
+  const handedOut = Math.max(1, perSlice - unasked * functionsAtOnce);
+  const purses = new Map<string, Purse>();
+  /** Until when an endpoint is left alone since it said so itself. */
+  const refused = new Map<string, number>();
+
+  const purseOf = (endpoint: string, now: number): Purse => {
+    const current = Math.floor(now / slice);
+    const known = purses.get(endpoint);
+    if (known?.slice === current) return known;
+    const fresh: Purse = { slice: current, unasked, tenants: new Map() };
+    purses.set(endpoint, fresh);
+    return fresh;
+  };
+
+  /** @returns 0 when the call may go, else when to ask again (ms since 1970) */
+  const spend = async (endpoint: string, tenantId: string, purpose: Purpose): Promise<number> => {
+    const now = clock.now();
+    const pausedUntil = refused.get(endpoint) ?? 0;
+    if (pausedUntil > now) return pausedUntil;
+    const purse = purseOf(endpoint, now);
+    const known = purse.tenants.get(tenantId);
+    const own: Share = known ?? { left: 0, nextTake: firstTake, spent: new Set<Purpose>() };
+    purse.tenants.set(tenantId, own);
+    // The first call of a company in a slice: for most there is no second.
+    if (known === undefined && purpose !== 'bulk' && purse.unasked > 0) {
+      purse.unasked -= 1;
+      return 0;
+    }
+    for (;;) {
+      if (own.left > 0) {
+        own.left -= 1;
+        return 0;
+      }
+      if (own.spent.has(purpose)) return (purse.slice + 1) * slice;
+      // Calls at the same moment wait for one take instead of each making their own.
+      own.taking ??= takeMore(endpoint, purse.slice, tenantId, purpose, own);
+      await own.taking;
+    }
+  };
+
+  const takeMore = async (endpoint: string, at: number, tenantId: string, purpose: Purpose, own: Share): Promise<void> => {
+    const taken = await take(endpoint, at, tenantId, purpose, own.nextTake);
+    own.left += taken;
+    own.nextTake = Math.min(own.nextTake * 2, largestTake);
+    // Nothing more in this slice: the table is not asked again before the next.
+    if (taken === 0) own.spent.add(purpose);
+    own.taking = undefined;
+  };
+
+  /** What is wanted, or one, or nothing. A table that does not answer keeps nobody from calling: the ledger itself still counts. */
+  const take = async (endpoint: string, at: number, tenantId: string, purpose: Purpose, wanted: number): Promise<number> => {
+    const most = Math.floor(handedOut * ceilings[purpose]);
+    const request = {
+      scope: `share#${name}#${endpoint}#${at}`,
+      tenantId,
+      most,
+      mostOfTenant: Math.floor(handedOut * tenantsShare),
+      expiresAt: (at + 1) * slice + 10 * minutes,
+    };
+    try {
+      if (await store.take({ ...request, calls: wanted })) return wanted;
+      return wanted > 1 && (await store.take({ ...request, calls: 1 })) ? 1 : 0;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return 1;
+      throw error;
+    }
+  };
+
+  return {
+    through: (tenantId, purpose) => (fetch) => async (request) => {
+      const endpoint = limit.endpointOf(request);
+      if (endpoint === undefined) return await fetch(request);
+      for (let waits = 0; ; waits += 1) {
+        const askAgainAt = await spend(endpoint, tenantId, purpose);
+        if (askAgainAt === 0) break;
+        if (purpose !== 'bulk' || waits >= mostWaits) return keptBack(askAgainAt - clock.now());
+        await pass(clock, askAgainAt - clock.now());
+      }
+      const response = await fetch(request);
+      // Somebody has spent what we count as ours: every company of this function waits.
+      if (response.status === 429) refused.set(endpoint, clock.now() + 1 * minutes);
+      return response;
+    },
+  };
+}
+
+/** What the ledger would answer, without asking it. */
+function keptBack(wait: number): Response {
+  return new Response(null, { status: 429, headers: { 'retry-after': String(Math.max(1, Math.ceil(wait / seconds))) } });
+}
+
+function pass(clock: Clock, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(Math.max(0, milliseconds), resolve);
+  });
+}

@@ -1,5 +1,6 @@
 /** What the admin function asks a ledger's function, and what it is answered. Only the ledger's function holds credentials. */
 import * as z from 'zod';
+import { Calendar } from './calendar.ts';
 import { reasonCodes } from './texts/reasons.ts';
 
 const ReasonShape = z.object({
@@ -29,7 +30,12 @@ export const answers = {
     webhooks: z.number().int(),
     resumed: z.number().int(),
   }),
-  'check-settings': z.object({ settings: z.unknown(), problems: z.array(SettingProblemShape) }),
+  'check-settings': z.object({
+    settings: z.unknown(),
+    problems: z.array(SettingProblemShape),
+    /** Pulls that run on days of a calendar, as these settings have it; none for one that they switch off. */
+    calendars: z.record(z.string(), Calendar.nullable()),
+  }),
   options: z.object({
     lists: z.record(z.string(), z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() }))),
   }),

@@ -49,7 +49,7 @@ interface ImportLookUp {
 }
 
 /** Begins the reference of every invoice that came from a ledger. */
-const referencePrefix = 'RBI-';
+const referencePrefix = 'RBF-';
 
 /** Whether a Rackbeat invoice is one that came from Dinero: it is never sent back. */
 export function cameFromLedger(invoice: Pick<CustomerInvoice, 'their_reference'>): boolean {

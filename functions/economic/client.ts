@@ -36,6 +36,8 @@ export interface Economic {
    * @param stands whether what such an answer names is still there; without it the outcome stays uncertain
    */
   write<T>(call: Write, schema: z.ZodType<T>, stands?: (made: T) => Promise<boolean>): Promise<T>;
+  /** Deletes one thing; `gone` when it is not there (any more). */
+  remove(path: string): Promise<'removed' | 'gone'>;
   /** A write in the newer services, which answer the key of what they made and nothing else. */
   writeInApps<T>(call: Write, schema: z.ZodType<T>): Promise<T>;
   /** A read in the newer services, e.g. `/projectsapi/v1.1.0/Projects/7`. */
@@ -93,6 +95,15 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
         const { collection, pagination } = bodyOf(answer, Page, 'ledger', call);
         members.push(...bodyOf({ ...answer, body: collection }, z.array(member), 'ledger', call));
         if (pagination?.nextPage === undefined) return members;
+      }
+    },
+    async remove(path) {
+      try {
+        await rest.send({ method: 'DELETE', path });
+        return 'removed';
+      } catch (error) {
+        if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.status === 404) return 'gone';
+        throw error;
       }
     },
     write: writeIn(rest),

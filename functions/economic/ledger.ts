@@ -4,16 +4,23 @@ import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
 import { checkSettings } from './check-settings.ts';
 import { Credentials, type Economic, type EconomicOptions, economic } from './client.ts';
 import { customer } from './customer.ts';
+import { customerGroup } from './customer-group.ts';
 import { customerInvoice } from './customer-invoice.ts';
+import { employee } from './employee.ts';
+import { inventoryRun } from './inventory-run.ts';
+import { inventoryValue } from './inventory-value.ts';
+import { layout } from './layout.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
+import { productGroup } from './product-group.ts';
 import { project } from './project.ts';
 import type { EconomicSession } from './session.ts';
 import { Settings } from './settings.ts';
 import { supplier } from './supplier.ts';
 import { supplierGroup } from './supplier-group.ts';
 import { supplierInvoice } from './supplier-invoice.ts';
+import { unit } from './unit.ts';
 
 const Self = z.object({
   agreementNumber: z.number().int(),
@@ -30,14 +37,21 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     kinds: {
       'customer-invoice': customerInvoice,
       'supplier-invoice': supplierInvoice,
+      'inventory-value': inventoryValue,
       customer,
       supplier,
       'supplier-group': supplierGroup,
       product,
       'payment-terms': paymentTerms,
       project,
+      'customer-group': customerGroup,
+      'product-group': productGroup,
+      unit,
+      layout,
+      employee,
     },
     pulls: {
+      'inventory-value': inventoryRun,
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {
         intervalSeconds: 3600,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Clock, seconds } from '../clock.ts';
 import { CallFailed, type CallFailure } from '../failures.ts';
 import { type Answer, bodyOf, type Call, type Fetch, type Http, http } from '../http.ts';
+import { type Decimal, DecimalField, sum, zero } from '../money.ts';
 import {
   Customer,
   CustomerInvoice,
@@ -33,6 +34,13 @@ export interface Rackbeat {
   customerGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   supplierGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   layout(number: string): Promise<{ number: string; name: string } | undefined>;
+  unit(number: string): Promise<{ number: string; name: string } | undefined>;
+  employee(number: string): Promise<{ number: string; name: string } | undefined>;
+  /**
+   * What the stock was worth at the end of a day, in the company's own currency.
+   * @param negatives whether items with less than nothing in stock count
+   */
+  stockValue(day: string, negatives: 'counted' | 'left out'): Promise<Decimal>;
   /** The records of a list in which Rackbeat finds the text, in whatever field; empty text finds all. */
   search<T>(path: string, key: string, text: string, schema: z.ZodType<T>): Promise<T[]>;
   /** Adds a record, or does something with one, without a webhook telling us so. @param key the answer's singular name */
@@ -99,6 +107,9 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     customerGroup: (number) => one(`/customer-groups/${encodeURIComponent(number)}`, 'customer_group', Named),
     supplierGroup: (number) => one(`/supplier-groups/${encodeURIComponent(number)}`, 'supplier_group', Named),
     layout: (number) => one(`/layouts/${encodeURIComponent(number)}`, 'layout', Named),
+    unit: (number) => one(`/units/${encodeURIComponent(number)}`, 'unit', Named),
+    employee: (number) => one(`/employees/${encodeURIComponent(number)}`, 'employee', Named),
+    stockValue: (day, negatives) => (negatives === 'counted' ? totalValue(api, day) : positiveValue(api, day)),
     search: (path, key, text, schema) => readAll(api, path, key, schema, { search: text }),
     async add(path, key, body, schema) {
       const call: Call = { method: 'POST', path, body: { ...body, suppress_webhooks: true } };
@@ -185,6 +196,25 @@ async function readAll<T>(
     members.push(...bodyOf({ status: 200, headers: new Headers(), body: found }, z.array(member), 'rackbeat', call));
     if (page >= (pages ?? 1)) return members;
   }
+}
+
+/** Rackbeat may name the total `total_value`, `value` or `total`. A day with no stock at all has a total all the same: 0. */
+async function totalValue(api: Http, day: string): Promise<Decimal> {
+  const call: Call = { method: 'GET', path: `/reports/valuation/total?date_to=${day}` };
+  const Total = z
+    .object({ total_value: DecimalField, value: DecimalField, total: DecimalField })
+    .partial()
+    .refine((body) => body.total_value !== undefined || body.value !== undefined || body.total !== undefined, 'has no total');
+  const { total_value, value, total } = bodyOf(await api.send(call), Total, 'rackbeat', call);
+  return total_value ?? value ?? total ?? zero;
+}
+
+/** A line without a value is an item with nothing in stock. */
+async function positiveValue(api: Http, day: string): Promise<Decimal> {
+  const call: Call = { method: 'GET', path: `/reports/valuation?date_to=${day}` };
+  const Report = z.object({ lineables: z.array(z.object({ value: DecimalField.nullish() })) });
+  const { lineables } = bodyOf(await api.send(call), Report, 'rackbeat', call);
+  return sum(lineables.map(({ value }) => value ?? zero).filter((value) => value.gt(0)));
 }
 
 const Refusal = z.object({ errors: z.record(z.string(), z.array(z.string())).optional(), message: z.string().optional() });

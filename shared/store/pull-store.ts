@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar.ts';
 import type { Ledger } from '../kinds.ts';
 
 /** One scheduled read of one connection. Times in ms since 1970. */
@@ -7,6 +8,8 @@ export interface Pull {
   /** Name of the pull within its ledger (`orders`, `customers` …). */
   pull: string;
   intervalSeconds: number;
+  /** Due at the end of these days instead of every `intervalSeconds`. */
+  calendar?: Calendar;
   dueAt: number;
   /** How far the pull has come; its meaning is the ledger's. */
   cursor?: string;

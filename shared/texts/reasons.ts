@@ -50,6 +50,10 @@ export const english = {
     sentence: 'The ledger holds more than one document with the reference {reference}: {documents}.',
     hint: 'Keep one and delete or credit the other in the ledger. Nothing was changed.',
   },
+  GROUP_NEEDS_ACCOUNT: {
+    sentence: 'The ledger has no {kind} for "{group}", and the connector may not create one without an account for it.',
+    hint: 'Map the group, set a default group, or set {setting}.',
+  },
   INVOICE_DATE_MISSING: {
     sentence: 'Invoice {number} has no date in Rackbeat.',
     hint: 'Give it a date in Rackbeat, then send again.',
@@ -60,7 +64,7 @@ export const english = {
   },
   JOURNAL_NOT_ALLOWED: {
     sentence: 'Journal {journal} takes entries of type {type} only.',
-    hint: 'Choose another journal in the settings, or let this one take supplier invoices in the ledger.',
+    hint: 'Choose another journal in the settings, or lift the restriction in the ledger, then send again.',
   },
   LAYOUT_MISSING: {
     sentence: 'No layout is set for customer {customer} (Rackbeat layout {layout}).',
@@ -217,13 +221,24 @@ export const english = {
 
   // It does not go
   DELETED_IN_RACKBEAT: { sentence: 'Deleted in Rackbeat. Deletions are not carried over; the ledger is unchanged.' },
+  LEDGER_TAKES_NONE: {
+    sentence: 'The ledger lets no app create {kind}, and it has none called "{name}".',
+    hint: 'If it is needed, create it in the ledger under the same name and send again.',
+  },
   MASTER_ELSEWHERE: { sentence: 'These records are kept in the ledger (setting {setting}).' },
+  NO_DIFFERENCE: { sentence: 'The stock is worth {value}, and that is what account {account} has booked.' },
   NOTHING_CONSUMED: { sentence: 'Nothing on the invoice came out of stock at a cost.' },
   NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
   NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
   OWN_DOCUMENT_OF_LEDGER: { sentence: 'It came from the ledger in the first place.' },
   OWN_DOCUMENT: { sentence: 'It came from Rackbeat in the first place.' },
+  RUN_PASSED: { sentence: 'A later run has taken the place of the one of {day}; the whole difference is in that.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
+  TERMS_TYPE_BY_HAND: {
+    sentence:
+      'The ledger has no payment terms like "{terms}", and terms of type {type} need accounts or dates only a person knows.',
+    hint: 'If they are used, create them in the ledger under the same name, or map them in the settings.',
+  },
 
   // It went, and this should be known
   ADDRESS_OF_CUSTOMER: {
@@ -236,6 +251,14 @@ export const english = {
   },
   COUNTRY_UNKNOWN: { sentence: 'The country "{country}" is not known; {used} was used.' },
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
+  EARLIER_DRAFT_CHANGED: {
+    sentence: 'The unbooked voucher {voucher} of {day} ({amount}) was changed by hand and is left as it is.',
+    hint: 'Delete it before you book the new one. If you book it first, ask for this run again.',
+  },
+  EARLIER_DRAFT_STANDS: {
+    sentence: 'The unbooked voucher {voucher} of {day} ({amount}) still stands in the journal.',
+    hint: 'Book only the newest one and delete the others: each is measured from the booked balance.',
+  },
   EAN_CONTACT_MISSING: {
     sentence: 'The ledger has no contact "{person}" on customer {customer}; an electronic invoice needs one.',
     hint: 'Add the contact in the ledger before the invoice is sent.',
@@ -286,10 +309,21 @@ export const english = {
     sentence:
       'Account {account} for product group {group} in zone {zone} is only proposed; until it is confirmed the default account is used.',
   },
+  ACCOUNTS_ALIKE: { sentence: 'Account {account} stands on both sides, so nothing would be posted.' },
+  ACCOUNT_HAS_VAT_CODE: {
+    sentence: 'Account {account} has VAT code {code}; the inventory value carries no VAT, so an account without one is better.',
+  },
   ACCOUNT_IS_BALANCE: {
     sentence: 'Account {account} is a balance-sheet account; purchases are usually posted to the profit-and-loss part.',
   },
+  ACCOUNT_NOT_BALANCE: {
+    sentence: 'Account {account} is no balance-sheet account, so the stock would not be carried over to the next year.',
+    hint: 'Choose a balance-sheet account that holds the stock and nothing else; in doubt, ask your bookkeeper or auditor.',
+  },
   ACCOUNT_UNUSABLE: { sentence: 'It cannot be posted to: {why}.', hint: 'Choose another account.' },
+  CONTRA_ACCOUNT_IS_BALANCE: {
+    sentence: 'Account {account} is a balance-sheet account; the other side of the stock is usually the cost of goods sold.',
+  },
   DEFAULT_ACCOUNT_MISSING: {
     sentence: 'Without a default account an invoice fails when the account of its group cannot be used.',
   },
@@ -300,6 +334,14 @@ export const english = {
   },
   EXACT_QUANTITY_MAY_DRIFT: {
     sentence: 'With prices or quantities of more than two decimals the amounts can differ a little from Rackbeat.',
+  },
+  GROUPS_SELL_AT_HOME: {
+    sentence: 'A product group the connector creates has an account for domestic sales only.',
+    hint: 'Give it accounts for the other VAT zones in the ledger before invoices go there.',
+  },
+  JOURNAL_SHARED: {
+    sentence: 'Journal {journal} also receives the supplier invoices.',
+    hint: 'A journal of its own makes it easier to book the newest inventory voucher only.',
   },
   LAYOUT_MAY_BE_MISSING: {
     sentence: 'Without a default layout an invoice fails when neither its layout is mapped nor the customer has one.',

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Calendar } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { Cause } from '../events.ts';
 import type { CallFailure } from '../failures.ts';
@@ -83,10 +84,19 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   sort: 'document';
   /** The ledger can neither be searched for such documents nor keeps them apart by a key of ours: not finding one proves nothing. */
   isBlind?: true;
+  /** The document states a measure: when a person asks again, it is taken anew, even if one stands in the ledger already. */
+  measured?: true;
   read(session: S, number: string): Promise<Record | undefined>;
   /** Settings and skip rules, in the order a bookkeeper would say them. */
   judge(session: S, record: Record): Skip | undefined;
   aim(session: S, record: Record): Aim;
+  /**
+   * Takes away unbooked documents of our own that this record makes wrong. Called before `judge`, since a record that makes no
+   * document may still make older ones wrong. Never takes away what a person wrote, changed or booked.
+   * @param reference that of the document about to be made
+   * @returns the ids of what is gone
+   */
+  clear?(session: S, record: Record, reference: string): Promise<string[]>;
   needs(session: S, record: Record): Need[];
   /** Reads in the ledger that the mapping needs beyond the needed rows. Usually none. */
   lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
@@ -133,6 +143,8 @@ export interface Candidate {
   /** Blocked from use in the ledger. */
   barred: boolean;
   facts?: Transfer['facts'];
+  /** Several of Rackbeat's records may be this one: a default group, terms of the same days. */
+  shared?: true;
 }
 
 /** Whom the ledger already has for a record. */
@@ -170,9 +182,9 @@ export interface LinkKind<S extends Session, Record> {
   sort: 'link';
   read(session: S, number: string): Promise<Record | undefined>;
   judge(session: S, record: Record): Skip | undefined;
-  identify(session: S, record: Record): Promise<Identity>;
+  identify(session: S, record: Record, why: Why): Promise<Identity>;
   /** What it means that the ledger has none. */
-  missing(session: S, record: Record): Skip | { fail: Reason };
+  missing(session: S, record: Record, why: Why): Skip | { fail: Reason };
 }
 
 /** A kind that is kept alike on both sides. */
@@ -185,9 +197,9 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
   /** Pure. Throws `Refused`. */
   payload(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp }): MasterPayload<Payload>;
-  identify(session: S, record: Record): Promise<Identity>;
+  identify(session: S, record: Record, why: Why): Promise<Identity>;
   /** What it means that the ledger has none although it is the ledger that keeps this record. */
-  missing(session: S, record: Record): Skip | { fail: Reason };
+  missing(session: S, record: Record, why: Why): Skip | { fail: Reason };
   create(session: S, payload: Payload, key: string): Promise<LedgerRecord>;
   /**
    * A record that is barred in the ledger is never un-barred because a document needs it: with `needed` that is refused.
@@ -260,17 +272,21 @@ export interface LedgerDefinition<S extends Session = Session> {
 /** A scheduled read. */
 export interface PullDefinition<S extends Session> {
   intervalSeconds: number;
+  /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
+  calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
   /**
    * A run that went well has shown that both consents hold: what nobody carries on is asked for again. Reconnecting does so at once,
    * but it may be cut short, and the list it reads may lag behind the last rows that were set aside.
    */
   resumes?: true;
-  /** @returns among others `requests`: transfers to be asked for before the cursor moves on */
-  run(
-    session: S,
-    cursor: string | undefined,
-    desk: PullDesk,
-  ): Promise<{ cursor?: string; detail?: string; requests?: { kind: Kind; number: string }[] }>;
+  run(session: S, cursor: string | undefined, desk: PullDesk): Promise<PullResult>;
+}
+
+export interface PullResult {
+  cursor?: string;
+  detail?: string;
+  /** Transfers the run asks for. They are asked for before the cursor moves: after a crash in between twice, never not at all. */
+  requests?: { kind: Kind; number: string }[];
 }
 
 /** What a pull found out about one of Rackbeat's records: which of the ledger's it is, or why a person must tell. */

@@ -60,7 +60,7 @@ async function write<S extends Session>(
 ): Promise<Ending> {
   let target = row.ledgerId;
   if (target === undefined) {
-    const identity = await unclaimed(engine, row, await kind.identify(session, record));
+    const identity = await unclaimed(engine, row, await kind.identify(session, record, why));
     if (identity.found === 'conflict') return { end: 'failed', reason: identity.reason };
     if (identity.found === 'one' && identity.barred && why === 'needed') return barred(row);
     if (identity.found === 'one') target = identity.ledgerId;
@@ -144,7 +144,9 @@ type Decided = Exclude<Identity, { found: 'several' }>;
 async function unclaimed(engine: Engine, row: Transfer, identity: Identity): Promise<Decided> {
   if (identity.found === 'none' || identity.found === 'conflict') return identity;
   const candidates = identity.found === 'one' ? [identity] : identity.candidates;
-  const others = await Promise.all(candidates.map(({ ledgerId }) => isAnothers(engine, row, ledgerId)));
+  const others = await Promise.all(
+    candidates.map(async ({ ledgerId, shared }) => shared !== true && (await isAnothers(engine, row, ledgerId))),
+  );
   const left = candidates.filter((_candidate, index) => others[index] !== true);
   const [only] = left;
   if (identity.found === 'several' && left.length > 1) return { found: 'conflict', reason: identity.reason };

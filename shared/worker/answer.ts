@@ -61,11 +61,22 @@ async function checkSettings<S extends Session>(
         reason: { code: 'SETTING_INVALID', detail: issue.message },
       }),
     );
-    return { answer: { settings, problems } };
+    return { answer: { settings, problems, calendars: {} } };
   }
   const session = openSession(worker, found, parsed.data);
   const problems = 'unusable' in session ? [] : await worker.ledger.checkSettings(session);
-  return { answer: { settings: parsed.data, problems } };
+  return { answer: { settings: parsed.data, problems, calendars: calendarsOf(worker, found, parsed.data) } };
+}
+
+function calendarsOf<S extends Session>(
+  { ledger }: Worker<S>,
+  { tenant }: TenantConnection,
+  settings: S['settings'],
+): AnswerTo<'check-settings'>['calendars'] {
+  const calendars = Object.entries(ledger.pulls).flatMap(([pull, definition]) =>
+    definition.calendar === undefined ? [] : [[pull, definition.calendar(tenant, settings) ?? null] as const],
+  );
+  return Object.fromEntries(calendars);
 }
 
 /** An unknown key is named itself, not only the object it stands in. */

@@ -1,9 +1,8 @@
 /** One scheduled read of one connection, under its own lease. A lost or doubled tick changes nothing: the cursor says how far it came. */
 import { minutes, seconds } from '../clock.ts';
-import type { EventDetail, PullDue } from '../events.ts';
+import type { PullDue } from '../events.ts';
 import { CallFailed, type Party } from '../failures.ts';
-import type { Kind } from '../kinds.ts';
-import type { Disposition, PullDefinition, PullDesk, Session } from '../transfer/ledger-definition.ts';
+import type { Disposition, PullDefinition, PullDesk, PullResult, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil, scopeOf } from '../transfer/pause.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
@@ -28,9 +27,8 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   const session = openSession(worker, found, undefined, 'record');
   if ('unusable' in session) return { settled: true, outcome: 'ignored' };
   const result = await read(definition, session, pull.cursor, pullDesk(worker, event.tenantId));
+  await request(worker, event, result.requests ?? []);
   if (result.pause !== undefined) await worker.limits.pause(scopeOf(result.pause.party, event), result.pause.until);
-  // Asked for before the cursor moves: a death in between asks twice, which costs a message and nothing else.
-  await requestTransfers(worker, event, result.requests ?? []);
   if (result.consentLost !== undefined) await pauseConnection(worker, found, result.consentLost);
   await worker.pulls.finish(
     {
@@ -50,29 +48,20 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   return { settled: true, outcome: 'unchanged' };
 }
 
-async function requestTransfers<S extends Session>(
-  { events }: Worker<S>,
+async function request<S extends Session>(
+  worker: Worker<S>,
   { tenantId, ledger, correlationId }: PullDue,
-  requests: { kind: Kind; number: string }[],
+  requests: NonNullable<PullResult['requests']>,
 ): Promise<void> {
+  if (requests.length === 0) return;
   const details = requests.map(
-    (request): EventDetail<'TransferRequested'> => ({
-      version: 1,
-      tenantId,
-      ledger,
-      ...request,
-      cause: 'schedule',
-      correlationId,
-    }),
+    ({ kind, number }) => ({ version: 1, tenantId, ledger, kind, number, cause: 'schedule', correlationId }) as const,
   );
-  if (details.length > 0) await events.publish('TransferRequested', details);
+  await worker.events.publish('TransferRequested', details);
 }
 
-interface Read {
+interface Read extends PullResult {
   outcome: 'ok' | 'failed';
-  cursor?: string;
-  detail?: string;
-  requests?: { kind: Kind; number: string }[];
   consentLost?: Party;
   /** A neighbour asked to be left alone until then. */
   pause?: { party: Party; until: number };

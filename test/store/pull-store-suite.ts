@@ -24,6 +24,16 @@ export function describePullStore(name: string, makeStore: () => Promise<PullSto
       expect(await store.listDue(10, 10)).toEqual([]);
     });
 
+    test('keeps the calendar of a pull that runs on days', async () => {
+      const pull: Pull = { ...aPull('inventory-value', 5), calendar: { frequency: 'monthly', timeZone: 'Europe/Oslo' } };
+      await store.put(pull);
+      await store.claim(pull, 'a', 6, 10);
+      await store.finish({ ...pull, cursor: '2026-03-31' }, 'a');
+      await store.reschedule(pull, 5, 7);
+      expect(await store.get(pull)).toEqual({ ...pull, cursor: '2026-03-31', dueAt: 7 });
+      expect(await store.listDue(7, 10)).toMatchObject([{ calendar: pull.calendar }]);
+    });
+
     test('lists what is due, the moment itself included', async () => {
       for (let tenant = 1; tenant <= 12; tenant++) await store.put(aPull('orders', tenant, String(tenant)));
       expect((await store.listDue(10, 100)).map(({ dueAt }) => dueAt)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);

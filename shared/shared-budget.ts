@@ -8,6 +8,8 @@
  * - By company: nobody takes more than half of a slice.
  * - Without a write for each call: the first call of a company in a slice goes unasked (as far as what is set aside for that lasts);
  *   beyond it a function takes more at a time the more a company needs.
+ *
+ * A ledger that counts each company by itself is served alike: then a company's functions share with each other only.
  */
 import { type Clock, minutes, seconds } from './clock.ts';
 import type { Cause } from './events.ts';
@@ -20,6 +22,8 @@ import type { ShareStore } from './store/share-store.ts';
 /** The ledger's rule. */
 export interface SharedLimit {
   callsPerMinute: number;
+  /** The ledger counts each company by itself, and what is counted together is all one company's: it shares with nobody. */
+  isEachCompanysOwn?: true;
   /** What is counted together; undefined: not counted. */
   endpointOf(request: Request): string | undefined;
 }
@@ -37,13 +41,25 @@ export interface SharedBudget {
   through(tenantId: string, purpose: Purpose): (fetch: Fetch) => Fetch;
 }
 
-const slice = 10 * seconds;
-const slicesInAnyMinute = 7;
+/** How a minute's calls are handed out. */
+interface Tuning {
+  /** In ms. */
+  slice: number;
+  /** As many slices an interval of sixty seconds can touch, wherever it begins. */
+  slicesInAnyMinute: number;
+  /** Companies whose first calls in a slice a function makes unasked … */
+  unasked: number;
+  /** … and how much of a slice one company may take. */
+  tenantsShare: number;
+}
+
+/** Many companies share: short slices, so that nobody waits long. */
+const shared: Tuning = { slice: 10 * seconds, slicesInAnyMinute: 7, unasked: 3, tenantsShare: 0.5 };
+/** One company's few calls: longer slices, so that one record's calls fit into one. */
+const own: Tuning = { slice: 20 * seconds, slicesInAnyMinute: 4, unasked: 2, tenantsShare: 1 };
 /** Of what a slice has, how much each purpose may take before the others are kept waiting. */
 const ceilings: Record<Purpose, number> = { document: 1, record: 0.7, bulk: 0.4 };
-const tenantsShare = 0.5;
-/** Companies whose first call in a slice a function makes unasked, and how many functions that is set aside for. */
-const unasked = 3;
+/** Functions for whose unasked calls something is set aside. */
 const functionsAtOnce = 5;
 /** What is taken at a time: doubled as long as more is needed. */
 const firstTake = 1;
@@ -71,6 +87,7 @@ interface Purse {
 }
 
 export function sharedBudget(name: string, limit: SharedLimit, store: ShareStore, clock: Clock): SharedBudget {
+  const { slice, slicesInAnyMinute, unasked, tenantsShare } = limit.isEachCompanysOwn === true ? own : shared;
   const perSlice = Math.floor(limit.callsPerMinute / slicesInAnyMinute);
   const handedOut = Math.max(1, perSlice - unasked * functionsAtOnce);
   const purses = new Map<string, Purse>();
@@ -93,32 +110,33 @@ export function sharedBudget(name: string, limit: SharedLimit, store: ShareStore
     if (pausedUntil > now) return pausedUntil;
     const purse = purseOf(endpoint, now);
     const known = purse.tenants.get(tenantId);
-    const own: Share = known ?? { left: 0, nextTake: firstTake, spent: new Set<Purpose>() };
-    purse.tenants.set(tenantId, own);
-    // The first call of a company in a slice: for most there is no second.
-    if (known === undefined && purpose !== 'bulk' && purse.unasked > 0) {
+    const mine: Share = known ?? { left: 0, nextTake: firstTake, spent: new Set<Purpose>() };
+    purse.tenants.set(tenantId, mine);
+    // The first call of a company in a slice: for most there is no second. What is one company's own, it may begin with.
+    const isFirst = known === undefined || limit.isEachCompanysOwn === true;
+    if (isFirst && purpose !== 'bulk' && purse.unasked > 0) {
       purse.unasked -= 1;
       return 0;
     }
     for (;;) {
-      if (own.left > 0) {
-        own.left -= 1;
+      if (mine.left > 0) {
+        mine.left -= 1;
         return 0;
       }
-      if (own.spent.has(purpose)) return (purse.slice + 1) * slice;
+      if (mine.spent.has(purpose)) return (purse.slice + 1) * slice;
       // Calls at the same moment wait for one take instead of each making their own.
-      own.taking ??= takeMore(endpoint, purse.slice, tenantId, purpose, own);
-      await own.taking;
+      mine.taking ??= takeMore(endpoint, purse.slice, tenantId, purpose, mine);
+      await mine.taking;
     }
   };
 
-  const takeMore = async (endpoint: string, at: number, tenantId: string, purpose: Purpose, own: Share): Promise<void> => {
-    const taken = await take(endpoint, at, tenantId, purpose, own.nextTake);
-    own.left += taken;
-    own.nextTake = Math.min(own.nextTake * 2, largestTake);
+  const takeMore = async (endpoint: string, at: number, tenantId: string, purpose: Purpose, mine: Share): Promise<void> => {
+    const taken = await take(endpoint, at, tenantId, purpose, mine.nextTake);
+    mine.left += taken;
+    mine.nextTake = Math.min(mine.nextTake * 2, largestTake);
     // Nothing more in this slice: the table is not asked again before the next.
-    if (taken === 0) own.spent.add(purpose);
-    own.taking = undefined;
+    if (taken === 0) mine.spent.add(purpose);
+    mine.taking = undefined;
   };
 
   /** What is wanted, or one, or nothing. A table that does not answer keeps nobody from calling: the ledger itself still counts. */

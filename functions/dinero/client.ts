@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { seconds } from '#shared/clock.ts';
 import { CallFailed } from '#shared/failures.ts';
-import { bodyOf, type Call, http } from '#shared/http.ts';
+import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
 import { bearer, withBearer } from '#shared/oauth/bearer.ts';
 import type { CredentialKeeper } from '#shared/transfer/ledger-definition.ts';
 import { Credentials, type SignInOptions, signIn } from './credentials.ts';
@@ -31,12 +31,17 @@ const Page = z.object({ Collection: z.array(z.unknown()) });
 const pageSize = 1000;
 
 /** Opens one organization. */
-export function dinero(options: DineroOptions, credentials: Credentials, keeper: CredentialKeeper): Dinero {
+export function dinero(
+  options: DineroOptions,
+  credentials: Credentials,
+  keeper: CredentialKeeper,
+  through: (fetch: Fetch) => Fetch = (fetch) => fetch,
+): Dinero {
   const { url, fetch, clock } = options;
   const { organizationId } = credentials;
   const tokens = bearer({ credentials, read: (stored) => Credentials.parse(stored), keeper, renew: signIn(options), clock });
   const neighbour = { party: 'ledger', baseUrl: url, headers: {}, timeout: 30 * seconds, readRefusal } as const;
-  const api = withBearer(http(neighbour, fetch, clock), tokens);
+  const api = withBearer(http(neighbour, through(fetch), clock), tokens);
   const within = (path: string) => path.replace(/^(v[\d.]+)\//, `/$1/${organizationId}/`);
   const read = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => {
     const call: Call = { method: 'GET', path };

@@ -14,6 +14,7 @@ import { ledgerInvoice } from './ledger-invoice.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
+import { sharedLimit } from './request-limit.ts';
 import type { DineroSession } from './session.ts';
 import { Settings } from './settings.ts';
 import { supplier } from './supplier.ts';
@@ -24,7 +25,8 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
     name: 'dinero',
     settings: Settings,
     credentials: Credentials,
-    api: (credentials, keeper) => dinero(access, Credentials.parse(credentials), keeper),
+    api: (credentials, keeper, through) => dinero(access, Credentials.parse(credentials), keeper, through),
+    sharedLimit,
     kinds: {
       'customer-invoice': customerInvoice,
       'supplier-invoice': supplierInvoice,

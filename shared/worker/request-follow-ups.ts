@@ -22,7 +22,7 @@ export async function requestFollowUps<S extends Session>(
       tenantId,
       ledger: ledger.name,
       ...followUp,
-      cause: 'reconcile',
+      cause: 'follow-up',
       correlationId,
     }),
   );

@@ -61,7 +61,7 @@ async function requestTransfers<S extends Session>(
       tenantId,
       ledger,
       ...request,
-      cause: 'reconcile',
+      cause: 'schedule',
       correlationId,
     }),
   );

@@ -30,6 +30,7 @@ const budgets: Record<string, number> = {
   'schedule-pulls': 366,
   admin: 994,
   economic: 546,
+  dinero: 560,
 };
 
 const bundleOf = (folder: string) => resolve('dist', folder, 'index.mjs');

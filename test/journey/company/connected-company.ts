@@ -6,8 +6,10 @@ import { doorCache } from '#functions/receive-webhook/door-cache.ts';
 import type { EventDetail } from '#shared/events.ts';
 import type { Fetch } from '#shared/http.ts';
 import type { Kind } from '#shared/kinds.ts';
+import { sharedBudget } from '#shared/shared-budget.ts';
 import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
 import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
+import { memoryShareStore } from '#shared/store/memory/share-store.ts';
 import { memoryTenantStore } from '#shared/store/memory/tenant-store.ts';
 import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
 import type { TransferStore } from '#shared/store/transfer-store.ts';
@@ -95,6 +97,7 @@ export async function connectCompany<S extends Session, Side extends LedgerSide<
     tenants,
     pulls: memoryPullStore(),
     limits: memoryLimitStore(),
+    budget: side.definition.sharedLimit && sharedBudget(ledger, side.definition.sharedLimit, memoryShareStore(), clock),
     connections: connectionCache(tenants, clock),
     vault: vault('a vault key of at least thirty-two characters'),
     events: publisher,

@@ -31,6 +31,7 @@ const budgets: Record<string, number> = {
   admin: 994,
   economic: 546,
   dinero: 560,
+  eaccounting: 560,
 };
 
 const bundleOf = (folder: string) => resolve('dist', folder, 'index.mjs');

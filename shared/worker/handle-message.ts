@@ -137,7 +137,14 @@ async function act<S extends Session>(
       return now?.connection.status === 'active' ? tryAgain(worker) : disposition;
     }
     case 'active': {
-      if (worker.ledger.kinds[key.kind] === undefined) return { settled: true, outcome: 'ignored' };
+      if (worker.ledger.kinds[key.kind] === undefined) {
+        worker.log.info('not transferred', {
+          correlationId,
+          ...key,
+          because: `${key.ledger} takes no record of kind ${key.kind}`,
+        });
+        return { settled: true, outcome: 'ignored' };
+      }
       const session = openSession(worker, found, undefined, purposeOf(attempted.cause, key.kind));
       if ('unusable' in session) return await setAside(engine, key, attempted, 'failed', session.unusable, isRepeatable);
       if (isDeletion) return await recordDeletion(engine, key, attempted);

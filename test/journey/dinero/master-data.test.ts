@@ -1,5 +1,7 @@
 /** Customers, suppliers and products on their way to Dinero, and what does not go there. */
-import { aDineroCompany, contacts, products, salesDocuments } from '../company/dinero-company.ts';
+import { sha256 } from '#shared/hash.ts';
+import { publicUrl } from '../company/connected-company.ts';
+import { aDineroCompany, contacts, type DineroCompany, products, salesDocuments } from '../company/dinero-company.ts';
 
 const both = { customers: { enabled: true }, suppliers: { enabled: true } };
 
@@ -166,16 +168,48 @@ test('DIN-GEN-05 GEN-16 a project on the invoice is left in Rackbeat', async () 
   expect(JSON.stringify(await salesDocuments(company))).not.toMatch(/project/i);
 });
 
+/** A person registers one more webhook to our address. */
+async function listenTo(company: DineroCompany, event: string): Promise<void> {
+  const tenantId = String(company.account.accountId);
+  const { rackbeat, worker, account } = company;
+  const answer = await rackbeat.fetch(
+    new Request('http://rackbeat.test/api/webhooks', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${account.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ event, url: `${publicUrl}/webhooks/${tenantId}/dinero`, is_active: true }),
+    }),
+  );
+  const { webhook } = (await answer.json()) as { webhook: { token: string } };
+  await worker.tenants.putWebhook({ tenantId, ledger: 'dinero', event, tokenHash: sha256(webhook.token) });
+}
+
 test.each([
-  ['order.booked', { number: 7 }],
-  ['purchase_order.created', { number: 7 }],
-  ['offer.created', { number: 7 }],
-  ['project.created', { number: 7 }],
-  ['supplier_group.created', { number: 7 }],
-])('GEN-16 DIN-NEG-04 DIN-GEN-05 %s is not asked for: no webhook of it exists', async (event) => {
+  ['GEN-16 DIN-NEG-04', 'order.booked', ({ account }: DineroCompany) => account.bookedOrder()],
+  ['GEN-16 DIN-GEN-05', 'project.created', ({ account }: DineroCompany) => account.record('projects', { name: 'Ombygning' })],
+])('%s a webhook of %s is acknowledged, written down as ignored, and calls nobody', async (_id, event, act) => {
   const company = await aDineroCompany(both);
-  const door = await company.worker.tenants.getDoor(String(company.account.accountId));
-  expect(door?.webhooks.map((webhook) => webhook.event)).not.toContain(event);
+  await listenTo(company, event);
+  company.account.silently(() => company.account.customer());
+  company.side.dinero.clearRequests();
+  act(company);
+  await company.settle();
+  expect(company.logged).toContainEqual(
+    expect.objectContaining({ message: 'webhook ignored', fields: expect.objectContaining({ event }) }),
+  );
+  expect(company.rackbeat.pendingDeliveries()).toEqual([]);
+});
+
+test('GEN-16 a kind that another ledger has and Dinero has not is said to be left out', async () => {
+  const company = await aDineroCompany(both);
+  company.side.dinero.clearRequests();
+  const tenantId = String(company.account.accountId);
+  const group = { version: 1, tenantId, ledger: 'dinero', kind: 'supplier-group', number: '7', correlationId: 'c' } as const;
+  await company.worker.events.publish('RecordChanged', [{ ...group, change: 'created', cause: 'webhook' }]);
+  await company.settle();
+  expect(company.side.dinero.requests()).toEqual([]);
+  expect(company.logged).toContainEqual(
+    expect.objectContaining({ message: 'not transferred', fields: expect.objectContaining({ kind: 'supplier-group' }) }),
+  );
 });
 
 test('INC-22 supplier groups are no kind of Dinero’s: a change of one is settled without a call', async () => {

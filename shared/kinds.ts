@@ -14,15 +14,29 @@ export const kinds = [
   'supplier-invoice',
   'consumption',
   'ledger-invoice',
+  'inventory-value',
   'customer',
   'supplier',
   'supplier-group',
   'product',
   'payment-terms',
   'project',
+  'customer-group',
+  'product-group',
+  'unit',
+  'layout',
+  'employee',
+  // From the ledger to Rackbeat; their number is the ledger's, their `ledgerId` Rackbeat's.
+  'order',
+  'ledger-customer',
+  'ledger-product',
+  'ledger-project',
 ] as const;
 export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;
 
-/** The kinds that become one document, once; all others are kept alike on both sides again and again. */
+/**
+ * The kinds that become one document, once. All others may be asked for again: master data is kept alike on both sides, and the
+ * inventory value (its number is a day) is measured anew.
+ */
 export const documentKinds: readonly Kind[] = ['customer-invoice', 'supplier-invoice', 'consumption', 'ledger-invoice'];

@@ -1,6 +1,7 @@
 /** Settings of one connection: read, check against the live ledger, save, activate. */
-import type { z } from 'zod';
-import { seconds } from '#shared/clock.ts';
+import * as z from 'zod';
+import { nextRunAt } from '#shared/calendar.ts';
+import { days, seconds } from '#shared/clock.ts';
 import type { AnswerTo } from '#shared/desk.ts';
 import type { Connection } from '#shared/tenant/tenant.ts';
 import { readable } from '#shared/texts/reasons.ts';
@@ -8,6 +9,7 @@ import { mayReach } from './access.ts';
 import type { AdminApp } from './app.ts';
 import { audit } from './audit.ts';
 import { connectionOf, connectionView } from './connection-routes.ts';
+import { requestInitialSync } from './initial-sync-routes.ts';
 import { ApiProblem } from './problem.ts';
 import { routes, type SettingsView } from './routes.ts';
 import type { AdminServices } from './services.ts';
@@ -51,6 +53,7 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
       settingsSavedAt: now,
       updatedAt: now,
     });
+    if (saved.status === 'active') await scheduleCalendars(services, saved, checked, now);
     await audit(services, caller, {
       tenantId,
       ledger,
@@ -68,11 +71,14 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     if (before.settings === undefined) throw new ApiProblem(409, 'SETTINGS_NOT_SAVED', 'Save the settings before you activate');
     if (before.status === 'reconnect' || before.status === 'closed')
       throw new ApiProblem(409, 'NOT_CONNECTED', 'Connect the ledger again before you activate');
-    refuseErrors(await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: before.settings }));
+    const checked = await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: before.settings });
+    refuseErrors(checked);
     const now = services.clock.now();
-    await schedule(services, before, now);
+    await schedule(services, before, checked, now);
     const saved = await save(services, { ...before, status: 'active', activatedAt: before.activatedAt ?? now, updatedAt: now });
     await audit(services, caller, { tenantId, ledger, what: 'activated' });
+    if (before.activatedAt === undefined && isInitialSyncWanted(before.settings))
+      await requestInitialSync(services, caller, tenantId, ledger);
     return context.json(connectionView(saved), 200);
   });
 
@@ -84,6 +90,13 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
   });
 }
 
+/** The check box of the settings page, which every ledger's settings have under this name. */
+const WithInitialSync = z.object({ initialSync: z.object({ requested: z.literal(true) }) });
+
+function isInitialSyncWanted(settings: unknown): boolean {
+  return WithInitialSync.safeParse(settings).success;
+}
+
 async function save({ tenants }: AdminServices, connection: Connection): Promise<Connection> {
   const saved = await tenants.saveConnection(connection);
   if (saved === 'conflict')
@@ -92,11 +105,40 @@ async function save({ tenants }: AdminServices, connection: Connection): Promise
 }
 
 /** Each pull starts within its own interval; one that runs already keeps its cursor. */
-async function schedule({ pulls, askLedger }: AdminServices, { tenantId, ledger }: Connection, now: number): Promise<void> {
+async function schedule(
+  services: AdminServices,
+  connection: Connection,
+  checked: AnswerTo<'check-settings'>,
+  now: number,
+): Promise<void> {
+  const { pulls, askLedger } = services;
+  const { tenantId, ledger } = connection;
   const { pulls: wanted } = await askLedger(ledger, { ask: 'settings-schema' });
   for (const { pull, intervalSeconds } of wanted) {
-    if ((await pulls.get({ tenantId, ledger, pull })) === undefined)
+    if (!(pull in checked.calendars) && (await pulls.get({ tenantId, ledger, pull })) === undefined)
       await pulls.put({ tenantId, ledger, pull, intervalSeconds, dueAt: now + intervalSeconds * seconds });
+  }
+  await scheduleCalendars(services, connection, checked, now);
+}
+
+/** What runs on days of a calendar follows the settings at once, and keeps how far it came. */
+async function scheduleCalendars(
+  { pulls }: AdminServices,
+  { tenantId, ledger }: Connection,
+  { calendars }: AnswerTo<'check-settings'>,
+  now: number,
+): Promise<void> {
+  for (const [pull, calendar] of Object.entries(calendars)) {
+    const key = { tenantId, ledger, pull };
+    const known = await pulls.get(key);
+    if (calendar === null) {
+      if (known !== undefined) await pulls.remove(key);
+      continue;
+    }
+    // A save in the minute between due and tick must not move a run that is due already.
+    const isKnown = known?.calendar?.frequency === calendar.frequency && known.calendar.timeZone === calendar.timeZone;
+    if (!isKnown)
+      await pulls.put({ ...known, ...key, intervalSeconds: days / seconds, calendar, dueAt: nextRunAt(calendar, now) });
   }
 }
 

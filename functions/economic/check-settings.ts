@@ -3,6 +3,8 @@
 import * as z from 'zod';
 import type { ReasonCode } from '#shared/texts/reasons.ts';
 import type { SettingProblem } from '#shared/transfer/ledger-definition.ts';
+import { readChart } from './accounts.ts';
+import { checkInventorySettings } from './check-inventory-settings.ts';
 import { checkSupplierSettings } from './check-supplier-settings.ts';
 import { pathKey } from './client.ts';
 import { lists } from './lists.ts';
@@ -30,7 +32,10 @@ export async function checkSettings(session: EconomicSession): Promise<SettingPr
     ),
     missing(references.vatZones(settings), async () => (await lists.vatZones(api)).map((zone) => zone.vatZoneNumber)),
     roundingProduct(session),
+    emptyLineItem(session),
+    groupAccounts(session),
     checkSupplierSettings(session),
+    checkInventorySettings(session),
   ]);
   return [...found.flat(), ...contradictions(settings)];
 }
@@ -99,6 +104,26 @@ async function roundingProduct({ settings, api }: EconomicSession): Promise<Sett
     : [];
 }
 
+async function emptyLineItem({ settings, rackbeat }: EconomicSession): Promise<SettingProblem[]> {
+  const setting = 'invoices.emptyLineItem';
+  const number = settings.invoices.emptyLineItem;
+  if (number === undefined) return [];
+  const item = await rackbeat.item(number);
+  if (item === undefined) return [{ setting, severity: 'error', reason: { code: 'ITEM_NOT_IN_RACKBEAT', values: { number } } }];
+  return item.inventory_enabled !== false
+    ? [{ setting, severity: 'warning', reason: { code: 'ITEM_KEEPS_STOCK', values: { number } } }]
+    : [];
+}
+
+/** A control account is usually blocked for direct entries: for a group it only has to exist. */
+async function groupAccounts({ settings, api }: EconomicSession): Promise<SettingProblem[]> {
+  const named = {
+    ...single('customers.groupAccount', settings.customers.groupAccount),
+    ...single('products.groupAccount', settings.products.groupAccount),
+  };
+  return await missing(named, async () => [...(await readChart(api, Object.values(named))).accounts.keys()]);
+}
+
 /** Settings that are allowed together and yet not what the person will expect. */
 function contradictions(settings: Settings): SettingProblem[] {
   const warn = (setting: string, code: ReasonCode): SettingProblem => ({ setting, severity: 'warning', reason: { code } });
@@ -112,6 +137,7 @@ function contradictions(settings: Settings): SettingProblem[] {
     ...(settings.invoices.exactQuantity && settings.invoices.roundingHandling === 'warn'
       ? [warn('invoices.exactQuantity', 'EXACT_QUANTITY_MAY_DRIFT')]
       : []),
+    ...(settings.products.groupAccount === undefined ? [] : [warn('products.groupAccount', 'GROUPS_SELL_AT_HOME')]),
     ...(settings.customers.enabled ? [] : [warn('customers.enabled', 'NOTHING_IS_TRANSFERRED')]),
     ...(settings.layouts.default === undefined ? [warn('layouts.default', 'LAYOUT_MAY_BE_MISSING')] : []),
   ];

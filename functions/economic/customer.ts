@@ -57,8 +57,13 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return masterReach(settings.customers.master, why, 'customers.master');
   },
 
-  needs: (_session, record) =>
-    record.payment_terms_id === undefined ? [] : [{ kind: 'payment-terms', number: record.payment_terms_id, how: 'ensure' }],
+  needs: ({ settings }, { payment_terms_id: terms, customer_group_id: group }) => [
+    ...(terms === undefined ? [] : [{ kind: 'payment-terms', number: terms, how: 'ensure' } as const]),
+    // Without an account for new groups none can be made, and the group is only chosen.
+    ...(group === undefined || settings.customers.groupAccount === undefined
+      ? []
+      : [{ kind: 'customer-group', number: group, how: 'ensure' } as const]),
+  ],
 
   async lookUp({ api, settings }, record) {
     const { groups, defaultGroup } = settings.customers;

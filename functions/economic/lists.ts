@@ -31,6 +31,8 @@ export const lists = {
       }),
     ),
   accounts: (api: Economic) => api.list('/accounts', undefined, Account),
+  employees: (api: Economic) =>
+    api.list('/employees', undefined, z.object({ employeeNumber: z.number().int(), name, barred: flag })),
   productGroups: (api: Economic) =>
     api.list('/product-groups', undefined, z.object({ productGroupNumber: z.number().int(), name })),
   vatZones: (api: Economic) =>

@@ -15,3 +15,8 @@ export function masterReach(master: Settings['customers']['master'], why: Why, s
       return why === 'needed' ? { reach: 'create' } : { skip: { code: 'SWITCHED_OFF', values: { setting } } };
   }
 }
+
+/** For groups: those that are there belong to the bookkeeper and are used as they are; only what is missing is made. */
+export function neverChanged(verdict: Skip | { reach: Reach }): Skip | { reach: Reach } {
+  return 'reach' in verdict && verdict.reach === 'write' ? { reach: 'create' } : verdict;
+}

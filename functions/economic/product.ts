@@ -5,7 +5,7 @@ import { round2, toJsonNumber } from '#shared/money.ts';
 import type { Item } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { Identity, MasterKind } from '#shared/transfer/ledger-definition.ts';
-import { type Economic, pathKey } from './client.ts';
+import { pathKey } from './client.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
 import { replaceRecord } from './replace-record.ts';
@@ -46,11 +46,20 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
   sort: 'master',
   read: (session, number) => session.rackbeat.item(number),
   judge: ({ settings }, _record, why) => masterReach(settings.products.master, why, 'products.master'),
-  needs: () => [],
+  needs: ({ settings }, record) => {
+    const group = groupOf(record);
+    return [
+      ...(record.unit?.number === undefined ? [] : [{ kind: 'unit', number: record.unit.number, how: 'if-there' } as const]),
+      // Without an account for new groups none can be made, and the group is only chosen.
+      ...(group === undefined || settings.products.groupAccount === undefined
+        ? []
+        : [{ kind: 'product-group', number: group, how: 'ensure' } as const]),
+    ];
+  },
 
-  async lookUp({ api, settings }, record) {
+  async lookUp({ api, settings }, record, needed) {
     const { groups, defaultGroup } = settings.products;
-    const rackbeatGroup = record.group?.number ?? record.group_id;
+    const rackbeatGroup = groupOf(record);
     const group = await groupFor(
       rackbeatGroup,
       { map: groups, fallback: defaultGroup },
@@ -58,8 +67,8 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
     );
     if (group === undefined)
       throw new Refused('PRODUCT_GROUP_UNMAPPED', { product: record.number, group: record.group?.name ?? rackbeatGroup ?? '' });
-    const unit = record.unit?.name ? await unitNamed(api, record.unit.name) : undefined;
-    return { group, ...(unit === undefined ? {} : { unit }) };
+    const unit = record.unit?.number === undefined ? undefined : needed.get('unit', record.unit.number)?.ledgerId;
+    return { group, ...(unit === undefined ? {} : { unit: Number(unit) }) };
   },
 
   payload({ settings }, record, { lookedUp }) {
@@ -109,6 +118,10 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
   },
 };
 
+function groupOf(record: Item): string | undefined {
+  return record.group?.number ?? record.group_id;
+}
+
 /** First contact: the same number and the same name or bar code. The same number and nothing else equal is another product. */
 async function identify({ api, settings }: EconomicSession, record: Item): Promise<Identity> {
   const existing = await api.find(`/products/${pathKey(record.number)}`, Existing);
@@ -128,11 +141,4 @@ async function identify({ api, settings }: EconomicSession, record: Item): Promi
     barred: existing.barred === true,
     ...(unit === undefined ? {} : { facts: { unitNumber: unit } }),
   };
-}
-
-/** e-conomic: the schema of units names nothing that may be filtered, so all are read. */
-async function unitNamed(api: Economic, wanted: string): Promise<number | undefined> {
-  const Unit = z.object({ unitNumber: z.number().int(), name: z.string().optional() });
-  const same = (name: string) => name.trim().toLowerCase() === wanted.trim().toLowerCase();
-  return (await api.list('/units', undefined, Unit)).find(({ name }) => same(name ?? ''))?.unitNumber;
 }

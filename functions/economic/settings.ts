@@ -1,5 +1,6 @@
 /** The settings of an e-conomic connection. A setting that is needed and empty makes the transfer fail into the list; nothing is guessed. */
 import * as z from 'zod';
+import { Frequency } from '#shared/calendar.ts';
 import { accountMatrix } from '#shared/purchase/account-matrix.ts';
 
 const EconomicNumber = z.number().int().min(1).max(999_999_999);
@@ -19,6 +20,8 @@ export const Settings = z.strictObject({
       /** Rackbeat customer group → e-conomic customer group; without an entry the group with the same number. */
       groups: NumberMap.default({}),
       defaultGroup: EconomicNumber.optional(),
+      /** The debtor control account of customer groups that the connector creates; without it none is created. */
+      groupAccount: EconomicNumber.optional(),
     })
     .prefault({}),
   suppliers: z
@@ -49,8 +52,35 @@ export const Settings = z.strictObject({
       useActualCost: z.boolean().default(false),
       groups: NumberMap.default({}),
       defaultGroup: EconomicNumber.optional(),
+      /** Where domestic sales of product groups go that the connector creates; without it none is created. */
+      groupAccount: EconomicNumber.optional(),
     })
     .prefault({}),
+  inventory: z
+    .strictObject({
+      /** The value of Rackbeat's stock goes to e-conomic, as the difference to what is booked there. */
+      enabled: z.boolean().default(false),
+      /** At the end of each day, of Sunday, or of the month's last day. */
+      frequency: Frequency.default('monthly'),
+      /** A journal that takes finance vouchers. */
+      journal: EconomicNumber.optional(),
+      /** The balance-sheet account that holds the stock and nothing else. */
+      account: EconomicNumber.optional(),
+      /** The cost-of-goods account on the other side. */
+      contraAccount: EconomicNumber.optional(),
+      /** An earlier voucher of ours that nobody has booked or changed: take it away, or leave it to the bookkeeper. */
+      staleDraft: z.enum(['replace', 'keep']).default('replace'),
+      /** Items with less than nothing in stock count with their negative value. */
+      includeNegativeValues: z.boolean().default(true),
+    })
+    .prefault({}),
+  /** Where sales orders begin: in e-conomic, from where they are read every five minutes; in Rackbeat; or in neither. */
+  orderFlow: z.enum(['economic', 'rackbeat', 'none']).default('rackbeat'),
+  /** Which of e-conomic's orders come over. A draft may still be half written. */
+  orderStatuses: z
+    .array(z.enum(['sent', 'drafts']))
+    .min(1)
+    .default(['sent']),
   invoices: z
     .strictObject({
       /** Book in e-conomic what is booked in Rackbeat; off: leave a draft. */
@@ -65,6 +95,8 @@ export const Settings = z.strictObject({
       roundingHandling: z.enum(['warn', 'correctionLine', 'singleUnit']).default('warn'),
       /** e-conomic product without VAT that carries the difference. */
       roundingProduct: z.string().min(1).max(25).optional(),
+      /** Rackbeat item for e-conomic lines without a product: a line in Rackbeat always has one. */
+      emptyLineItem: z.string().min(1).max(60).optional(),
     })
     .prefault({}),
   layouts: z.strictObject({ map: NumberMap.default({}), default: EconomicNumber.optional() }).prefault({}),
@@ -79,6 +111,15 @@ export const Settings = z.strictObject({
     .prefault({}),
   /** One Stop Shop: private customers in other EU countries are put in their country's VAT zone. */
   oss: z.strictObject({ enabled: z.boolean().default(false), zoneByCountry: CountryMap.default({}) }).prefault({}),
+  /** The one-time copy of master data to Rackbeat. */
+  initialSync: z
+    .strictObject({
+      /** Begins with the activation, once. */
+      requested: z.boolean().default(false),
+      /** Records barred in e-conomic come over as barred. */
+      includeBarred: z.boolean().default(true),
+    })
+    .prefault({}),
   projects: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -61,7 +61,7 @@ export const supplierGroup: MasterKind<EconomicSession, RackbeatGroup, EconomicS
 /** The mapped group → the one with the same number → none, so that it is created → without an account for that, the default group. */
 async function identify({ api, settings }: EconomicSession, record: RackbeatGroup): Promise<Identity> {
   const { groups, defaultGroup, groupAccount } = settings.suppliers;
-  const one = (number: number | string): Identity => ({ found: 'one', ledgerId: String(number), barred: false });
+  const one = (number: number | string): Identity => ({ found: 'one', ledgerId: String(number), barred: false, shared: true });
   const mapped = groups[record.number];
   if (mapped !== undefined) return one(mapped);
   if ((await api.find(`/supplier-groups/${record.number}`, z.unknown())) !== undefined) return one(record.number);

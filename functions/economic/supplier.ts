@@ -118,7 +118,9 @@ function groupOf(record: Supplier): string | undefined {
 function economicGroup({ settings }: EconomicSession, record: Supplier, needed: Needed): number {
   const group = groupOf(record);
   const transferred = group === undefined ? undefined : needed.get('supplier-group', group)?.ledgerId;
-  const number = transferred === undefined ? settings.suppliers.defaultGroup : Number(transferred);
+  // A mapping chosen after the group was first transferred counts from now on.
+  const mapped = group === undefined ? undefined : settings.suppliers.groups[group];
+  const number = mapped ?? (transferred === undefined ? settings.suppliers.defaultGroup : Number(transferred));
   if (number === undefined) throw new Refused('SUPPLIER_GROUP_UNMAPPED', { group: `supplier ${record.number}` });
   return number;
 }

@@ -1,19 +1,26 @@
 /**
- * e-conomic's calls around one journal voucher: find it again, create it, ask why it was refused.
- *
- * A voucher's number is no identity: an accountant who moves it to another journal gives it another number. Its entries keep
- * their text, so the text carries our reference and is what we search for, in every journal and, once booked, in the accounts.
+ * e-conomic's calls around the voucher of a supplier invoice: find it again, in every journal and, once booked, in the accounts;
+ * create it; ask why it was refused.
  */
 import * as z from 'zod';
 import type { CallFailure } from '#shared/failures.ts';
 import { type Decimal, DecimalField, sum } from '#shared/money.ts';
 import type { LedgerDocument, Stage } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
-import { type Economic, filterValue, pathKey } from './client.ts';
+import { type Economic, pathKey } from './client.ts';
 import type { EconomicSession } from './session.ts';
 import type { EconomicVoucher } from './supplier-invoice.ts';
+import {
+  type AccountingYear,
+  accountingYears,
+  bears,
+  journalNumbers,
+  searchedYears,
+  textLike,
+  voucherId,
+  yearHolding,
+} from './voucher-search.ts';
 
-const JournalNumber = z.object({ journalNumber: z.number().int() });
 const Barrable = z.object({ barred: z.boolean().optional() });
 const VoucherPlace = z.object({ voucherNumber: z.number().int() });
 const Voucher = z.object({
@@ -39,8 +46,6 @@ const BookedEntry = z.object({
   /** Only on the creditor's side of the posting; cost and VAT stand on entries of their own. */
   supplier: z.object({ supplierNumber: z.number().int() }).optional(),
 });
-const AccountingYear = z.object({ year: z.string(), fromDate: z.string(), toDate: z.string(), closed: z.boolean().optional() });
-type AccountingYear = z.infer<typeof AccountingYear>;
 const JournalSettings = z.object({ settings: z.object({ entryTypeRestrictedTo: z.string().optional() }).optional() });
 
 /** One entry with our reference, wherever it stands. */
@@ -63,23 +68,20 @@ interface Posting {
  * @param knownId `2026-40001`: only its year is used
  */
 export async function find({ api }: EconomicSession, reference: string, knownId?: string): Promise<LedgerDocument[]> {
-  const years = await api.list('/accounting-years', undefined, AccountingYear);
+  const years = await accountingYears(api);
   const unbooked = await inJournals(api, years, reference);
-  const knownYear = knownId?.replace(/-\d+$/, '');
-  const searched = years.filter((year) => year.closed !== true || year.year === knownYear);
-  const booked = await inAccounts(api, searched, reference);
+  const booked = await inAccounts(api, searchedYears(years, knownId), reference);
   const standing = booked.length === 0 || unbooked.length === 0 ? unbooked : await inJournals(api, years, reference);
   return [...asDocuments(standing), ...asDocuments(booked)];
 }
 
 async function inJournals(api: Economic, years: AccountingYear[], reference: string): Promise<Posting[]> {
-  const journals = await api.list('/journals', undefined, JournalNumber);
   const found: Posting[] = [];
-  for (const { journalNumber } of journals) {
-    const entries = await api.list(`/journals/${journalNumber}/entries`, like(reference), JournalEntry);
+  for (const journal of await journalNumbers(api)) {
+    const entries = await api.list(`/journals/${journal}/entries`, textLike(reference), JournalEntry);
     for (const { text, amount, date, voucher } of entries)
       if (bears(text, reference))
-        found.push({ stage: 'draft', year: yearHolding(years, date), voucherNumber: voucher.voucherNumber, amount });
+        found.push({ stage: 'draft', year: yearLabel(years, date), voucherNumber: voucher.voucherNumber, amount });
   }
   return found;
 }
@@ -87,31 +89,22 @@ async function inJournals(api: Economic, years: AccountingYear[], reference: str
 async function inAccounts(api: Economic, years: AccountingYear[], reference: string): Promise<Posting[]> {
   const found: Posting[] = [];
   for (const { year } of years) {
-    const entries = await api.list(`/accounting-years/${pathKey(year)}/entries`, like(reference), BookedEntry);
+    const entries = await api.list(`/accounting-years/${pathKey(year)}/entries`, textLike(reference), BookedEntry);
     for (const { text, amount, voucherNumber, supplier } of entries)
       if (supplier !== undefined && bears(text, reference)) found.push({ stage: 'booked', year, voucherNumber, amount });
   }
   return found;
 }
 
-function like(reference: string): string {
-  return `text$like:${filterValue(reference)}`;
-}
-
-/** The search finds texts that contain the reference; `RBS-1-10` is contained in `RBS-1-104` and in its copies. A person may put signs around it. */
-function bears(text: string | undefined, reference: string): boolean {
-  return (text ?? '').split(/[^A-Za-z0-9-]+/).includes(reference);
-}
-
-function yearHolding(years: AccountingYear[], date: string): string {
-  return years.find((year) => year.fromDate <= date && date <= year.toDate)?.year ?? date.slice(0, 4);
+function yearLabel(years: AccountingYear[], date: string): string {
+  return yearHolding(years, date)?.year ?? date.slice(0, 4);
 }
 
 /** One document for each voucher. A person who spread our entries over two vouchers made two of them, and is asked. */
 function asDocuments(postings: Posting[]): LedgerDocument[] {
   const vouchers = new Map<string, Posting[]>();
   for (const posting of postings) {
-    const id = idOf(posting);
+    const id = voucherId(posting);
     vouchers.set(id, [...(vouchers.get(id) ?? []), posting]);
   }
   return [...vouchers.values()].flatMap(([first, ...others]) =>
@@ -127,13 +120,9 @@ function asDocuments(postings: Posting[]): LedgerDocument[] {
   );
 }
 
-function idOf({ year, voucherNumber }: { year: string; voucherNumber: number }): string {
-  return `${year}-${voucherNumber}`;
-}
-
 /** @param amounts from the supplier's side: what we owe is negative there, and positive on the document */
 function documentOf(stage: Stage, place: { year: string; voucherNumber: number }, amounts: Decimal[]): LedgerDocument {
-  return { stage, id: idOf(place), number: String(place.voucherNumber), gross: sum(amounts).times(-1) };
+  return { stage, id: voucherId(place), number: String(place.voucherNumber), gross: sum(amounts).times(-1) };
 }
 
 /**
@@ -151,7 +140,7 @@ export async function create({ api }: EconomicSession, payload: EconomicVoucher,
 
 async function stand(api: Economic, path: string, made: Voucher[]): Promise<boolean> {
   for (const { accountingYear, voucherNumber, entries } of made) {
-    const label = idOf({ year: accountingYear.year, voucherNumber });
+    const label = voucherId({ year: accountingYear.year, voucherNumber });
     const found = await api.find(`${path}/${pathKey(label)}`, Voucher);
     const there = new Set(found?.entries.supplierInvoices.map((entry) => entry.journalEntryNumber));
     const isThere = entries.supplierInvoices.every(({ journalEntryNumber: own }) => own !== undefined && there.has(own));

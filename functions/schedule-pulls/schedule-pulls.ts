@@ -1,5 +1,6 @@
 /** Every five minutes: which pulls are due, and ask for each once. */
 
+import { nextRunAt } from '#shared/calendar.ts';
 import type { Clock } from '#shared/clock.ts';
 import { minutes, seconds } from '#shared/clock.ts';
 import type { EventDetail, EventPublisher } from '#shared/events.ts';
@@ -37,8 +38,12 @@ function eventOf(pull: Pull, correlationId: string): EventDetail<'PullDue'> {
   return { version: 1, tenantId: pull.tenantId, ledger: pull.ledger, pull: pull.pull, dueAt: pull.dueAt, correlationId };
 }
 
-/** On the grid of the pull's own interval, a little before the tick that shall find it: missed ticks are not made up for. */
+/**
+ * The next day of the pull's calendar, or on the grid of its own interval, a little before the tick that shall find it. Missed ticks
+ * are not made up for.
+ */
 function nextDue(pull: Pull, now: number, fraction: number): number {
+  if (pull.calendar !== undefined) return nextRunAt(pull.calendar, now);
   const interval = pull.intervalSeconds * seconds;
   const jitter = Math.min(spreadOver, interval / 10) * fraction;
   return Math.floor(now + interval - jitter);

@@ -6,6 +6,7 @@ import { connectDemoCompany, type DemoCompany } from './demo/company.ts';
 import { connectDinero, type InDinero, tellOfDinero } from './demo/dinero.ts';
 import { connectEaccounting, type InEaccounting, travelToEaccounting } from './demo/eaccounting.ts';
 import { travel } from './demo/first-journey.ts';
+import { orderTravels } from './demo/order-journey.ts';
 import { type LocalRun, startLocalRun } from './local-run.ts';
 import { terminalLine } from './transfer-lines.ts';
 
@@ -88,7 +89,7 @@ interface Demo {
   inEaccounting: InEaccounting;
 }
 
-async function demonstrate({ neighbours, operator }: LocalRun): Promise<Demo | undefined> {
+async function demonstrate({ cloud, neighbours, operator }: LocalRun): Promise<Demo | undefined> {
   const { rackbeat, economic, dinero, eaccounting } = neighbours;
   if (!(rackbeat.simulator && economic.simulator && dinero.simulator && eaccounting.simulator)) {
     console.log('A neighbour is someone else’s, so there is no demo company; connect one through the admin API.');
@@ -99,6 +100,7 @@ async function demonstrate({ neighbours, operator }: LocalRun): Promise<Demo | u
   console.log(`\nThe journey of one invoice (${company.account.companyName}, Rackbeat account ${company.tenantId}):`);
   const tell = (line: string) => console.log(`  ${line}`);
   const invoice = await travel(company, { url: economic.url, simulator: economic.simulator }, operator, tell);
+  await orderTravels(company, cloud, operator, tell);
   await tellOfDinero(company, inDinero, invoice, operator, tell);
   const inEaccounting = await connectEaccounting(rackbeat.simulator, eaccounting.simulator, operator);
   await travelToEaccounting(inEaccounting, operator, tell);

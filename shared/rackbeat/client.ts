@@ -2,10 +2,12 @@ import * as z from 'zod';
 import { type Clock, seconds } from '../clock.ts';
 import { CallFailed, type CallFailure } from '../failures.ts';
 import { type Answer, bodyOf, type Call, type Fetch, type Http, http } from '../http.ts';
+import { type Decimal, DecimalField, sum, zero } from '../money.ts';
 import {
   Customer,
   CustomerInvoice,
   Item,
+  Order,
   OwedInvoice,
   PaymentTerms,
   Self,
@@ -37,6 +39,23 @@ export interface Rackbeat {
   search<T>(path: string, key: string, text: string, schema: z.ZodType<T>): Promise<T[]>;
   /** Adds a record, or does something with one, without a webhook telling us so. @param key the answer's singular name */
   add<T>(path: string, key: string, body: object, schema: z.ZodType<T>): Promise<T>;
+  unit(number: string): Promise<{ number: string; name: string } | undefined>;
+  employee(number: string): Promise<{ number: string; name: string } | undefined>;
+  /**
+   * What the stock was worth at the end of a day, in the company's own currency.
+   * @param negatives whether items with less than nothing in stock count
+   */
+  stockValue(day: string, negatives: 'counted' | 'left out'): Promise<Decimal>;
+  allPaymentTerms(): Promise<PaymentTerms[]>;
+  hasProject(number: string): Promise<boolean>;
+  order(number: string): Promise<Order | undefined>;
+  /** Orders in which Rackbeat's own search finds the text, drafts too. */
+  ordersLike(text: string): Promise<Order[]>;
+  /**
+   * Creates a record, or with `PUT` changes what is sent of it. Rackbeat's webhooks stay silent about it: it is no news to us.
+   * @returns its number
+   */
+  save(method: 'POST' | 'PUT', path: string, fields: Record<string, unknown>): Promise<string>;
   /** Registers (or finds again) one webhook. The token comes only with the first registration. */
   registerWebhook(event: string, url: string): Promise<Webhook>;
   webhooks(): Promise<Webhook[]>;
@@ -55,6 +74,8 @@ const OneWebhook = z.object({ webhook: Webhook });
 const AllWebhooks = z.object({ webhooks: z.array(Webhook) });
 const Page = z.object({ pages: z.number().int().optional() }).catchall(z.unknown());
 const Envelope = z.record(z.string(), z.unknown());
+/** The written record in its singular name. */
+const Saved = z.record(z.string(), z.object({ number: z.union([z.number(), z.string()]).transform(String) }));
 
 const Named = z.object({
   number: z.union([z.number(), z.string()]).transform(String),
@@ -64,8 +85,9 @@ const Named = z.object({
     .transform((value) => value ?? ''),
 });
 
-export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rackbeat {
-  const api = http(
+/** Rackbeat's API below `/api`, as this integration calls it. */
+export function rackbeatHttp({ baseUrl, token, fetch, clock }: RackbeatOptions): Http {
+  return http(
     {
       party: 'rackbeat',
       baseUrl: `${baseUrl.replace(/(\/api)?\/?$/, '')}/api`,
@@ -76,6 +98,10 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     fetch,
     clock,
   );
+}
+
+export function rackbeat(options: RackbeatOptions): Rackbeat {
+  const api = rackbeatHttp(options);
   const one = async <T extends { number: string }>(path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> =>
     await readOne(api, path, key, schema);
   return {
@@ -105,6 +131,18 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
       const answer = await api.send(call);
       const { [key]: record } = bodyOf(answer, Envelope, 'rackbeat', call);
       return bodyOf({ ...answer, body: record }, schema, 'rackbeat', call);
+    },
+    unit: (number) => one(`/units/${encodeURIComponent(number)}`, 'unit', Named),
+    employee: (number) => one(`/employees/${encodeURIComponent(number)}`, 'employee', Named),
+    stockValue: (day, negatives) => (negatives === 'counted' ? totalValue(api, day) : positiveValue(api, day)),
+    allPaymentTerms: () => readAll(api, '/payment-terms', 'payment_terms', PaymentTerms),
+    hasProject: async (number) => (await one(`/projects/${encodeURIComponent(number)}`, 'project', Named)) !== undefined,
+    order: (number) => one(`/orders/${encodeURIComponent(number)}`, 'order', Order),
+    ordersLike: (text) => readAll(api, '/orders', 'orders', Order, { search: text }),
+    async save(method, path, fields) {
+      const call: Call = { method, path, body: { ...fields, suppress_webhooks: true } };
+      const [saved] = Object.values(bodyOf(await api.send(call), Saved, 'rackbeat', call));
+      return saved?.number ?? '';
     },
     async registerWebhook(event, url) {
       const call: Call = { method: 'POST', path: '/webhooks', body: { event, url, is_active: true } };
@@ -185,6 +223,25 @@ async function readAll<T>(
     members.push(...bodyOf({ status: 200, headers: new Headers(), body: found }, z.array(member), 'rackbeat', call));
     if (page >= (pages ?? 1)) return members;
   }
+}
+
+/** Rackbeat may name the total `total_value`, `value` or `total`. A day with no stock at all has a total all the same: 0. */
+async function totalValue(api: Http, day: string): Promise<Decimal> {
+  const call: Call = { method: 'GET', path: `/reports/valuation/total?date_to=${day}` };
+  const Total = z
+    .object({ total_value: DecimalField, value: DecimalField, total: DecimalField })
+    .partial()
+    .refine((body) => body.total_value !== undefined || body.value !== undefined || body.total !== undefined, 'has no total');
+  const { total_value, value, total } = bodyOf(await api.send(call), Total, 'rackbeat', call);
+  return total_value ?? value ?? total ?? zero;
+}
+
+/** A line without a value is an item with nothing in stock. */
+async function positiveValue(api: Http, day: string): Promise<Decimal> {
+  const call: Call = { method: 'GET', path: `/reports/valuation?date_to=${day}` };
+  const Report = z.object({ lineables: z.array(z.object({ value: DecimalField.nullish() })) });
+  const { lineables } = bodyOf(await api.send(call), Report, 'rackbeat', call);
+  return sum(lineables.map(({ value }) => value ?? zero).filter((value) => value.gt(0)));
 }
 
 const Refusal = z.object({ errors: z.record(z.string(), z.array(z.string())).optional(), message: z.string().optional() });

@@ -14,12 +14,20 @@ const resources: Record<string, Kind> = {
   supplier_group: 'supplier-group',
   product: 'product',
   lot: 'product',
+  customer_group: 'customer-group',
+  product_group: 'product-group',
+  unit: 'unit',
 };
 
 /** Every event the connector asks Rackbeat for. Deletions are heard so that they can be recorded; they are never carried over. */
 export const knownEvents: ReadonlyMap<string, KnownEvent> = new Map([
   ['customer_invoice.booked', { kind: 'customer-invoice', change: 'booked' }],
   ['supplier_invoice.booked', { kind: 'supplier-invoice', change: 'booked' }],
+  // Rackbeat's catalogue names these two verbs of them and no deletion; of layouts it names none.
+  ['payment_terms.created', { kind: 'payment-terms', change: 'created' }],
+  ['payment_terms.updated', { kind: 'payment-terms', change: 'updated' }],
+  ['employee.created', { kind: 'employee', change: 'created' }],
+  ['employee.updated', { kind: 'employee', change: 'updated' }],
   ...Object.entries(resources).flatMap(([resource, kind]) =>
     (['created', 'updated', 'deleted'] as const).map((change): [string, KnownEvent] => [
       `${resource}.${change}`,

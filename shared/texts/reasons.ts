@@ -46,9 +46,21 @@ export const english = {
     sentence: 'The {kind} {number} has no {field} in Rackbeat; the ledger needs it.',
     hint: 'Fill it in in Rackbeat, then send again.',
   },
+  EMPTY_LINE_ITEM_MISSING: {
+    sentence: 'Order {number} has a line without product ("{text}"), and no Rackbeat item is set for such lines.',
+    hint: 'Choose an item for empty lines in the settings, then send again.',
+  },
   FOUND_TWICE: {
     sentence: 'The ledger holds more than one document with the reference {reference}: {documents}.',
     hint: 'Keep one and delete or credit the other in the ledger. Nothing was changed.',
+  },
+  GROUP_NEEDS_ACCOUNT: {
+    sentence: 'The ledger has no {kind} for "{group}", and the connector may not create one without an account for it.',
+    hint: 'Map the group, set a default group, or set {setting}.',
+  },
+  GROUP_NOT_IN_RACKBEAT: {
+    sentence: 'Rackbeat has no product group for {product} (group {group} in the ledger).',
+    hint: 'Map a Rackbeat group to it in the settings, or create one with that number, then send again.',
   },
   INVOICE_DATE_MISSING: {
     sentence: 'Invoice {number} has no date in Rackbeat.',
@@ -60,7 +72,7 @@ export const english = {
   },
   JOURNAL_NOT_ALLOWED: {
     sentence: 'Journal {journal} takes entries of type {type} only.',
-    hint: 'Choose another journal in the settings, or let this one take supplier invoices in the ledger.',
+    hint: 'Choose another journal in the settings, or lift the restriction in the ledger, then send again.',
   },
   LAYOUT_MISSING: {
     sentence: 'No layout is set for customer {customer} (Rackbeat layout {layout}).',
@@ -108,6 +120,10 @@ export const english = {
     sentence: 'The {viaKind} {viaNumber} that this record needs is not in the ledger.',
     hint: 'See that record in the list.',
   },
+  NOT_IN_RACKBEAT: {
+    sentence: 'The {kind} {number} does not exist in Rackbeat.',
+    hint: 'Create it there, or let the ledger be the side that keeps it (settings), then send again.',
+  },
   NOT_IN_LEDGER: {
     sentence: 'The {kind} {number} does not exist in the ledger.',
     hint: 'Create it there, or let Rackbeat be the side that keeps it (settings).',
@@ -124,7 +140,7 @@ export const english = {
     sentence: 'Number {number} is "{ours}" in Rackbeat and "{theirs}" in the ledger. Nothing was changed.',
     hint: 'If they are the same, give both the same name, VAT number or bar code; else change one of the numbers.',
   },
-  NUMBER_TAKEN: {
+  LEDGER_NUMBER_TAKEN: {
     sentence: 'The ledger already has a record with this number: {detail}.',
     hint: 'Send it again; if it comes back, look for the number in the ledger.',
   },
@@ -143,6 +159,10 @@ export const english = {
   PRODUCT_GROUP_UNMAPPED: {
     sentence: 'No ledger group is chosen for product {product} (Rackbeat group {group}).',
     hint: 'Map the group, or set a default group, in the settings.',
+  },
+  NUMBER_TAKEN: {
+    sentence: 'Number {number} is not free in Rackbeat; a deleted record keeps it.',
+    hint: 'Create the record in Rackbeat by hand under another number.',
   },
   RACKBEAT_REFUSED: {
     sentence: 'Rackbeat did not hand out the record: {detail}.',
@@ -165,6 +185,10 @@ export const english = {
   SUPPLIER_GROUP_UNMAPPED: {
     sentence: 'The ledger has no supplier group for {group}, and the connector may not create one without an account for it.',
     hint: 'Map the group, set a default group, or set the account for supplier groups in the settings.',
+  },
+  TERMS_NOT_IN_RACKBEAT: {
+    sentence: 'No payment terms in Rackbeat match {terms}.',
+    hint: 'Map them in the settings, or give them the same name on both sides, then send again.',
   },
   TOTALS_DIFFER: {
     sentence: 'The lines of invoice {number} come to {lines} including VAT, its total is {total}.',
@@ -216,14 +240,33 @@ export const english = {
   WAITS_FOR: { sentence: 'Waits for {kind} {number}.' },
 
   // It does not go
+  GONE_FROM_LEDGER: { sentence: 'It is no longer in the ledger, or has gone on from there. Rackbeat is unchanged.' },
   DELETED_IN_RACKBEAT: { sentence: 'Deleted in Rackbeat. Deletions are not carried over; the ledger is unchanged.' },
+  LEDGER_TAKES_NONE: {
+    sentence: 'The ledger lets no app create {kind}, and it has none called "{name}".',
+    hint: 'If it is needed, create it in the ledger under the same name and send again.',
+  },
   MASTER_ELSEWHERE: { sentence: 'These records are kept in the ledger (setting {setting}).' },
   NOTHING_CONSUMED: { sentence: 'Nothing on the invoice came out of stock at a cost.' },
-  NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
-  NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
   OWN_DOCUMENT_OF_LEDGER: { sentence: 'It came from the ledger in the first place.' },
   OWN_DOCUMENT: { sentence: 'It came from Rackbeat in the first place.' },
+  NO_DIFFERENCE: { sentence: 'The stock is worth {value}, and that is what account {account} has booked.' },
+  NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
+  NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
+  DELETED_IN_LEDGER: { sentence: 'Deleted in the ledger.' },
+  BARRED_NOT_WANTED: { sentence: 'Barred in the ledger, and barred records are not wanted (setting {setting}).' },
+  NO_PARTNER_IN_RACKBEAT: {
+    sentence: 'The {kind} {number} that it belongs to is not in Rackbeat.',
+    hint: 'Create both in Rackbeat by hand.',
+  },
+  TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat has no payment terms of the type {type}.' },
+  RUN_PASSED: { sentence: 'A later run has taken the place of the one of {day}; the whole difference is in that.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
+  TERMS_TYPE_BY_HAND: {
+    sentence:
+      'The ledger has no payment terms like "{terms}", and terms of type {type} need accounts or dates only a person knows.',
+    hint: 'If they are used, create them in the ledger under the same name, or map them in the settings.',
+  },
 
   // It went, and this should be known
   ADDRESS_OF_CUSTOMER: {
@@ -236,6 +279,14 @@ export const english = {
   },
   COUNTRY_UNKNOWN: { sentence: 'The country "{country}" is not known; {used} was used.' },
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
+  EARLIER_DRAFT_CHANGED: {
+    sentence: 'The unbooked voucher {voucher} of {day} ({amount}) was changed by hand and is left as it is.',
+    hint: 'Delete it before you book the new one. If you book it first, ask for this run again.',
+  },
+  EARLIER_DRAFT_STANDS: {
+    sentence: 'The unbooked voucher {voucher} of {day} ({amount}) still stands in the journal.',
+    hint: 'Book only the newest one and delete the others: each is measured from the booked balance.',
+  },
   EAN_CONTACT_MISSING: {
     sentence: 'The ledger has no contact "{person}" on customer {customer}; an electronic invoice needs one.',
     hint: 'Add the contact in the ledger before the invoice is sent.',
@@ -279,6 +330,11 @@ export const english = {
   CODING_MAY_BE_MISSING: {
     sentence: 'Without a default coding a product in a group that is not mapped fails.',
   },
+  ITEM_KEEPS_STOCK: {
+    sentence: 'Item {number} keeps stock.',
+    hint: 'Choose an item without stock keeping: nothing is taken from a shelf for these lines.',
+  },
+  ITEM_NOT_IN_RACKBEAT: { sentence: 'There is no item {number} in Rackbeat.', hint: 'Choose another.' },
   ACCOUNT_CELL_EMPTY: {
     sentence: 'No account is chosen for product group {group} in zone {zone}; the default account is used.',
   },
@@ -286,10 +342,21 @@ export const english = {
     sentence:
       'Account {account} for product group {group} in zone {zone} is only proposed; until it is confirmed the default account is used.',
   },
+  ACCOUNTS_ALIKE: { sentence: 'Account {account} stands on both sides, so nothing would be posted.' },
+  ACCOUNT_HAS_VAT_CODE: {
+    sentence: 'Account {account} has VAT code {code}; the inventory value carries no VAT, so an account without one is better.',
+  },
   ACCOUNT_IS_BALANCE: {
     sentence: 'Account {account} is a balance-sheet account; purchases are usually posted to the profit-and-loss part.',
   },
+  ACCOUNT_NOT_BALANCE: {
+    sentence: 'Account {account} is no balance-sheet account, so the stock would not be carried over to the next year.',
+    hint: 'Choose a balance-sheet account that holds the stock and nothing else; in doubt, ask your bookkeeper or auditor.',
+  },
   ACCOUNT_UNUSABLE: { sentence: 'It cannot be posted to: {why}.', hint: 'Choose another account.' },
+  CONTRA_ACCOUNT_IS_BALANCE: {
+    sentence: 'Account {account} is a balance-sheet account; the other side of the stock is usually the cost of goods sold.',
+  },
   DEFAULT_ACCOUNT_MISSING: {
     sentence: 'Without a default account an invoice fails when the account of its group cannot be used.',
   },
@@ -300,6 +367,14 @@ export const english = {
   },
   EXACT_QUANTITY_MAY_DRIFT: {
     sentence: 'With prices or quantities of more than two decimals the amounts can differ a little from Rackbeat.',
+  },
+  GROUPS_SELL_AT_HOME: {
+    sentence: 'A product group the connector creates has an account for domestic sales only.',
+    hint: 'Give it accounts for the other VAT zones in the ledger before invoices go there.',
+  },
+  JOURNAL_SHARED: {
+    sentence: 'Journal {journal} also receives the supplier invoices.',
+    hint: 'A journal of its own makes it easier to book the newest inventory voucher only.',
   },
   LAYOUT_MAY_BE_MISSING: {
     sentence: 'Without a default layout an invoice fails when neither its layout is mapped nor the customer has one.',

@@ -1,8 +1,10 @@
 import type * as z from 'zod';
+import type { ThroughNet } from '../budget.ts';
+import type { Calendar } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { Cause } from '../events.ts';
 import type { CallFailure } from '../failures.ts';
-import type { Fetch } from '../http.ts';
+import type { AnyInitialSyncKind } from '../initial-sync/definition.ts';
 import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
@@ -39,6 +41,9 @@ export interface Need {
 export interface Needed {
   get(kind: Kind, number: string): Transfer | undefined;
 }
+
+/** The Rackbeat number of a record that was transferred to the ledger, by its id there. */
+export type Mapped = (kind: Kind, ledgerId: string) => Promise<string | undefined>;
 
 /** A rule or setting says that this record does not go. */
 export interface Skip {
@@ -83,10 +88,19 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   sort: 'document';
   /** The ledger can neither be searched for such documents nor keeps them apart by a key of ours: not finding one proves nothing. */
   isBlind?: true;
+  /** The document states a measure: when a person asks again, it is taken anew, even if one stands in the ledger already. */
+  measured?: true;
   read(session: S, number: string): Promise<Record | undefined>;
   /** Settings and skip rules, in the order a bookkeeper would say them. */
   judge(session: S, record: Record): Skip | undefined;
   aim(session: S, record: Record): Aim;
+  /**
+   * Takes away unbooked documents of our own that this record makes wrong. Called before `judge`, since a record that makes no
+   * document may still make older ones wrong. Never takes away what a person wrote, changed or booked.
+   * @param reference that of the document about to be made
+   * @returns the ids of what is gone
+   */
+  clear?(session: S, record: Record, reference: string): Promise<string[]>;
   needs(session: S, record: Record): Need[];
   /** Reads in the ledger that the mapping needs beyond the needed rows. Usually none. */
   lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
@@ -133,6 +147,8 @@ export interface Candidate {
   /** Blocked from use in the ledger. */
   barred: boolean;
   facts?: Transfer['facts'];
+  /** Several of Rackbeat's records may be this one: a default group, terms of the same days. */
+  shared?: true;
 }
 
 /** Whom the ledger already has for a record. */
@@ -170,9 +186,9 @@ export interface LinkKind<S extends Session, Record> {
   sort: 'link';
   read(session: S, number: string): Promise<Record | undefined>;
   judge(session: S, record: Record): Skip | undefined;
-  identify(session: S, record: Record): Promise<Identity>;
+  identify(session: S, record: Record, why: Why): Promise<Identity>;
   /** What it means that the ledger has none. */
-  missing(session: S, record: Record): Skip | { fail: Reason };
+  missing(session: S, record: Record, why: Why): Skip | { fail: Reason };
 }
 
 /** A kind that is kept alike on both sides. */
@@ -181,13 +197,15 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   read(session: S, number: string): Promise<Record | undefined>;
   judge(session: S, record: Record, why: Why): Skip | { reach: Reach };
   needs(session: S, record: Record): Need[];
-  /** Reads in the ledger that the mapping needs (groups, units …). */
-  lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
+  /** Reads on the other side that the mapping needs (groups, units …). */
+  lookUp(session: S, record: Record, needed: Needed, mapped: Mapped): Promise<LookedUp>;
+  /** For what comes from the ledger: the kind that carries the same records the other way. What it has linked stays linked. */
+  mirrors?: Kind;
   /** Pure. Throws `Refused`. */
   payload(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp }): MasterPayload<Payload>;
-  identify(session: S, record: Record): Promise<Identity>;
+  identify(session: S, record: Record, why: Why): Promise<Identity>;
   /** What it means that the ledger has none although it is the ledger that keeps this record. */
-  missing(session: S, record: Record): Skip | { fail: Reason };
+  missing(session: S, record: Record, why: Why): Skip | { fail: Reason };
   create(session: S, payload: Payload, key: string): Promise<LedgerRecord>;
   /**
    * A record that is barred in the ledger is never un-barred because a document needs it: with `needed` that is refused.
@@ -242,13 +260,15 @@ export interface LedgerDefinition<S extends Session = Session> {
    * Opens the ledger for one tenant.
    * @param keeper where credentials that renew themselves are kept  @param through puts something around the network
    */
-  api(credentials: unknown, keeper: CredentialKeeper, through?: (fetch: Fetch) => Fetch): S['api'];
+  api(credentials: unknown, keeper: CredentialKeeper, through?: ThroughNet): S['api'];
   /** A limit on the app as a whole, over all tenants. */
   sharedLimit?: SharedLimit;
   kinds: Partial<Record<Kind, AnyKind<S>>>;
   /** What else is to be transferred once a record of that kind has been: each under its own row, so that it fails and is retried alone. */
   followUps?(settings: S['settings'], transfer: Transfer): { kind: Kind; number: string }[];
   pulls: Record<string, PullDefinition<S>>;
+  /** The one-time copy of master data to Rackbeat: kinds in the order of their dependencies. */
+  initialSync?: AnyInitialSyncKind<S>[];
   /** The company behind the credentials; throws `CallFailed`. */
   company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;
   /** Checks settings against the live ledger. */
@@ -257,20 +277,60 @@ export interface LedgerDefinition<S extends Session = Session> {
   options(session: S): Promise<Record<string, Option[]>>;
 }
 
-/** A scheduled read. */
-export interface PullDefinition<S extends Session> {
+/** What happens by the clock: what has changed is read, the connection is checked, or a run asks for its own transfers. */
+export type PullDefinition<S extends Session> = ChangesPull<S> | CheckPull<S> | RunPull<S>;
+
+/**
+ * Lists what has changed in the ledger and asks for one transfer of each. Pages must not shift while they are read: a page begins after
+ * a key, or at a stamp, never at a count of rows.
+ */
+export interface ChangesPull<S extends Session> {
+  sort: 'changes';
   intervalSeconds: number;
+  /** The kind whose transfers carry these records; its `number` is the record's number in the ledger. */
+  kind: Kind;
+  wanted(settings: S['settings']): boolean;
   /**
-   * A run that went well has shown that both consents hold: what nobody carries on is asked for again. Reconnecting does so at once,
+   * One page of the records whose stamp is `since` or later.
+   * @param after what the page before answered as `next`
+   */
+  page(session: S, since: number, after?: string): Promise<ChangesPage>;
+}
+
+export interface ChangesPage {
+  /** `stamp`: when the ledger says it was changed, ms since 1970; it may be cut to the minute. */
+  records: { number: string; stamp: number }[];
+  /** Absent on the last page. */
+  next?: string;
+}
+
+export interface CheckPull<S extends Session> {
+  sort: 'check';
+  intervalSeconds: number;
+  /** Throws `CallFailed` when the connection does not hold. */
+  check(session: S): Promise<void>;
+  /**
+   * A check that went well has shown that both consents hold: what nobody carries on is asked for again. Reconnecting does so at once,
    * but it may be cut short, and the list it reads may lag behind the last rows that were set aside.
    */
   resumes?: true;
-  /** @returns among others `requests`: transfers to be asked for before the cursor moves on */
-  run(
-    session: S,
-    cursor: string | undefined,
-    desk: PullDesk,
-  ): Promise<{ cursor?: string; detail?: string; requests?: { kind: Kind; number: string }[] }>;
+}
+
+/** A run that finds out by itself what to ask for, on days or every so often. */
+export interface RunPull<S extends Session> {
+  sort: 'run';
+  intervalSeconds: number;
+  /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
+  calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
+  run(session: S, cursor: string | undefined, desk: PullDesk): Promise<PullResult>;
+}
+
+export interface PullResult {
+  cursor?: string;
+  /** What came of it, in a few words; kept when the cursor moves. */
+  detail?: string;
+  /** Transfers the run asks for. They are asked for before the cursor moves: after a crash in between twice, never not at all. */
+  requests?: { kind: Kind; number: string }[];
 }
 
 /** What a pull found out about one of Rackbeat's records: which of the ledger's it is, or why a person must tell. */

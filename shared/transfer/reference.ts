@@ -5,7 +5,8 @@ const prefixes: Partial<Record<Kind, string>> = {
   'customer-invoice': 'RB',
   'supplier-invoice': 'RBS',
   consumption: 'RBV',
-  'ledger-invoice': 'RBI',
+  'ledger-invoice': 'RBL',
+  'inventory-value': 'RBI',
 };
 
 /**
@@ -20,4 +21,9 @@ export function referenceOf(kind: Kind, tenantId: string, number: string, copies
 /** Whether a text in a ledger is a reference of ours, whoever's document it stands on. */
 export function isReference(text: string): boolean {
   return Object.values(prefixes).some((prefix) => text.startsWith(`${prefix}-`));
+}
+
+/** What all references of a kind and tenant begin with, copies included. */
+export function referencePrefix(kind: Kind, tenantId: string): string {
+  return referenceOf(kind, tenantId, '');
 }

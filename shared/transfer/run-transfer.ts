@@ -37,7 +37,7 @@ export async function runTransfer<S extends Session>(
     owner,
     now,
     leaseUntil: now + engine.lease,
-    repeat: kind.sort !== 'document',
+    repeat: kind.sort !== 'document' || (kind.measured === true && attempted.cause === 'resend'),
     impatient: attempted.cause === 'resend',
     ...(attempted.forceId === undefined ? {} : { forceId: attempted.forceId }),
   });

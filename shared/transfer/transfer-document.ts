@@ -20,11 +20,13 @@ export async function transferDocument<S extends Session>(
   nested: Nested,
 ): Promise<Ending> {
   const reference = referenceOf(row.kind, row.tenantId, row.number, row.copies);
-  const looked = await look(engine, session, kind, row, reference, attempted);
-  if ('end' in looked) return looked;
+  const found = await look(engine, session, kind, row, reference, attempted);
+  if ('end' in found) return found;
   const record: unknown = await kind.read(session, row.number);
   if (record === undefined)
-    return looked.document === undefined ? notInRackbeat(attempted, 'document') : linked(looked.document, []);
+    return found.document === undefined ? notInRackbeat(attempted, 'document') : linked(found.document, []);
+  const looked = await clear(engine, session, kind, found, record, reference, attempted);
+  if ('end' in looked) return looked;
   const verdict = kind.judge(session, record);
   if (verdict !== undefined)
     return looked.document === undefined ? { end: 'skipped', reason: verdict.skip } : linked(looked.document, []);
@@ -90,6 +92,27 @@ async function look<S extends Session>(
   const stoodThere = knownId !== undefined || row.doubt?.step === 'book' || isBlind;
   if (stoodThere && !isAskedFor) return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
   return { row: settled(row) };
+}
+
+/** What is found stays, unless a person asked for the measure to be taken anew. */
+async function clear<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyDocumentKind<S>,
+  found: Looked,
+  record: unknown,
+  reference: string,
+  attempted: Attempted,
+): Promise<Looked | Ending> {
+  const { document, row } = found;
+  if (kind.clear === undefined || (document !== undefined && attempted.cause !== 'resend')) return found;
+  if (engine.clock.now() > engine.lastWriteAt) return hurried(engine);
+  try {
+    const gone = await kind.clear(session, record, reference);
+    return document !== undefined && gone.includes(document.id) ? { row } : found;
+  } catch (error) {
+    return await endingOfWrite(engine, session, kind, error, row, { step: 'clear' }, { documentId: reference });
+  }
 }
 
 function settled(row: Transfer): Transfer {

@@ -25,7 +25,7 @@ export async function linkRecord<S extends Session>(
   record: unknown,
   why: Why,
 ): Promise<Ending> {
-  const identity = await kind.identify(session, record);
+  const identity = await kind.identify(session, record, why);
   switch (identity.found) {
     case 'one':
       if (identity.barred && why === 'needed') return barred(row);
@@ -37,7 +37,7 @@ export async function linkRecord<S extends Session>(
         ...(identity.facts === undefined ? {} : { facts: identity.facts }),
       };
     case 'none': {
-      const missing = kind.missing(session, record);
+      const missing = kind.missing(session, record, why);
       return 'skip' in missing ? { end: 'skipped', reason: missing.skip } : { end: 'failed', reason: missing.fail };
     }
     case 'several':

@@ -2,9 +2,11 @@
 import * as z from 'zod';
 import { type AnswerTo, Question, type Reply } from '../desk.ts';
 import { CallFailed } from '../failures.ts';
+import { preflight } from '../initial-sync/preflight.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Session, SettingProblem } from '../transfer/ledger-definition.ts';
 import { connect } from './connect.ts';
+import { openInitialSync } from './open-initial-sync.ts';
 import { openSession } from './open-session.ts';
 import type { Worker } from './worker.ts';
 
@@ -21,6 +23,8 @@ export async function answer<S extends Session>(worker: Worker<S>, asked: unknow
         return await withConnection(worker, question.tenantId, (found) => checkSettings(worker, found, question.settings));
       case 'options':
         return await withConnection(worker, question.tenantId, (found) => options(worker, found));
+      case 'preflight-initial-sync':
+        return await withConnection(worker, question.tenantId, (found) => foreseeInitialSync(worker, found));
       case 'settings-schema':
         return { answer: settingsSchema(worker) };
     }
@@ -61,11 +65,24 @@ async function checkSettings<S extends Session>(
         reason: { code: 'SETTING_INVALID', detail: issue.message },
       }),
     );
-    return { answer: { settings, problems } };
+    return { answer: { settings, problems, calendars: {} } };
   }
   const session = openSession(worker, found, parsed.data);
   const problems = 'unusable' in session ? [] : await worker.ledger.checkSettings(session);
-  return { answer: { settings: parsed.data, problems } };
+  return { answer: { settings: parsed.data, problems, calendars: calendarsOf(worker, found, parsed.data) } };
+}
+
+function calendarsOf<S extends Session>(
+  { ledger }: Worker<S>,
+  { tenant }: TenantConnection,
+  settings: S['settings'],
+): AnswerTo<'check-settings'>['calendars'] {
+  const calendars = Object.entries(ledger.pulls).flatMap(([pull, definition]) =>
+    definition.sort !== 'run' || definition.calendar === undefined
+      ? []
+      : [[pull, definition.calendar(tenant, settings) ?? null] as const],
+  );
+  return Object.fromEntries(calendars);
 }
 
 /** An unknown key is named itself, not only the object it stands in. */
@@ -78,6 +95,12 @@ async function options<S extends Session>(worker: Worker<S>, found: TenantConnec
   const session = openSession(worker, found, found.connection.settings ?? {});
   if ('unusable' in session) return { problem: { code: session.unusable.code, detail: session.unusable.detail ?? '' } };
   return { answer: { lists: await worker.ledger.options(session) } };
+}
+
+async function foreseeInitialSync<S extends Session>(worker: Worker<S>, found: TenantConnection): Promise<AnyReply> {
+  const run = openInitialSync(worker, found, worker.clock.now());
+  if ('unusable' in run) return { problem: { code: run.unusable.code, detail: run.unusable.detail ?? '' } };
+  return { answer: await preflight(run) };
 }
 
 function settingsSchema<S extends Session>({ ledger }: Worker<S>): AnswerTo<'settings-schema'> {

@@ -45,3 +45,13 @@ test('a bus that takes nothing: it stays due, and the next tick asks', async () 
   await expect(schedulePulls(scheduler)).rejects.toThrow('throttled');
   expect((await pulls.get(key))?.dueAt).toBe(clock.now());
 });
+
+test('what runs on days of a calendar is due again at the end of the next one, in the company’s own time', async () => {
+  const { asked, pulls, clock, scheduler } = await aScheduler();
+  const monthly = { ...key, pull: 'inventory-value' };
+  const calendar = { frequency: 'monthly', timeZone: 'Europe/Helsinki' } as const;
+  await pulls.put({ ...monthly, intervalSeconds: 86_400, calendar, dueAt: clock.now() });
+  await schedulePulls(scheduler);
+  expect(asked).toHaveLength(2);
+  expect((await pulls.get(monthly))?.dueAt).toBe(Date.parse('2026-03-31T20:59Z'));
+});

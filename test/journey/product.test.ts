@@ -113,7 +113,7 @@ test('barred in Rackbeat is barred in e-conomic, while Rackbeat keeps the produc
 test('GEN-16 a webhook of a kind that is not transferred is acknowledged and nothing is called', async () => {
   const company = await aConnectedCompany();
   company.economic.clearRequests();
-  company.account.record('units', { name: 'box' });
+  company.account.record('locations', { name: 'Shelf 7' });
   company.account.bookedOrder({
     customer_id: company.account.silently(() => company.account.customer()).number,
     lines: [{ item_id: company.account.silently(() => company.account.product()).number, quantity: 1 }],

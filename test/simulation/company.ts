@@ -16,8 +16,11 @@ export interface Company {
   rackbeatRefuses: boolean;
   customers: number[];
   products: string[];
+  suppliers: number[];
   /** Booked invoices and credit notes by the plan's name (`i1`, `i1 credit`). */
   invoices: Map<string, BookedInvoice>;
+  /** Booked supplier invoices by the plan's name (`p1`). */
+  purchases: Map<string, Purchase>;
   /** Master records whose webhook was lost for good: nobody can know until somebody asks. */
   unheard: Set<string>;
   settings: Settings;
@@ -42,6 +45,13 @@ export interface BookedInvoice {
   isCreditNote: boolean;
 }
 
+export interface Purchase {
+  number: number;
+  gross: string;
+  bookedAt: number;
+  delivery: Delivery;
+}
+
 export interface Settings {
   layout: number;
   book: boolean;
@@ -56,10 +66,19 @@ export function settingsBody({ layout, book, keepNumber }: Settings): Record<str
     invoices: { book, keepInvoiceNumber: keepNumber },
     layouts: { default: layout, map: { 1001: layout } },
     paymentTerms: { default: 1 },
+    suppliers: { enabled: true, groupAccount: 6800 },
+    supplierInvoices: { journal, defaultAccount: 2010, accounts: { 1: { domestic: { account: 2010, confirmed: true } } } },
   };
 }
 
+/** The journal that takes supplier invoices. */
+export const journal = 2;
+
 export const layouts = [19, 21] as const;
+
+export function purchaseReference(company: Pick<Company, 'tenantId'>, number: number): string {
+  return `RBS-${company.tenantId}-${number}`;
+}
 
 /** The text by which the product finds its document again. */
 export function referenceFor(company: Pick<Company, 'tenantId'>, number: number, copy = 0): string {

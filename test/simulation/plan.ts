@@ -7,6 +7,7 @@ export interface TenantPlan {
   name: string;
   customers: number;
   products: number;
+  suppliers: number;
   /** Customers share one e-mail address, as branches of one chain do. */
   sharesAddress: boolean;
   book: boolean;
@@ -21,6 +22,8 @@ export type Delivery = 'once' | 'twice' | 'late' | 'lost';
 export type Deed =
   | { do: 'book an invoice'; name: string; customer: number; lines: LinePlan[]; delivery: Delivery }
   | { do: 'book a credit note'; invoice: string; delivery: Delivery }
+  | { do: 'book a supplier invoice'; name: string; supplier: number; lines: LinePlan[]; delivery: Delivery }
+  | { do: 'rename a supplier'; supplier: number; delivery: Delivery }
   | { do: 'rename a customer'; customer: number; delivery: Delivery }
   | { do: 'change a price'; product: number; price: number; delivery: Delivery }
   | { do: 'make and delete a customer'; afterMinutes: number }
@@ -82,6 +85,7 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     name: names[index] ?? `Company ${index}`,
     customers: choices.between(of('customers'), 1, 3),
     products: choices.between(of('products'), 1, 3),
+    suppliers: choices.between(of('suppliers'), 1, 2),
     sharesAddress: choices.chance(of('shares an address'), 0.4),
     book: choices.chance(of('books'), 0.6),
     keepNumber: choices.chance(of('keeps numbers'), 0.6),
@@ -99,11 +103,7 @@ function invoices(choices: Choices, tenant: number, tenants: TenantPlan[]): Unna
   const burst = choices.between(of('burst'), 0, busyFor);
   return Array.from({ length: count }, (_, index): Unnamed => {
     const my = (what: string) => of(`invoice ${index} ${what}`);
-    const lines = Array.from({ length: choices.between(my('lines'), 1, 3) }, (_line, line) => ({
-      product: choices.between(my(`line ${line} product`), 0, products - 1),
-      quantity: choices.between(my(`line ${line} quantity`), 1, 7),
-      price: choices.between(my(`line ${line} price`), 1, 99_999) / 100,
-    }));
+    const lines = linesOf(choices, my(''), products);
     const customer = choices.between(my('customer'), 0, customers - 1);
     return {
       tenant,
@@ -111,6 +111,14 @@ function invoices(choices: Choices, tenant: number, tenants: TenantPlan[]): Unna
       deed: { do: 'book an invoice', name: `i${index + 1}`, customer, lines, delivery: delivery(choices, my('')) },
     };
   });
+}
+
+function linesOf(choices: Choices, label: string, products: number): LinePlan[] {
+  return Array.from({ length: choices.between(`${label} lines`, 1, 3) }, (_, line) => ({
+    product: choices.between(`${label} line ${line} product`, 0, products - 1),
+    quantity: choices.between(`${label} line ${line} quantity`, 1, 7),
+    price: choices.between(`${label} line ${line} price`, 1, 99_999) / 100,
+  }));
 }
 
 function delivery(choices: Choices, label: string): Delivery {
@@ -123,6 +131,10 @@ function anyTime(choices: Choices, label: string): number {
 
 const kindsOfDeed: Deed['do'][] = [
   'book a credit note',
+  'book a supplier invoice',
+  'book a supplier invoice',
+  'book a supplier invoice',
+  'rename a supplier',
   'rename a customer',
   'rename a customer',
   'change a price',
@@ -150,7 +162,8 @@ function otherDeeds(choices: Choices, tenant: number, tenants: TenantPlan[]): Un
 }
 
 function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: TenantPlan | undefined): Deed {
-  const { customers = 1, products = 1 } = tenant ?? {};
+  const { customers = 1, products = 1, suppliers = 1 } = tenant ?? {};
+  const supplier = choices.between(`${label} supplier`, 0, suppliers - 1);
   const invoice = `i${choices.between(`${label} invoice`, 1, 3)}`;
   const customer = choices.between(`${label} customer`, 0, customers - 1);
   const product = choices.between(`${label} product`, 0, products - 1);
@@ -158,6 +171,10 @@ function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: Tenan
   switch (kind) {
     case 'book a credit note':
       return { do: kind, invoice, delivery: by };
+    case 'book a supplier invoice':
+      return { do: kind, name: `p${label}`, supplier, lines: linesOf(choices, label, products), delivery: by };
+    case 'rename a supplier':
+      return { do: kind, supplier, delivery: by };
     case 'rename a customer':
       return { do: kind, customer, delivery: by };
     case 'change a price':

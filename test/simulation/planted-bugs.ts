@@ -189,4 +189,16 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'return isMissing ?',
     replace: 'return isMissing && reference === "" ?',
   },
+  {
+    name: 'vouchers are looked for only among the booked',
+    file: 'functions/economic/voucher-calls.ts',
+    find: 'const unbooked = await inJournals(api, years, reference);',
+    replace: 'const unbooked: Posting[] = [];',
+  },
+  {
+    name: 'a voucher’s text without our reference',
+    file: 'functions/economic/voucher-calls.ts',
+    find: "return (text ?? '').split(/[^A-Za-z0-9-]+/).includes(reference);",
+    replace: "return (text ?? '') === reference;",
+  },
 ];

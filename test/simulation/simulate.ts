@@ -176,11 +176,18 @@ async function stayQuiet(world: World): Promise<void> {
     stage.broken('nothing is written when nothing has changed', `${documents.writes() - before} writes for old news`);
 }
 
-async function announceAll({ stage, connector }: World, { tenantId, invoices, customers, products }: Company): Promise<void> {
+async function announceAll(
+  { stage, connector }: World,
+  { tenantId, invoices, purchases, customers, suppliers, products }: Company,
+): Promise<void> {
   const records = [
     ...[...invoices.values()].map(
       ({ number }) => ({ kind: 'customer-invoice', number: String(number), change: 'booked' }) as const,
     ),
+    ...[...purchases.values()].map(
+      ({ number }) => ({ kind: 'supplier-invoice', number: String(number), change: 'booked' }) as const,
+    ),
+    ...suppliers.map((number) => ({ kind: 'supplier', number: String(number), change: 'updated' }) as const),
     ...customers.map((number) => ({ kind: 'customer', number: String(number), change: 'updated' }) as const),
     ...products.map((number) => ({ kind: 'product', number, change: 'updated' }) as const),
   ];

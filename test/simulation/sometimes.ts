@@ -6,6 +6,8 @@ export const rareThings = [
   'an invoice was booked in the ledger',
   'a draft was left for a person to book',
   'a credit note was carried over',
+  'a supplier invoice was put into the journal',
+  'a supplier was changed in the ledger',
   'two documents needed one new customer at the same time',
   'a record was held by another attempt',
   'an attempt was never released',

@@ -46,7 +46,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const key = `${adminKey.scope}.${adminKey.keyId}.${adminKey.secret}`;
   const watch = {
     transfers: rows,
-    tenants: { saveConnection: remembersSettings },
+    tenants: { saveConnection: ({ tenantId }: Connection) => stage.start(remembersSettings(tenantId)) },
     answered: (container: Container) => calls.answered(container),
     limits: { pause: ([scope, until]: [string, number]) => calls.paused(scope, until) },
   } as unknown as ConnectorWatch;
@@ -64,10 +64,11 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
       schedule.after(1, deliverWebhooks);
     }
   }
-  function remembersSettings(_given: unknown, saved: Connection | 'conflict'): void {
-    if (saved === 'conflict') return;
-    const company = companies.find(({ tenantId }) => tenantId === saved.tenantId);
-    const settings = saved.settings as { layouts?: { default?: number }; invoices?: { book?: boolean } } | undefined;
+  /** Whatever the caller is told: a save that was sent twice is told a conflict although it was written. */
+  async function remembersSettings(tenantId: string): Promise<void> {
+    const company = companies.find((each) => each.tenantId === tenantId);
+    const found = await connector.truth.tenants.getConnection(tenantId, 'e-conomic');
+    const settings = found?.connection.settings as { layouts?: { default?: number }; invoices?: { book?: boolean } } | undefined;
     if (settings?.invoices !== undefined) company?.bookings.add(settings.invoices.book === true);
     const layout = settings?.layouts?.default;
     if (company === undefined || layout === undefined || company.layouts.at(-1)?.layout === layout) return;
@@ -163,6 +164,11 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, economic: Economic
     company_vat: '',
     contact_email: `customer-${plan.sharesAddress ? 'all' : index + 1}.${tenantId}@example.test`,
   }));
+  const suppliers = Array.from({ length: plan.suppliers }, (_, index) => ({
+    company_name: `${plan.name} supplier ${index + 1}`,
+    company_vat: '',
+    contact_email: `supplier-${index + 1}.${tenantId}@example.test`,
+  }));
   const products = Array.from({ length: plan.products }, (_, index) => ({
     number: `P-${index + 1}`,
     name: `${plan.name} product ${index + 1}`,
@@ -178,7 +184,9 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, economic: Economic
     rackbeatRefuses: false,
     customers: account.silently(() => customers.map((customer) => account.customer(customer).number)),
     products: account.silently(() => products.map((product) => account.product(product).number)),
+    suppliers: account.silently(() => suppliers.map((supplier) => account.supplier(supplier).number)),
     invoices: new Map(),
+    purchases: new Map(),
     unheard: new Set(),
     settings: { layout: layouts[0], book: plan.book, keepNumber: plan.keepNumber },
     layouts: [],

@@ -35,6 +35,29 @@ export const inRackbeat: Doing = {
     say(world, company, `books credit note ${number} for invoice ${invoice.number}${fate(delivery)}`);
   },
 
+  'book a supplier invoice'(world, company, { name, supplier: index, lines, delivery }) {
+    const { account } = company;
+    const supplier = company.suppliers[index] as number;
+    const items = lines.map(({ product, quantity, price }) => ({
+      item_id: company.products[product],
+      quantity,
+      line_price: price,
+    }));
+    const draft = account.draftSupplierInvoice({ supplier_id: supplier, lines: items });
+    const { number, total_total } = heard(world, delivery, () => account.bookSupplierInvoice(draft.number));
+    const gross = String(total_total);
+    company.purchases.set(name, { number, gross, delivery, bookedAt: world.stage.schedule.now() });
+    say(world, company, `books supplier invoice ${number} over ${gross} from supplier ${supplier} in Rackbeat${fate(delivery)}`);
+  },
+
+  'rename a supplier'(world, company, { supplier: index, delivery }) {
+    const supplier = company.suppliers[index] as number;
+    const name = `${company.plan.name} supplier ${index + 1} since ${new Date(world.stage.schedule.now()).toISOString().slice(11, 23)}`;
+    heard(world, delivery, () => company.account.change('suppliers', supplier, { company_name: name }));
+    if (delivery === 'lost') company.unheard.add(`supplier ${supplier}`);
+    say(world, company, `renames supplier ${supplier} in Rackbeat to "${name}"${fate(delivery)}`);
+  },
+
   'rename a customer'(world, company, { customer: index, delivery }) {
     const customer = company.customers[index] as number;
     const time = new Date(world.stage.schedule.now()).toISOString().slice(11, 23);

@@ -2,7 +2,7 @@
 import { hours } from '#shared/clock.ts';
 import type { Kind } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
-import { type Company, referenceFor } from '../company.ts';
+import { type Company, purchaseReference, referenceFor } from '../company.ts';
 import type { World } from '../world.ts';
 import { askResend, reconnect } from './console.ts';
 
@@ -66,7 +66,11 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       return await askResend(world, company, kind, number);
     }
     case 'UNKNOWN_OUTCOME': {
-      const isThere = world.documents.standing(referenceFor(company, Number(number), transfer.copies ?? 0)) !== undefined;
+      const reference =
+        kind === 'supplier-invoice'
+          ? purchaseReference(company, Number(number))
+          : referenceFor(company, Number(number), transfer.copies ?? 0);
+      const isThere = world.documents.standing(reference) !== undefined;
       say(`searches e-conomic for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`);
       return await askResend(world, company, kind, number, isThere ? undefined : `unknown-${transfer.attempts}`);
     }
@@ -87,13 +91,17 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
 /** What was booked hours ago and stands in no list was never heard of: its webhook was lost. */
 async function askForUnheard(world: World, company: Company): Promise<void> {
   const { schedule, trace, broken } = world.stage;
-  for (const { number, bookedAt, delivery } of company.invoices.values()) {
+  const booked = [
+    ...[...company.invoices.values()].map((invoice) => ({ ...invoice, kind: 'customer-invoice' as const })),
+    ...[...company.purchases.values()].map((invoice) => ({ ...invoice, kind: 'supplier-invoice' as const })),
+  ];
+  for (const { kind, number, bookedAt, delivery } of booked) {
     if (!world.isCalm || schedule.now() - bookedAt < missedAfter) continue;
-    const key = { tenantId: company.tenantId, ledger: 'e-conomic', kind: 'customer-invoice', number: String(number) } as const;
+    const key = { tenantId: company.tenantId, ledger: 'e-conomic', kind, number: String(number) } as const;
     if ((await world.connector.truth.transfers.get(key)) !== undefined) continue;
-    if (delivery !== 'lost') broken('none is lost', `${number} was announced, and stands in no list`, company.tenantId);
-    trace.story(`${company.plan.name}: the bookkeeper misses invoice ${number} and asks for it`, company.tenantId);
-    await askResend(world, company, 'customer-invoice', number);
+    if (delivery !== 'lost') broken('none is lost', `${kind} ${number} was announced, and stands in no list`, company.tenantId);
+    trace.story(`${company.plan.name}: the bookkeeper misses ${kind} ${number} and asks for it`, company.tenantId);
+    await askResend(world, company, kind, number);
   }
   if (!world.isCalm) return;
   for (const name of company.unheard) {

@@ -77,7 +77,7 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
     leaves(sent, container, company) {
       if (sent.party !== 'ledger' || sent.method === 'GET') return;
       const reference = referenceIn(sent) ?? documents.find(isDraft(sent))?.reference;
-      if (reference === undefined || !reference.startsWith('RB-')) return;
+      if (reference === undefined) return;
       if (tenantIn(reference) !== sent.tenant)
         broken('tenants are never mixed', `${reference} is sent into the books of ${sent.tenant}`, sent.tenant);
       void underItsLease(reference, container);
@@ -107,6 +107,19 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
         if (!heard) sometimes.saw('a lost answer hid a document that had been made');
         if (container.invocation?.dies !== undefined) sometimes.saw('a Lambda was killed between its create and its finish');
       }
+      if (sent.path.endsWith('/vouchers')) {
+        const [voucher] = (await answer.clone().json()) as { voucherNumber: number }[];
+        const reference = referenceIn(sent) ?? '';
+        const before = standing(reference);
+        documents.push({ reference, tenantId: sent.tenant, draft: voucher?.voucherNumber ?? 0, isDeleted: false });
+        sometimes.saw('a supplier invoice was put into the journal');
+        if (before !== undefined)
+          broken(
+            'never twice',
+            `voucher ${voucher?.voucherNumber} is made for ${reference}, which stands as ${before.draft}`,
+            sent.tenant,
+          );
+      }
       if (sent.path === '/invoices/booked') {
         const { bookedInvoiceNumber: booked } = (await answer.clone().json()) as { bookedInvoiceNumber: number };
         const document = documents.find(isDraft(sent));
@@ -120,12 +133,18 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
 
 /** e-conomic hands out the number of a draft that is gone again. */
 function isDraft(sent: Sent): (document: LedgerDocument) => boolean {
-  return ({ tenantId, draft, booked, isDeleted }) =>
-    tenantId === sent.tenant && draft === draftIn(sent) && booked === undefined && !isDeleted;
+  return ({ reference, tenantId, draft, booked, isDeleted }) =>
+    reference.startsWith('RB-') && tenantId === sent.tenant && draft === draftIn(sent) && booked === undefined && !isDeleted;
 }
 
+/** On an invoice in its reference, on a voucher in the text of each entry. */
 function referenceIn({ body }: Sent): string | undefined {
-  return (body as { references?: { other?: string } } | undefined)?.references?.other;
+  const { references, entries } = (body ?? {}) as {
+    references?: { other?: string };
+    entries?: { supplierInvoices?: { text: string }[] };
+  };
+  const text = references?.other ?? entries?.supplierInvoices?.[0]?.text ?? '';
+  return text.split(/\s+/).find((word) => /^RBS?-\d/.test(word));
 }
 
 function draftIn({ body }: Sent): number | undefined {
@@ -137,8 +156,8 @@ function tenantIn(reference: string): string {
 }
 
 function keyOf(reference: string) {
-  const [, tenantId = '', number = ''] = reference.split('-');
-  return { tenantId, ledger: 'e-conomic', kind: 'customer-invoice', number } as const;
+  const [prefix, tenantId = '', number = ''] = reference.split('-');
+  return { tenantId, ledger: 'e-conomic', kind: prefix === 'RBS' ? 'supplier-invoice' : 'customer-invoice', number } as const;
 }
 
 /** Attempts of one container bear ids that begin with its name. */

@@ -1,7 +1,7 @@
 /** What must be true when all has come to rest: none lost, none twice, money equal, both sides alike, no secret told. */
 import { decimal } from '#shared/money.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
-import { type BookedInvoice, type Company, referenceFor } from '../company.ts';
+import { type BookedInvoice, type Company, journal, purchaseReference, referenceFor } from '../company.ts';
 import { secrets } from '../connector.ts';
 import { openTransfers } from '../people/bookkeeper.ts';
 import { operator, type World } from '../world.ts';
@@ -16,6 +16,7 @@ interface Listed {
 export async function checkTheEnd(world: World): Promise<void> {
   for (const company of world.companies) {
     await checkDocuments(world, company);
+    await checkPurchases(world, company);
     await checkMasterData(world, company);
     await checkRest(world, company);
   }
@@ -88,6 +89,30 @@ function checkStage(world: World, company: Company, invoice: BookedInvoice, row:
       `${reference} is ${booked ?? draft} in e-conomic, and ${row.ledgerId} in the list`,
       company.tenantId,
     );
+}
+
+/** Each supplier invoice stands in the journal as one voucher, and its entries come to its total. */
+async function checkPurchases(world: World, company: Company): Promise<void> {
+  const { broken } = world.stage;
+  type Entry = { text?: string; amount: number; voucher: { voucherNumber: number } };
+  const entries = await list<Entry>(world, company, `/journals/${journal}/entries`);
+  for (const { number, gross } of company.purchases.values()) {
+    const reference = purchaseReference(company, number);
+    const mine = entries.filter(({ text }) => (text ?? '').split(/\s+/).includes(reference));
+    const vouchers = new Set(mine.map(({ voucher }) => voucher.voucherNumber));
+    const total = mine.reduce((sum, { amount }) => sum.minus(decimal(String(amount))), decimal('0'));
+    if (vouchers.size !== 1) broken('none is lost, none is twice', `${reference} is ${vouchers.size} vouchers`, company.tenantId);
+    else if (!total.eq(decimal(gross)))
+      broken('money is equal to the øre', `${reference}: ${gross} in Rackbeat, ${total} in e-conomic`, company.tenantId);
+  }
+  const suppliers = await list<{ supplierNumber: number; name: string }>(world, company, '/suppliers');
+  for (const number of company.suppliers) {
+    const name = String(company.account.change('suppliers', number, {}).company_name);
+    const same = suppliers.filter(({ supplierNumber }) => supplierNumber === number);
+    const row = await world.connector.truth.transfers.get({ ...keyIn(company), kind: 'supplier', number: String(number) });
+    if ((row !== undefined || same.length > 0) && (same.length !== 1 || same[0]?.name !== name))
+      broken('both sides are alike', `supplier ${number}: "${name}" in Rackbeat, ${JSON.stringify(same)}`, company.tenantId);
+  }
 }
 
 async function checkMasterData(world: World, company: Company): Promise<void> {

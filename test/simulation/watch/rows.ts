@@ -72,6 +72,7 @@ export function watchRows(stage: Stage): TransferWatch {
     if (row.reason?.code === 'DELETED_IN_RACKBEAT') sometimes.saw('a record was deleted in Rackbeat');
     if (row.kind === 'customer-invoice' && row.outcome === 'linked') sometimes.saw('looking found our document');
     if (row.kind === 'customer-invoice' && row.outcome === 'created') sometimes.saw('a draft was left for a person to book');
+    if (row.kind === 'supplier' && row.outcome === 'updated') sometimes.saw('a supplier was changed in the ledger');
     if (row.kind === 'customer' && row.outcome === 'updated') sometimes.saw('a customer was changed in the ledger');
   }
 }

@@ -24,13 +24,23 @@ import { notModelled, Refusal } from './refusal.ts';
 import { bookedEntries } from './services/booked-entries.ts';
 import { draftEntries } from './services/draft-entries.ts';
 import { journals } from './services/journals.ts';
+import { productGroups } from './services/product-groups.ts';
 import { projects } from './services/projects.ts';
 import { supplierContactService } from './services/supplier-contacts.ts';
 import { supplierGroups } from './services/supplier-groups.ts';
 import { webhooks } from './services/webhooks.ts';
 import { eventTypes } from './webhooks/event-types.ts';
 
-const services = [supplierGroups, supplierContactService, projects, bookedEntries, journals, draftEntries, webhooks];
+const services = [
+  supplierGroups,
+  productGroups,
+  supplierContactService,
+  projects,
+  bookedEntries,
+  journals,
+  draftEntries,
+  webhooks,
+];
 const writable = [customers, contacts, deliveryLocations, customerGroups, products, units, paymentTerms, suppliers];
 
 /** @param refused writes a refusal as a response */

@@ -43,12 +43,6 @@ export interface Economic {
   page<T>(path: string, query: Record<string, string | number>, member: z.ZodType<T>): Promise<MemberPage<T>>;
   /** All members of a collection that match, page by page. */
   list<T>(path: string, filter: string | undefined, member: z.ZodType<T>): Promise<T[]>;
-  /** The first rows that match, in the order of `sort`. A full page may have more behind it. */
-  page<T>(
-    path: string,
-    query: { filter: string; sort: string },
-    member: z.ZodType<T>,
-  ): Promise<{ members: T[]; isFull: boolean }>;
   /** One page of a collection in the newer services, by key; `next` leads on. */
   pageInApps<T>(
     path: string,
@@ -118,7 +112,7 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
     find: findIn(rest),
     findInApps: findIn(apps),
     async page(path, query, member) {
-      const call: Call = { method: 'GET', path: `${path}?${searchText(query)}` };
+      const call: Call = { method: 'GET', path: `${path}?${searchText({ pagesize: options.pageSize ?? 1000, ...query })}` };
       const answer = await rest.send(call);
       const { collection, pagination } = bodyOf(answer, Page, 'ledger', call);
       const members = bodyOf({ ...answer, body: collection }, z.array(member), 'ledger', call);
@@ -144,14 +138,6 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
         members.push(...bodyOf({ ...answer, body: collection }, z.array(member), 'ledger', call));
         if (pagination?.nextPage === undefined) return members;
       }
-    },
-    async page(path, { filter, sort }, member) {
-      const size = options.pageSize ?? 1000;
-      const call: Call = { method: 'GET', path: `${path}?${new URLSearchParams({ pagesize: String(size), filter, sort })}` };
-      const answer = await rest.send(call);
-      const { collection } = bodyOf(answer, Page, 'ledger', call);
-      const members = bodyOf({ ...answer, body: collection }, z.array(member), 'ledger', call);
-      return { members, isFull: collection.length >= size };
     },
     async pageInApps(path, { filter, cursor }, member) {
       const query = new URLSearchParams({ filter, ...(cursor === undefined ? {} : { cursor }) });

@@ -70,9 +70,9 @@ async function byNumber(
     number: String(row[key]),
     stamp: row.lastUpdated as number,
   }));
-  const { members, isFull } = await api.page(path, { filter, sort: key }, Row);
+  const { members, isLast } = await api.page(path, { filter, sort: key }, Row);
   const last = members.at(-1);
-  return { records: members, ...(isFull && last !== undefined ? { next: last.number } : {}) };
+  return { records: members, ...(!isLast && last !== undefined ? { next: last.number } : {}) };
 }
 
 /**
@@ -85,9 +85,9 @@ async function productsPage({ api }: EconomicSession, since: number, after?: str
     .transform(({ productNumber, lastUpdated }) => ({ number: productNumber, stamp: lastUpdated }));
   const { at, shown } = after === undefined ? { at: since, shown: [] } : Position.parse(JSON.parse(after));
   const filter = `lastUpdated$gte:${from(at)}${notAmong(shown)}`;
-  const { members, isFull } = await api.page('/products', { filter, sort: 'lastUpdated' }, Row);
+  const { members, isLast } = await api.page('/products', { filter, sort: 'lastUpdated' }, Row);
   const last = members.at(-1);
-  if (!isFull || last === undefined) return { records: members };
+  if (isLast || last === undefined) return { records: members };
   const sameStamp = members.filter(({ stamp }) => stamp === last.stamp).map(({ number }) => number);
   const before = at === last.stamp ? shown : [];
   return { records: members, next: JSON.stringify({ at: last.stamp, shown: [...before, ...sameStamp] }) };

@@ -81,7 +81,7 @@ export class ConnectorStack extends Stack {
     tables.allow(admin, {
       tenants: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       transfers: ['GetItem', 'Query'],
-      pulls: ['GetItem', 'PutItem'],
+      pulls: ['GetItem', 'PutItem', 'UpdateItem'],
     });
     bus.grantPutEventsTo(admin);
     for (const worker of workers) worker.answersTo(admin);

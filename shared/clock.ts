@@ -21,3 +21,15 @@ export const seconds = 1_000;
 export const minutes = 60 * seconds;
 export const hours = 60 * minutes;
 export const days = 24 * hours;
+
+/** A time stamp with its zone (`2026-03-12T09:00:00Z`) in ms since 1970; NaN for anything else. */
+export function readInstant(text: string): number {
+  // biome-ignore lint/style/noRestrictedGlobals: reads a given text, not the machine's time
+  return Date.parse(text);
+}
+
+/** `2026-03-12T09:00:00Z`, to the second, cut. */
+export function instantText(at: number): string {
+  // biome-ignore lint/style/noRestrictedGlobals: writes a given moment, not the machine's time
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+}

@@ -1,6 +1,7 @@
 /** What the admin function asks a ledger's function, and what it is answered. Only the ledger's function holds credentials. */
 import * as z from 'zod';
 import { Calendar } from './calendar.ts';
+import { Kind } from './kinds.ts';
 import { reasonCodes } from './texts/reasons.ts';
 
 const ReasonShape = z.object({
@@ -16,6 +17,8 @@ export const Question = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('check-settings'), tenantId: z.string(), settings: z.unknown() }),
   /** The lists for the settings page. */
   z.object({ ask: z.literal('options'), tenantId: z.string() }),
+  /** What an initial sync would do; nothing is written. */
+  z.object({ ask: z.literal('preflight-initial-sync'), tenantId: z.string() }),
   /** The settings as JSON Schema (draft 2020-12), with defaults. */
   z.object({ ask: z.literal('settings-schema') }),
 ]);
@@ -38,6 +41,26 @@ export const answers = {
   }),
   options: z.object({
     lists: z.record(z.string(), z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() }))),
+  }),
+  'preflight-initial-sync': z.object({
+    kinds: z.array(
+      z.object({
+        kind: Kind,
+        total: z.number().int(),
+        create: z.number().int(),
+        link: z.number().int(),
+        skip: z.number().int(),
+      }),
+    ),
+    reasons: z.array(
+      z.object({
+        code: z.enum(reasonCodes),
+        kind: Kind,
+        count: z.number().int(),
+        examples: z.array(z.string()),
+        values: z.record(z.string(), z.string()).optional(),
+      }),
+    ),
   }),
   'settings-schema': z.object({
     schema: z.record(z.string(), z.unknown()),

@@ -42,6 +42,10 @@ export type TransferRequested = z.infer<typeof TransferRequested>;
 export const PullDue = z.object({ ...addressed, pull: z.string().min(1).max(40), dueAt: z.number().int() });
 export type PullDue = z.infer<typeof PullDue>;
 
+/** The one-time copy of master data from the ledger is to start, or to go on where it stopped. A finished one is left alone. */
+export const InitialSyncRequested = z.object({ ...addressed, cause: z.enum(['initial-sync', 'resume']) });
+export type InitialSyncRequested = z.infer<typeof InitialSyncRequested>;
+
 const ended = { ...addressed, kind: Kind, number: z.string(), outcome: z.string() };
 
 /** A transfer ended well; published for anyone who wants to know. */
@@ -53,7 +57,14 @@ export const TransferFailed = z.object({ ...ended, reason: z.string() });
 export type TransferFailed = z.infer<typeof TransferFailed>;
 
 /** `detail-type` on the bus → shape of `detail`. The names carry no version; `detail.version` does. */
-export const eventSchemas = { RecordChanged, TransferRequested, PullDue, TransferCompleted, TransferFailed } as const;
+export const eventSchemas = {
+  RecordChanged,
+  TransferRequested,
+  PullDue,
+  InitialSyncRequested,
+  TransferCompleted,
+  TransferFailed,
+} as const;
 export type EventName = keyof typeof eventSchemas;
 export type EventDetail<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 

@@ -26,6 +26,11 @@ export const kinds = [
   'unit',
   'layout',
   'employee',
+  // From the ledger to Rackbeat; their number is the ledger's, their `ledgerId` Rackbeat's.
+  'order',
+  'ledger-customer',
+  'ledger-product',
+  'ledger-project',
 ] as const;
 export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;

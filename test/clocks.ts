@@ -5,6 +5,8 @@ import type { Random } from '#shared/random.ts';
 export interface TestClock extends Clock {
   /** Moves time on and runs what was due, in order. */
   pass(milliseconds: number): void;
+  /** When the next alarm rings; undefined: none is set. */
+  nextAlarm(): number | undefined;
 }
 
 export const testStart = Date.parse('2026-03-12T09:00:00Z');
@@ -21,6 +23,7 @@ export function testClock(start = testStart): TestClock {
         alarms = alarms.filter((each) => each !== alarm);
       };
     },
+    nextAlarm: () => (alarms.length === 0 ? undefined : Math.min(...alarms.map(({ at }) => at))),
     pass(milliseconds) {
       const end = now + milliseconds;
       for (;;) {

@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { BadCursor, StoreUnavailable } from '#shared/store/errors.ts';
 import { authenticate, type Caller } from './access.ts';
 import { connectionRoutes } from './connection-routes.ts';
+import { initialSyncRoutes } from './initial-sync-routes.ts';
 import { ApiProblem, type Problem } from './problem.ts';
 import type { AdminServices } from './services.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -25,6 +26,7 @@ export function adminApp(services: AdminServices): AdminApp {
   connectionRoutes(app, services);
   settingsRoutes(app, services);
   transferRoutes(app, services);
+  initialSyncRoutes(app, services);
   app.notFound((context) =>
     problemAnswer({
       type: 'about:blank',

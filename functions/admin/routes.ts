@@ -10,10 +10,10 @@ const TenantId = z
   .regex(/^\d{1,20}$/, 'must be a Rackbeat account number')
   .openapi({ param: { name: 'tenantId', in: 'path' }, example: '4711' });
 const tenantPath = z.object({ tenantId: TenantId });
-const connectionPath = z.object({ tenantId: TenantId, ledger: Ledger });
+export const connectionPath = z.object({ tenantId: TenantId, ledger: Ledger });
 const base = '/api/v1/tenants/{tenantId}';
-const connection = `${base}/connections/{ledger}`;
-const security = [{ apiKey: [] }];
+export const connection = `${base}/connections/{ledger}`;
+export const security = [{ apiKey: [] }];
 
 /** hono reads a request without any body as `{}`, which would be "everything as by default" and wipe what is saved. */
 const SettingsBody = z
@@ -21,8 +21,8 @@ const SettingsBody = z
   .refine((given) => Object.keys(given).length > 0, 'send the settings as JSON, at least one of them');
 
 const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } });
-const answer = <S extends z.ZodType>(description: string, schema: S) => ({ description, ...json(schema) });
-const problems = {
+export const answer = <S extends z.ZodType>(description: string, schema: S) => ({ description, ...json(schema) });
+export const problems = {
   default: { description: 'What is wrong (RFC 9457)', content: { 'application/problem+json': { schema: Problem } } },
 };
 

@@ -1,5 +1,5 @@
 /** Settings of one connection: read, check against the live ledger, save, activate. */
-import type { z } from 'zod';
+import * as z from 'zod';
 import { nextRunAt } from '#shared/calendar.ts';
 import { days, seconds } from '#shared/clock.ts';
 import type { AnswerTo } from '#shared/desk.ts';
@@ -9,6 +9,7 @@ import { mayReach } from './access.ts';
 import type { AdminApp } from './app.ts';
 import { audit } from './audit.ts';
 import { connectionOf, connectionView } from './connection-routes.ts';
+import { requestInitialSync } from './initial-sync-routes.ts';
 import { ApiProblem } from './problem.ts';
 import { routes, type SettingsView } from './routes.ts';
 import type { AdminServices } from './services.ts';
@@ -76,6 +77,8 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     await schedule(services, before, checked, now);
     const saved = await save(services, { ...before, status: 'active', activatedAt: before.activatedAt ?? now, updatedAt: now });
     await audit(services, caller, { tenantId, ledger, what: 'activated' });
+    if (before.activatedAt === undefined && isInitialSyncWanted(before.settings))
+      await requestInitialSync(services, caller, tenantId, ledger);
     return context.json(connectionView(saved), 200);
   });
 
@@ -85,6 +88,13 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     await connectionOf(services, tenantId, ledger);
     return context.json((await services.askLedger(ledger, { ask: 'options', tenantId })).lists, 200);
   });
+}
+
+/** The check box of the settings page, which every ledger's settings have under this name. */
+const WithInitialSync = z.object({ initialSync: z.object({ requested: z.literal(true) }) });
+
+function isInitialSyncWanted(settings: unknown): boolean {
+  return WithInitialSync.safeParse(settings).success;
 }
 
 async function save({ tenants }: AdminServices, connection: Connection): Promise<Connection> {

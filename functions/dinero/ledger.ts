@@ -42,11 +42,12 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
       invoices: invoicePull,
       /** A consent taken back, here or in Rackbeat, is noticed within the hour; it also keeps the refresh token from ageing. */
       consent: {
+        sort: 'check',
         intervalSeconds: 3600,
         resumes: true,
-        async run({ api, rackbeat }) {
+        async check({ api, rackbeat }) {
           await rackbeat.self();
-          return { detail: (await company(api)).name };
+          await company(api);
         },
       },
     },

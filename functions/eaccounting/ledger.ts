@@ -25,11 +25,12 @@ export function eaccountingLedger(access: EaccountingOptions): LedgerDefinition<
     pulls: {
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {
+        sort: 'check',
         intervalSeconds: 3600,
         resumes: true,
-        async run({ api, rackbeat }) {
+        async check({ api, rackbeat }) {
           await rackbeat.self();
-          return { detail: (await company(api)).name };
+          await company(api);
         },
       },
       'supplier-invoice-matching': supplierInvoiceMatching,

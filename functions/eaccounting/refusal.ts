@@ -28,7 +28,7 @@ function codeOf(errorCode: number | undefined, status: number): ReasonCode {
     case 3002:
       return 'LEDGER_ACCOUNT_MISSING';
     case 4000:
-      return 'NUMBER_TAKEN';
+      return 'LEDGER_NUMBER_TAKEN';
     case 4003:
       return 'LEDGER_NOT_SET_UP';
     case 4004:

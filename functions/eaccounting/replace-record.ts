@@ -34,7 +34,7 @@ export async function replaceRecord<T>(
 
 /** The ledger has the number already, although a search a moment ago did not show it: to be looked for again, not refused. */
 export function unlessTaken(error: unknown): never {
-  if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.reason.code === 'NUMBER_TAKEN')
+  if (error instanceof CallFailed && error.failure.kind === 'rejected' && error.failure.reason.code === 'LEDGER_NUMBER_TAKEN')
     throw new CallFailed('ledger', { kind: 'unavailable', detail: error.failure.reason.detail ?? 'number taken' });
   throw error;
 }

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { days } from '#shared/clock.ts';
 import { isoTime } from '#shared/iso-time.ts';
 import { DecimalField, decimal } from '#shared/money.ts';
-import type { PullDefinition } from '#shared/transfer/ledger-definition.ts';
+import type { RunPull } from '#shared/transfer/ledger-definition.ts';
 import type { Reason, Transfer } from '#shared/transfer/transfer.ts';
 import { type Comparable, matchInvoices } from './match-invoices.ts';
 import type { EaccountingSession } from './session.ts';
@@ -32,7 +32,8 @@ const SupplierInvoice = z.object({
 });
 type SupplierInvoice = z.infer<typeof SupplierInvoice>;
 
-export const supplierInvoiceMatching: PullDefinition<EaccountingSession> = {
+export const supplierInvoiceMatching: RunPull<EaccountingSession> = {
+  sort: 'run',
   intervalSeconds: 24 * 3600,
   async run(session, _cursor, desk) {
     const { enabled, tolerance } = session.settings.supplierInvoiceMatching;

@@ -32,6 +32,7 @@ export async function checkSettings(session: EconomicSession): Promise<SettingPr
     ),
     missing(references.vatZones(settings), async () => (await lists.vatZones(api)).map((zone) => zone.vatZoneNumber)),
     roundingProduct(session),
+    emptyLineItem(session),
     groupAccounts(session),
     checkSupplierSettings(session),
     checkInventorySettings(session),
@@ -100,6 +101,17 @@ async function roundingProduct({ settings, api }: EconomicSession): Promise<Sett
     return [{ setting, severity: 'error', reason: { code: 'SETTING_NOT_IN_LEDGER', values: { number } } }];
   return product.barred === true
     ? [{ setting, severity: 'error', reason: { code: 'BARRED', values: { kind: 'product', number } } }]
+    : [];
+}
+
+async function emptyLineItem({ settings, rackbeat }: EconomicSession): Promise<SettingProblem[]> {
+  const setting = 'invoices.emptyLineItem';
+  const number = settings.invoices.emptyLineItem;
+  if (number === undefined) return [];
+  const item = await rackbeat.item(number);
+  if (item === undefined) return [{ setting, severity: 'error', reason: { code: 'ITEM_NOT_IN_RACKBEAT', values: { number } } }];
+  return item.inventory_enabled !== false
+    ? [{ setting, severity: 'warning', reason: { code: 'ITEM_KEEPS_STOCK', values: { number } } }]
     : [];
 }
 

@@ -15,6 +15,8 @@ export interface EconomicOptions {
   appSecretToken: string;
   fetch: Fetch;
   clock: Clock;
+  /** Rows on one page of a pull; default: as many as e-conomic allows. */
+  pageSize?: number;
 }
 
 /** `key`: the same for the same intent; e-conomic answers a known one from memory for an hour */
@@ -25,12 +27,28 @@ export interface Write {
   key?: string;
 }
 
+/** One page of a collection, checked. */
+export interface MemberPage<T> {
+  members: T[];
+  isLast: boolean;
+  total: number;
+  totalUnfiltered: number;
+}
+
 /** Calls in one agreement. Every call may throw `CallFailed`. */
 export interface Economic {
   /** A read of one thing; `undefined` when it does not exist. */
   find<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined>;
+  /** One page of a collection. `total`: what the filter leaves; `totalUnfiltered`: all there is. */
+  page<T>(path: string, query: Record<string, string | number>, member: z.ZodType<T>): Promise<MemberPage<T>>;
   /** All members of a collection that match, page by page. */
   list<T>(path: string, filter: string | undefined, member: z.ZodType<T>): Promise<T[]>;
+  /** One page of a collection in the newer services, by key; `next` leads on. */
+  pageInApps<T>(
+    path: string,
+    query: { filter: string; cursor?: string | undefined },
+    member: z.ZodType<T>,
+  ): Promise<{ members: T[]; next?: string }>;
   /**
    * An answer from e-conomic's memory of the key proves nothing: what it made may have been deleted since.
    * @param stands whether what such an answer names is still there; without it the outcome stays uncertain
@@ -47,7 +65,18 @@ export interface Economic {
 /** One page of a collection. Made once: zod compiles each object schema anew. */
 const Page = z.object({
   collection: z.array(z.unknown()),
-  pagination: z.object({ nextPage: z.string().optional() }).optional(),
+  pagination: z
+    .object({
+      nextPage: z.string().optional(),
+      results: z.number().int().optional(),
+      resultsWithoutFilter: z.number().int().optional(),
+    })
+    .optional(),
+});
+
+const AppsPage = z.object({
+  items: z.array(z.unknown()),
+  cursor: z.union([z.string(), z.number()]).transform(String).optional(),
 });
 
 /** Opens one agreement. */
@@ -82,6 +111,19 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
   return {
     find: findIn(rest),
     findInApps: findIn(apps),
+    async page(path, query, member) {
+      const call: Call = { method: 'GET', path: `${path}?${searchText({ pagesize: options.pageSize ?? 1000, ...query })}` };
+      const answer = await rest.send(call);
+      const { collection, pagination } = bodyOf(answer, Page, 'ledger', call);
+      const members = bodyOf({ ...answer, body: collection }, z.array(member), 'ledger', call);
+      const total = pagination?.results ?? members.length;
+      return {
+        members,
+        isLast: pagination?.nextPage === undefined,
+        total,
+        totalUnfiltered: pagination?.resultsWithoutFilter ?? total,
+      };
+    },
     async list(path, filter, member) {
       const members: z.infer<typeof member>[] = [];
       for (let page = 0; ; page += 1) {
@@ -97,6 +139,14 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
         if (pagination?.nextPage === undefined) return members;
       }
     },
+    async pageInApps(path, { filter, cursor }, member) {
+      const query = new URLSearchParams({ filter, ...(cursor === undefined ? {} : { cursor }) });
+      const call: Call = { method: 'GET', path: `${path}?${query}` };
+      const answer = await apps.send(call);
+      const page = bodyOf(answer, AppsPage, 'ledger', call);
+      const members = bodyOf({ ...answer, body: page.items }, z.array(member), 'ledger', call);
+      return { members, ...(page.cursor === undefined ? {} : { next: page.cursor }) };
+    },
     async remove(path) {
       try {
         await rest.send({ method: 'DELETE', path });
@@ -109,6 +159,10 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
     write: writeIn(rest),
     writeInApps: writeIn(apps),
   };
+}
+
+function searchText(query: Record<string, string | number>): string {
+  return new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
 }
 
 /** Escapes a value inside a filter: `$ ( ) * ,` are its grammar. */

@@ -2,7 +2,7 @@
 import { type Calendar, latestRunDay, runAt } from '#shared/calendar.ts';
 import { days } from '#shared/clock.ts';
 import type { Tenant } from '#shared/tenant/tenant.ts';
-import type { PullDefinition } from '#shared/transfer/ledger-definition.ts';
+import type { RunPull } from '#shared/transfer/ledger-definition.ts';
 import type { EconomicSession } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,14 +14,15 @@ export function inventoryCalendar({ timeZone }: Tenant, { inventory }: Settings)
 }
 
 /** The cursor is the day of the last run: a doubled tick asks for nothing. The day's transfer does the work. */
-export const inventoryRun: PullDefinition<EconomicSession> = {
+export const inventoryRun: RunPull<EconomicSession> = {
+  sort: 'run',
   intervalSeconds: 24 * 3600,
   calendar: inventoryCalendar,
   async run({ tenant, settings, clock }, cursor) {
     const calendar = inventoryCalendar(tenant, settings);
-    if (calendar === undefined) return { detail: 'switched off' };
+    if (calendar === undefined) return {};
     const day = latestRunDay(calendar, clock.now());
-    if (cursor !== undefined && day <= cursor) return { detail: `${cursor} is done` };
+    if (cursor !== undefined && day <= cursor) return {};
     if (clock.now() - runAt(calendar, day) > latest) return { cursor: day, detail: `${day} was missed` };
     return { cursor: day, detail: day, requests: [{ kind: 'inventory-value', number: day }] };
   },

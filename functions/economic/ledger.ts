@@ -7,14 +7,20 @@ import { customer } from './customer.ts';
 import { customerGroup } from './customer-group.ts';
 import { customerInvoice } from './customer-invoice.ts';
 import { employee } from './employee.ts';
+import { initialSync } from './initial-sync.ts';
 import { inventoryRun } from './inventory-run.ts';
 import { inventoryValue } from './inventory-value.ts';
 import { layout } from './layout.ts';
+import { ledgerCustomer } from './ledger-customer.ts';
+import { ledgerProduct } from './ledger-product.ts';
+import { ledgerProject } from './ledger-project.ts';
 import { options } from './options.ts';
+import { order } from './order.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
 import { productGroup } from './product-group.ts';
 import { project } from './project.ts';
+import { customerPull, draftOrderPull, orderPull, productPull, projectPull } from './pulls.ts';
 import type { EconomicSession } from './session.ts';
 import { Settings } from './settings.ts';
 import { supplier } from './supplier.ts';
@@ -33,7 +39,8 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     name: 'e-conomic',
     settings: Settings,
     credentials: Credentials,
-    api: (credentials) => economic(access, Credentials.parse(credentials)),
+    api: (credentials, _keeper, through = (fetch) => fetch) =>
+      economic({ ...access, fetch: through(access.fetch) }, Credentials.parse(credentials)),
     kinds: {
       'customer-invoice': customerInvoice,
       'supplier-invoice': supplierInvoice,
@@ -44,21 +51,32 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       product,
       'payment-terms': paymentTerms,
       project,
+      order,
+      'ledger-customer': ledgerCustomer,
+      'ledger-product': ledgerProduct,
+      'ledger-project': ledgerProject,
       'customer-group': customerGroup,
       'product-group': productGroup,
       unit,
       layout,
       employee,
     },
+    initialSync,
     pulls: {
+      orders: orderPull,
+      'draft-orders': draftOrderPull,
+      customers: customerPull,
+      products: productPull,
+      projects: projectPull,
       'inventory-value': inventoryRun,
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {
+        sort: 'check',
         intervalSeconds: 3600,
         resumes: true,
-        async run({ api, rackbeat }) {
+        async check({ api, rackbeat }) {
           await rackbeat.self();
-          return { detail: (await company(api)).name };
+          await company(api);
         },
       },
     },

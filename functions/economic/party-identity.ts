@@ -94,7 +94,8 @@ function candidate<T extends ExistingParty>(register: Register<T>, existing: T):
   };
 }
 
-function isSameCompany(existing: ExistingParty, record: Party): boolean {
+/** One more thing than the number is equal: VAT number, e-mail address or name. */
+export function isSameCompany(existing: ExistingParty, record: Party): boolean {
   const vat = vatDigits(record.company_vat);
   const sameVat =
     vat !== '' &&

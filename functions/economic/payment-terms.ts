@@ -46,6 +46,11 @@ const types: Record<string, string> = {
   invoice_week_monday: 'invoiceWeekStartingMonday',
 };
 
+/** Rackbeat's name of one of e-conomic's types; undefined: Rackbeat has none (credit cards). */
+export function rackbeatTermsType(economicType: string): string | undefined {
+  return Object.keys(types).find((name) => types[name] === economicType);
+}
+
 /** Those that count days from a date. The others need offset accounts, or a date on each invoice, and are left to the bookkeeper. */
 const creatable = ['net', 'invoice_month', 'invoice_week_sunday', 'invoice_week_monday'];
 

@@ -74,6 +74,13 @@ export const Settings = z.strictObject({
       includeNegativeValues: z.boolean().default(true),
     })
     .prefault({}),
+  /** Where sales orders begin: in e-conomic, from where they are read every five minutes; in Rackbeat; or in neither. */
+  orderFlow: z.enum(['economic', 'rackbeat', 'none']).default('rackbeat'),
+  /** Which of e-conomic's orders come over. A draft may still be half written. */
+  orderStatuses: z
+    .array(z.enum(['sent', 'drafts']))
+    .min(1)
+    .default(['sent']),
   invoices: z
     .strictObject({
       /** Book in e-conomic what is booked in Rackbeat; off: leave a draft. */
@@ -88,6 +95,8 @@ export const Settings = z.strictObject({
       roundingHandling: z.enum(['warn', 'correctionLine', 'singleUnit']).default('warn'),
       /** e-conomic product without VAT that carries the difference. */
       roundingProduct: z.string().min(1).max(25).optional(),
+      /** Rackbeat item for e-conomic lines without a product: a line in Rackbeat always has one. */
+      emptyLineItem: z.string().min(1).max(60).optional(),
     })
     .prefault({}),
   layouts: z.strictObject({ map: NumberMap.default({}), default: EconomicNumber.optional() }).prefault({}),
@@ -102,6 +111,15 @@ export const Settings = z.strictObject({
     .prefault({}),
   /** One Stop Shop: private customers in other EU countries are put in their country's VAT zone. */
   oss: z.strictObject({ enabled: z.boolean().default(false), zoneByCountry: CountryMap.default({}) }).prefault({}),
+  /** The one-time copy of master data to Rackbeat. */
+  initialSync: z
+    .strictObject({
+      /** Begins with the activation, once. */
+      requested: z.boolean().default(false),
+      /** Records barred in e-conomic come over as barred. */
+      includeBarred: z.boolean().default(true),
+    })
+    .prefault({}),
   projects: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -3,12 +3,18 @@ import { countryCode, isInEu } from '#shared/countries.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import type { Tenant } from '#shared/tenant/tenant.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
-import { zoneNamed } from '#shared/vat-zone.ts';
+import { type Zone, zoneNamed, zones } from '#shared/vat-zone.ts';
 import type { Settings } from './settings.ts';
 
 /** Rackbeat's zone one to one. */
 export function mappedZone(rackbeatZone: string, settings: Settings): number {
   return settings.vatZones[zoneNamed(rackbeatZone)];
+}
+
+/** Rackbeat's zone of an e-conomic one; a country's One Stop Shop zone has VAT, as the domestic one. Undefined for one no setting names. */
+export function rackbeatZone(zone: number | undefined, settings: Settings): Zone | undefined {
+  if (zone === undefined || Object.values(settings.oss.zoneByCountry).includes(zone)) return 'domestic';
+  return zones.find((each) => settings.vatZones[each] === zone);
 }
 
 /** e-conomic's zone for domestic customers without VAT is not for suppliers: such a supplier is a domestic one. */

@@ -70,7 +70,10 @@ export class LedgerWorker extends Construct {
     });
     new Rule(this, 'Rule', {
       eventBus: bus,
-      eventPattern: { detailType: ['RecordChanged', 'TransferRequested', 'PullDue'], detail: { ledger: [ledger] } },
+      eventPattern: {
+        detailType: ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested'],
+        detail: { ledger: [ledger] },
+      },
       targets: [
         new SqsQueue(queue, {
           messageGroupId: EventField.fromPath('$.detail.tenantId'),

@@ -8,6 +8,7 @@ import type { Random } from '../../shared/random.ts';
 import { startAwsEndpoint } from './aws-endpoint.ts';
 import { startDynamo } from './dynamodb.ts';
 import { createBus, type EventBus } from './events/bus.ts';
+import { makeDue } from './events/make-due.ts';
 import { httpApi } from './http/http-api.ts';
 import type { LocalFunction } from './lambda/function.ts';
 import { awsAddresses, makeEventSource, makeFunction, routesOf } from './resources/functions.ts';
@@ -49,7 +50,7 @@ export interface LocalCloud {
   secretArns: string[];
   queues: Queue[];
   bus: EventBus;
-  /** Runs every schedule now. */
+  /** Makes every pull due and runs every schedule now; also `POST /_local/tick` on the API's port. */
   tick(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -98,25 +99,36 @@ export async function startLocalCloud(options: CloudOptions): Promise<LocalCloud
     .ofType('AWS::Lambda::EventSourceMapping')
     .map((resource) => makeEventSource(resource, template, functions, queues, options.environments, clock));
   const handleHttp = httpApi(routesOf(template, functions), region);
-  api.on('request', (request, response) => void handleHttp(request, response));
+  const tick = async () => {
+    await makeDue(dynamo.client, tableName('pulls'), clock.now());
+    for (const rule of template.ofType('AWS::Events::Rule'))
+      if (rule.properties.ScheduleExpression !== undefined) await bus.tick(rule.id);
+  };
+  const tableName = (name: string) =>
+    required(
+      template.ofType('AWS::DynamoDB::GlobalTable').find((table) => table.id.startsWith(`Tables${name}`))?.id,
+      `the table ${name}`,
+    );
+  api.on('request', (request, response) => {
+    // Not part of what is deployed: whoever watches need not wait five minutes.
+    if (request.method === 'POST' && request.url === '/_local/tick')
+      void tick().then(
+        () => response.writeHead(204).end(),
+        (error: unknown) => response.writeHead(500).end(String(error)),
+      );
+    else void handleHttp(request, response);
+  });
 
   return {
     apiUrl,
     dynamo: dynamo.client,
     dynamoOperations: dynamo.operations,
-    tableName: (name) =>
-      required(
-        template.ofType('AWS::DynamoDB::GlobalTable').find((table) => table.id.startsWith(`Tables${name}`))?.id,
-        `the table ${name}`,
-      ),
+    tableName,
     secrets,
     secretArns,
     queues: [...queues.values()],
     bus,
-    async tick() {
-      for (const rule of template.ofType('AWS::Events::Rule'))
-        if (rule.properties.ScheduleExpression !== undefined) await bus.tick(rule.id);
-    },
+    tick,
     async stop() {
       bus.stop();
       for (const source of sources) source.stop();

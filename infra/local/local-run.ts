@@ -98,7 +98,8 @@ async function createOperatorKey(cloud: LocalCloud): Promise<string> {
 function fillSecrets(cloud: LocalCloud, neighbours: Neighbours): void {
   for (const arn of cloud.secretArns) {
     const value = JSON.parse(cloud.secrets.value(arn) ?? '{}') as object;
-    const { clientId, clientSecret } = neighbours.dinero;
+    // The template names each secret after its ledger.
+    const { clientId, clientSecret } = arn.includes('eaccounting') ? neighbours.eaccounting : neighbours.dinero;
     const app = 'clientId' in value ? { clientId, clientSecret } : { appSecretToken: neighbours.economic.appSecretToken };
     cloud.secrets.create(arn, JSON.stringify({ ...value, ...app }));
   }

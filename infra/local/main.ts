@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectDemoCompany, type DemoCompany } from './demo/company.ts';
 import { connectDinero, type InDinero, tellOfDinero } from './demo/dinero.ts';
+import { connectEaccounting, type InEaccounting, travelToEaccounting } from './demo/eaccounting.ts';
 import { travel } from './demo/first-journey.ts';
+import { orderTravels } from './demo/order-journey.ts';
 import { type LocalRun, startLocalRun } from './local-run.ts';
 import { terminalLine } from './transfer-lines.ts';
 
@@ -80,15 +82,16 @@ async function start(options: Options): Promise<LocalRun> {
   }
 }
 
-/** The demo company and where it is in the second ledger. */
+/** The demo company and where it is in the second ledger, and a Swedish one in the third. */
 interface Demo {
   company: DemoCompany;
   inDinero: InDinero;
+  inEaccounting: InEaccounting;
 }
 
-async function demonstrate({ neighbours, operator }: LocalRun): Promise<Demo | undefined> {
-  const { rackbeat, economic, dinero } = neighbours;
-  if (rackbeat.simulator === undefined || economic.simulator === undefined || dinero.simulator === undefined) {
+async function demonstrate({ cloud, neighbours, operator }: LocalRun): Promise<Demo | undefined> {
+  const { rackbeat, economic, dinero, eaccounting } = neighbours;
+  if (!(rackbeat.simulator && economic.simulator && dinero.simulator && eaccounting.simulator)) {
     console.log('A neighbour is someone else’s, so there is no demo company; connect one through the admin API.');
     return undefined;
   }
@@ -97,21 +100,28 @@ async function demonstrate({ neighbours, operator }: LocalRun): Promise<Demo | u
   console.log(`\nThe journey of one invoice (${company.account.companyName}, Rackbeat account ${company.tenantId}):`);
   const tell = (line: string) => console.log(`  ${line}`);
   const invoice = await travel(company, { url: economic.url, simulator: economic.simulator }, operator, tell);
+  await orderTravels(company, cloud, operator, tell);
   await tellOfDinero(company, inDinero, invoice, operator, tell);
+  const inEaccounting = await connectEaccounting(rackbeat.simulator, eaccounting.simulator, operator);
+  await travelToEaccounting(inEaccounting, operator, tell);
   console.log('');
-  return { company, inDinero };
+  return { company, inDinero, inEaccounting };
 }
 
 /** The contract for tools: where everything is, and with which keys. Readable by this user only. */
 function writeEndpoints({ cloud, neighbours, operatorKey }: LocalRun, demo: Demo | undefined): void {
-  const { rackbeat, economic, dinero } = neighbours;
+  const { rackbeat, economic, dinero, eaccounting } = neighbours;
+  const { apiUrl } = cloud;
   const tenants =
-    demo === undefined ? [] : [economicTenant(cloud.apiUrl, economic.appSecretToken, demo), dineroTenant(cloud.apiUrl, demo)];
+    demo === undefined
+      ? []
+      : [economicTenant(apiUrl, economic.appSecretToken, demo), dineroTenant(apiUrl, demo), eaccountingTenant(apiUrl, demo)];
   const endpoints = {
     api: cloud.apiUrl,
     operatorKey,
     rackbeat: { url: rackbeat.url },
     economic: { url: economic.url, appsUrl: economic.appsUrl },
+    eaccounting: { url: eaccounting.url, authUrl: eaccounting.authUrl },
     dinero: { url: dinero.url, authUrl: dinero.authUrl },
     tenants,
   };
@@ -138,6 +148,17 @@ function dineroTenant(api: string, { company, inDinero }: Demo) {
     webhookUrl: `${api}/webhooks/${company.tenantId}/dinero`,
     rackbeatToken: company.account.token,
     ledgerHeaders: { Authorization: `Bearer ${token}` },
+  };
+}
+
+/** As for Dinero. */
+function eaccountingTenant(api: string, { inEaccounting: { tenantId, account, simulator, companyId } }: Demo) {
+  return {
+    tenantId,
+    ledger: 'eaccounting',
+    webhookUrl: `${api}/webhooks/${tenantId}/eaccounting`,
+    rackbeatToken: account.token,
+    ledgerHeaders: { Authorization: `Bearer ${simulator.connect(companyId).access_token}` },
   };
 }
 

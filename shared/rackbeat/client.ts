@@ -7,6 +7,7 @@ import {
   Customer,
   CustomerInvoice,
   Item,
+  Order,
   OwedInvoice,
   PaymentTerms,
   Self,
@@ -34,6 +35,10 @@ export interface Rackbeat {
   customerGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   supplierGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   layout(number: string): Promise<{ number: string; name: string } | undefined>;
+  /** The records of a list in which Rackbeat finds the text, in whatever field; empty text finds all. */
+  search<T>(path: string, key: string, text: string, schema: z.ZodType<T>): Promise<T[]>;
+  /** Adds a record, or does something with one, without a webhook telling us so. @param key the answer's singular name */
+  add<T>(path: string, key: string, body: object, schema: z.ZodType<T>): Promise<T>;
   unit(number: string): Promise<{ number: string; name: string } | undefined>;
   employee(number: string): Promise<{ number: string; name: string } | undefined>;
   /**
@@ -41,10 +46,16 @@ export interface Rackbeat {
    * @param negatives whether items with less than nothing in stock count
    */
   stockValue(day: string, negatives: 'counted' | 'left out'): Promise<Decimal>;
-  /** The records of a list in which Rackbeat finds the text, in whatever field; empty text finds all. */
-  search<T>(path: string, key: string, text: string, schema: z.ZodType<T>): Promise<T[]>;
-  /** Adds a record, or does something with one, without a webhook telling us so. @param key the answer's singular name */
-  add<T>(path: string, key: string, body: object, schema: z.ZodType<T>): Promise<T>;
+  allPaymentTerms(): Promise<PaymentTerms[]>;
+  hasProject(number: string): Promise<boolean>;
+  order(number: string): Promise<Order | undefined>;
+  /** Orders in which Rackbeat's own search finds the text, drafts too. */
+  ordersLike(text: string): Promise<Order[]>;
+  /**
+   * Creates a record, or with `PUT` changes what is sent of it. Rackbeat's webhooks stay silent about it: it is no news to us.
+   * @returns its number
+   */
+  save(method: 'POST' | 'PUT', path: string, fields: Record<string, unknown>): Promise<string>;
   /** Registers (or finds again) one webhook. The token comes only with the first registration. */
   registerWebhook(event: string, url: string): Promise<Webhook>;
   webhooks(): Promise<Webhook[]>;
@@ -63,6 +74,8 @@ const OneWebhook = z.object({ webhook: Webhook });
 const AllWebhooks = z.object({ webhooks: z.array(Webhook) });
 const Page = z.object({ pages: z.number().int().optional() }).catchall(z.unknown());
 const Envelope = z.record(z.string(), z.unknown());
+/** The written record in its singular name. */
+const Saved = z.record(z.string(), z.object({ number: z.union([z.number(), z.string()]).transform(String) }));
 
 const Named = z.object({
   number: z.union([z.number(), z.string()]).transform(String),
@@ -72,8 +85,9 @@ const Named = z.object({
     .transform((value) => value ?? ''),
 });
 
-export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rackbeat {
-  const api = http(
+/** Rackbeat's API below `/api`, as this integration calls it. */
+export function rackbeatHttp({ baseUrl, token, fetch, clock }: RackbeatOptions): Http {
+  return http(
     {
       party: 'rackbeat',
       baseUrl: `${baseUrl.replace(/(\/api)?\/?$/, '')}/api`,
@@ -84,6 +98,10 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     fetch,
     clock,
   );
+}
+
+export function rackbeat(options: RackbeatOptions): Rackbeat {
+  const api = rackbeatHttp(options);
   const one = async <T extends { number: string }>(path: string, key: string, schema: z.ZodType<T>): Promise<T | undefined> =>
     await readOne(api, path, key, schema);
   return {
@@ -107,15 +125,24 @@ export function rackbeat({ baseUrl, token, fetch, clock }: RackbeatOptions): Rac
     customerGroup: (number) => one(`/customer-groups/${encodeURIComponent(number)}`, 'customer_group', Named),
     supplierGroup: (number) => one(`/supplier-groups/${encodeURIComponent(number)}`, 'supplier_group', Named),
     layout: (number) => one(`/layouts/${encodeURIComponent(number)}`, 'layout', Named),
-    unit: (number) => one(`/units/${encodeURIComponent(number)}`, 'unit', Named),
-    employee: (number) => one(`/employees/${encodeURIComponent(number)}`, 'employee', Named),
-    stockValue: (day, negatives) => (negatives === 'counted' ? totalValue(api, day) : positiveValue(api, day)),
     search: (path, key, text, schema) => readAll(api, path, key, schema, { search: text }),
     async add(path, key, body, schema) {
       const call: Call = { method: 'POST', path, body: { ...body, suppress_webhooks: true } };
       const answer = await api.send(call);
       const { [key]: record } = bodyOf(answer, Envelope, 'rackbeat', call);
       return bodyOf({ ...answer, body: record }, schema, 'rackbeat', call);
+    },
+    unit: (number) => one(`/units/${encodeURIComponent(number)}`, 'unit', Named),
+    employee: (number) => one(`/employees/${encodeURIComponent(number)}`, 'employee', Named),
+    stockValue: (day, negatives) => (negatives === 'counted' ? totalValue(api, day) : positiveValue(api, day)),
+    allPaymentTerms: () => readAll(api, '/payment-terms', 'payment_terms', PaymentTerms),
+    hasProject: async (number) => (await one(`/projects/${encodeURIComponent(number)}`, 'project', Named)) !== undefined,
+    order: (number) => one(`/orders/${encodeURIComponent(number)}`, 'order', Order),
+    ordersLike: (text) => readAll(api, '/orders', 'orders', Order, { search: text }),
+    async save(method, path, fields) {
+      const call: Call = { method, path, body: { ...fields, suppress_webhooks: true } };
+      const [saved] = Object.values(bodyOf(await api.send(call), Saved, 'rackbeat', call));
+      return saved?.number ?? '';
     },
     async registerWebhook(event, url) {
       const call: Call = { method: 'POST', path: '/webhooks', body: { event, url, is_active: true } };

@@ -206,11 +206,11 @@ export const Item = z.object({
   sales_price: OptionalDecimal,
   cost_price: OptionalDecimal,
   recommended_cost_price: OptionalDecimal,
-  /** Kept in stock; a service is not. */
+  /** Kept in stock; a service is not. Only newer accounts tell. */
   inventory_enabled: z
     .boolean()
     .nullish()
-    .transform((value) => value !== false),
+    .transform((value) => value ?? undefined),
   is_barred: Flag,
   group_id: OptionalNumber,
   group: z
@@ -220,6 +220,10 @@ export const Item = z.object({
   unit: Unit,
 });
 export type Item = z.infer<typeof Item>;
+
+/** A sales order, as far as it is found again. */
+export const Order = z.object({ number: Number_, is_booked: Flag, heading: Text });
+export type Order = z.infer<typeof Order>;
 
 export const Self = z.object({ user_account: z.object({ id: Number_, company_name: Text }) });
 

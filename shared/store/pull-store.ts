@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar.ts';
 import type { Ledger } from '../kinds.ts';
+import type { InitialSyncStore } from './initial-sync-store.ts';
 
 /** One scheduled read of one connection. Times in ms since 1970. */
 export interface Pull {
@@ -13,14 +14,13 @@ export interface Pull {
   dueAt: number;
   /** How far the pull has come; its meaning is the ledger's. */
   cursor?: string;
-  lease?: { owner: string; until: number };
   lastResult?: { at: number; outcome: 'ok' | 'failed'; detail?: string };
 }
 
 export type PullKey = Pick<Pull, 'tenantId' | 'ledger' | 'pull'>;
 
 /** When what is to be read. Throws `StoreUnavailable` when the database does not answer. */
-export interface PullStore {
+export interface PullStore extends InitialSyncStore {
   /** Creates or replaces the pull. */
   put(pull: Pull): Promise<void>;
   get(key: PullKey): Promise<Pull | undefined>;
@@ -29,8 +29,9 @@ export interface PullStore {
   listDue(now: number, limit: number): Promise<Pull[]>;
   /** Moves `dueAt` to `nextDueAt` if it still is `dueAt`: of two ticks that saw the same due pull, one gets true. */
   reschedule(key: PullKey, dueAt: number, nextDueAt: number): Promise<boolean>;
-  /** Takes the lease if it is free or over; answers the pull, or undefined if someone else has it or the pull is gone. */
-  claim(key: PullKey, owner: string, now: number, leaseUntil: number): Promise<Pull | undefined>;
-  /** Writes cursor and result and gives the lease back, if `owner` still holds it. */
-  finish(pull: Pull, owner: string): Promise<'written' | 'lease-lost'>;
+  /**
+   * Writes cursor and result if the pull still exists and its cursor still is `from`. `moved-on`: another run has read further, or the
+   * pull is gone; what it has stands. There is no lease: reading twice is harmless, so a run that finds nothing writes nothing.
+   */
+  advance(key: PullKey, from: string | undefined, to: Pick<Pull, 'cursor' | 'lastResult'>): Promise<'written' | 'moved-on'>;
 }

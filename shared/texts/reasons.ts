@@ -46,6 +46,10 @@ export const english = {
     sentence: 'The {kind} {number} has no {field} in Rackbeat; the ledger needs it.',
     hint: 'Fill it in in Rackbeat, then send again.',
   },
+  EMPTY_LINE_ITEM_MISSING: {
+    sentence: 'Order {number} has a line without product ("{text}"), and no Rackbeat item is set for such lines.',
+    hint: 'Choose an item for empty lines in the settings, then send again.',
+  },
   FOUND_TWICE: {
     sentence: 'The ledger holds more than one document with the reference {reference}: {documents}.',
     hint: 'Keep one and delete or credit the other in the ledger. Nothing was changed.',
@@ -53,6 +57,10 @@ export const english = {
   GROUP_NEEDS_ACCOUNT: {
     sentence: 'The ledger has no {kind} for "{group}", and the connector may not create one without an account for it.',
     hint: 'Map the group, set a default group, or set {setting}.',
+  },
+  GROUP_NOT_IN_RACKBEAT: {
+    sentence: 'Rackbeat has no product group for {product} (group {group} in the ledger).',
+    hint: 'Map a Rackbeat group to it in the settings, or create one with that number, then send again.',
   },
   INVOICE_DATE_MISSING: {
     sentence: 'Invoice {number} has no date in Rackbeat.',
@@ -112,6 +120,10 @@ export const english = {
     sentence: 'The {viaKind} {viaNumber} that this record needs is not in the ledger.',
     hint: 'See that record in the list.',
   },
+  NOT_IN_RACKBEAT: {
+    sentence: 'The {kind} {number} does not exist in Rackbeat.',
+    hint: 'Create it there, or let the ledger be the side that keeps it (settings), then send again.',
+  },
   NOT_IN_LEDGER: {
     sentence: 'The {kind} {number} does not exist in the ledger.',
     hint: 'Create it there, or let Rackbeat be the side that keeps it (settings).',
@@ -128,7 +140,7 @@ export const english = {
     sentence: 'Number {number} is "{ours}" in Rackbeat and "{theirs}" in the ledger. Nothing was changed.',
     hint: 'If they are the same, give both the same name, VAT number or bar code; else change one of the numbers.',
   },
-  NUMBER_TAKEN: {
+  LEDGER_NUMBER_TAKEN: {
     sentence: 'The ledger already has a record with this number: {detail}.',
     hint: 'Send it again; if it comes back, look for the number in the ledger.',
   },
@@ -147,6 +159,10 @@ export const english = {
   PRODUCT_GROUP_UNMAPPED: {
     sentence: 'No ledger group is chosen for product {product} (Rackbeat group {group}).',
     hint: 'Map the group, or set a default group, in the settings.',
+  },
+  NUMBER_TAKEN: {
+    sentence: 'Number {number} is not free in Rackbeat; a deleted record keeps it.',
+    hint: 'Create the record in Rackbeat by hand under another number.',
   },
   RACKBEAT_REFUSED: {
     sentence: 'Rackbeat did not hand out the record: {detail}.',
@@ -169,6 +185,10 @@ export const english = {
   SUPPLIER_GROUP_UNMAPPED: {
     sentence: 'The ledger has no supplier group for {group}, and the connector may not create one without an account for it.',
     hint: 'Map the group, set a default group, or set the account for supplier groups in the settings.',
+  },
+  TERMS_NOT_IN_RACKBEAT: {
+    sentence: 'No payment terms in Rackbeat match {terms}.',
+    hint: 'Map them in the settings, or give them the same name on both sides, then send again.',
   },
   TOTALS_DIFFER: {
     sentence: 'The lines of invoice {number} come to {lines} including VAT, its total is {total}.',
@@ -220,18 +240,26 @@ export const english = {
   WAITS_FOR: { sentence: 'Waits for {kind} {number}.' },
 
   // It does not go
+  GONE_FROM_LEDGER: { sentence: 'It is no longer in the ledger, or has gone on from there. Rackbeat is unchanged.' },
   DELETED_IN_RACKBEAT: { sentence: 'Deleted in Rackbeat. Deletions are not carried over; the ledger is unchanged.' },
   LEDGER_TAKES_NONE: {
     sentence: 'The ledger lets no app create {kind}, and it has none called "{name}".',
     hint: 'If it is needed, create it in the ledger under the same name and send again.',
   },
   MASTER_ELSEWHERE: { sentence: 'These records are kept in the ledger (setting {setting}).' },
-  NO_DIFFERENCE: { sentence: 'The stock is worth {value}, and that is what account {account} has booked.' },
   NOTHING_CONSUMED: { sentence: 'Nothing on the invoice came out of stock at a cost.' },
-  NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
-  NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
   OWN_DOCUMENT_OF_LEDGER: { sentence: 'It came from the ledger in the first place.' },
   OWN_DOCUMENT: { sentence: 'It came from Rackbeat in the first place.' },
+  NO_DIFFERENCE: { sentence: 'The stock is worth {value}, and that is what account {account} has booked.' },
+  NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
+  NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
+  DELETED_IN_LEDGER: { sentence: 'Deleted in the ledger.' },
+  BARRED_NOT_WANTED: { sentence: 'Barred in the ledger, and barred records are not wanted (setting {setting}).' },
+  NO_PARTNER_IN_RACKBEAT: {
+    sentence: 'The {kind} {number} that it belongs to is not in Rackbeat.',
+    hint: 'Create both in Rackbeat by hand.',
+  },
+  TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat has no payment terms of the type {type}.' },
   RUN_PASSED: { sentence: 'A later run has taken the place of the one of {day}; the whole difference is in that.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
   TERMS_TYPE_BY_HAND: {
@@ -302,6 +330,11 @@ export const english = {
   CODING_MAY_BE_MISSING: {
     sentence: 'Without a default coding a product in a group that is not mapped fails.',
   },
+  ITEM_KEEPS_STOCK: {
+    sentence: 'Item {number} keeps stock.',
+    hint: 'Choose an item without stock keeping: nothing is taken from a shelf for these lines.',
+  },
+  ITEM_NOT_IN_RACKBEAT: { sentence: 'There is no item {number} in Rackbeat.', hint: 'Choose another.' },
   ACCOUNT_CELL_EMPTY: {
     sentence: 'No account is chosen for product group {group} in zone {zone}; the default account is used.',
   },

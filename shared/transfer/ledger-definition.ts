@@ -1,9 +1,10 @@
 import type * as z from 'zod';
+import type { ThroughNet } from '../budget.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { Cause } from '../events.ts';
 import type { CallFailure } from '../failures.ts';
-import type { Fetch } from '../http.ts';
+import type { AnyInitialSyncKind } from '../initial-sync/definition.ts';
 import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
@@ -40,6 +41,9 @@ export interface Need {
 export interface Needed {
   get(kind: Kind, number: string): Transfer | undefined;
 }
+
+/** The Rackbeat number of a record that was transferred to the ledger, by its id there. */
+export type Mapped = (kind: Kind, ledgerId: string) => Promise<string | undefined>;
 
 /** A rule or setting says that this record does not go. */
 export interface Skip {
@@ -193,8 +197,10 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   read(session: S, number: string): Promise<Record | undefined>;
   judge(session: S, record: Record, why: Why): Skip | { reach: Reach };
   needs(session: S, record: Record): Need[];
-  /** Reads in the ledger that the mapping needs (groups, units …). */
-  lookUp(session: S, record: Record, needed: Needed): Promise<LookedUp>;
+  /** Reads on the other side that the mapping needs (groups, units …). */
+  lookUp(session: S, record: Record, needed: Needed, mapped: Mapped): Promise<LookedUp>;
+  /** For what comes from the ledger: the kind that carries the same records the other way. What it has linked stays linked. */
+  mirrors?: Kind;
   /** Pure. Throws `Refused`. */
   payload(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp }): MasterPayload<Payload>;
   identify(session: S, record: Record, why: Why): Promise<Identity>;
@@ -254,13 +260,15 @@ export interface LedgerDefinition<S extends Session = Session> {
    * Opens the ledger for one tenant.
    * @param keeper where credentials that renew themselves are kept  @param through puts something around the network
    */
-  api(credentials: unknown, keeper: CredentialKeeper, through?: (fetch: Fetch) => Fetch): S['api'];
+  api(credentials: unknown, keeper: CredentialKeeper, through?: ThroughNet): S['api'];
   /** A limit on the app as a whole, over all tenants. */
   sharedLimit?: SharedLimit;
   kinds: Partial<Record<Kind, AnyKind<S>>>;
   /** What else is to be transferred once a record of that kind has been: each under its own row, so that it fails and is retried alone. */
   followUps?(settings: S['settings'], transfer: Transfer): { kind: Kind; number: string }[];
   pulls: Record<string, PullDefinition<S>>;
+  /** The one-time copy of master data to Rackbeat: kinds in the order of their dependencies. */
+  initialSync?: AnyInitialSyncKind<S>[];
   /** The company behind the credentials; throws `CallFailed`. */
   company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;
   /** Checks settings against the live ledger. */
@@ -269,21 +277,57 @@ export interface LedgerDefinition<S extends Session = Session> {
   options(session: S): Promise<Record<string, Option[]>>;
 }
 
-/** A scheduled read. */
-export interface PullDefinition<S extends Session> {
+/** What happens by the clock: what has changed is read, the connection is checked, or a run asks for its own transfers. */
+export type PullDefinition<S extends Session> = ChangesPull<S> | CheckPull<S> | RunPull<S>;
+
+/**
+ * Lists what has changed in the ledger and asks for one transfer of each. Pages must not shift while they are read: a page begins after
+ * a key, or at a stamp, never at a count of rows.
+ */
+export interface ChangesPull<S extends Session> {
+  sort: 'changes';
   intervalSeconds: number;
-  /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
-  calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
+  /** The kind whose transfers carry these records; its `number` is the record's number in the ledger. */
+  kind: Kind;
+  wanted(settings: S['settings']): boolean;
   /**
-   * A run that went well has shown that both consents hold: what nobody carries on is asked for again. Reconnecting does so at once,
+   * One page of the records whose stamp is `since` or later.
+   * @param after what the page before answered as `next`
+   */
+  page(session: S, since: number, after?: string): Promise<ChangesPage>;
+}
+
+export interface ChangesPage {
+  /** `stamp`: when the ledger says it was changed, ms since 1970; it may be cut to the minute. */
+  records: { number: string; stamp: number }[];
+  /** Absent on the last page. */
+  next?: string;
+}
+
+export interface CheckPull<S extends Session> {
+  sort: 'check';
+  intervalSeconds: number;
+  /** Throws `CallFailed` when the connection does not hold. */
+  check(session: S): Promise<void>;
+  /**
+   * A check that went well has shown that both consents hold: what nobody carries on is asked for again. Reconnecting does so at once,
    * but it may be cut short, and the list it reads may lag behind the last rows that were set aside.
    */
   resumes?: true;
+}
+
+/** A run that finds out by itself what to ask for, on days or every so often. */
+export interface RunPull<S extends Session> {
+  sort: 'run';
+  intervalSeconds: number;
+  /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
+  calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
   run(session: S, cursor: string | undefined, desk: PullDesk): Promise<PullResult>;
 }
 
 export interface PullResult {
   cursor?: string;
+  /** What came of it, in a few words; kept when the cursor moves. */
   detail?: string;
   /** Transfers the run asks for. They are asked for before the cursor moves: after a crash in between twice, never not at all. */
   requests?: { kind: Kind; number: string }[];

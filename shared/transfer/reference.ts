@@ -4,9 +4,9 @@ import type { Kind } from '../kinds.ts';
 const prefixes: Partial<Record<Kind, string>> = {
   'customer-invoice': 'RB',
   'supplier-invoice': 'RBS',
-  'inventory-value': 'RBI',
   consumption: 'RBV',
-  'ledger-invoice': 'RBF',
+  'ledger-invoice': 'RBL',
+  'inventory-value': 'RBI',
 };
 
 /**

@@ -10,6 +10,7 @@ import type {
   Attempted,
   Identity,
   LedgerRecord,
+  Mapped,
   MasterPayload,
   Reach,
   Session,
@@ -38,7 +39,7 @@ export async function transferMaster<S extends Session>(
   if ('end' in resolved)
     return resolved.end === 'done' || resolved.end === 'skipped' ? resolved : { ...resolved, ...keptDoubt(row) };
   const { needed } = resolved;
-  const lookedUp: unknown = await kind.lookUp(session, record, needed);
+  const lookedUp: unknown = await kind.lookUp(session, record, needed, mappedIn(engine, row));
   const made = kind.payload(session, record, { needed, lookedUp });
   const payloadHash = sha256(canonicalJson(made.payload));
   // A person who asks again may know that the ledger's record is not as we left it.
@@ -58,7 +59,7 @@ async function write<S extends Session>(
   reach: Reach,
   why: Why,
 ): Promise<Ending> {
-  let target = row.ledgerId;
+  let target = row.ledgerId ?? (kind.mirrors === undefined ? undefined : await mappedIn(engine, row)(kind.mirrors, row.number));
   if (target === undefined) {
     const identity = await unclaimed(engine, row, await kind.identify(session, record, why));
     if (identity.found === 'conflict') return { end: 'failed', reason: identity.reason };
@@ -136,6 +137,10 @@ function lookAgain(engine: Engine, row: Transfer): Ending {
 
 function factsOf(facts: Transfer['facts']): Pick<Transfer, 'facts'> {
   return facts === undefined ? {} : { facts };
+}
+
+function mappedIn(engine: Engine, { tenantId, ledger }: Transfer): Mapped {
+  return async (kind, ledgerId) => (await engine.transfers.findByLedgerId({ tenantId, ledger, kind, ledgerId }))?.number;
 }
 
 type Decided = Exclude<Identity, { found: 'several' }>;

@@ -2,9 +2,11 @@
 import * as z from 'zod';
 import { type AnswerTo, Question, type Reply } from '../desk.ts';
 import { CallFailed } from '../failures.ts';
+import { preflight } from '../initial-sync/preflight.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Session, SettingProblem } from '../transfer/ledger-definition.ts';
 import { connect } from './connect.ts';
+import { openInitialSync } from './open-initial-sync.ts';
 import { openSession } from './open-session.ts';
 import type { Worker } from './worker.ts';
 
@@ -21,6 +23,8 @@ export async function answer<S extends Session>(worker: Worker<S>, asked: unknow
         return await withConnection(worker, question.tenantId, (found) => checkSettings(worker, found, question.settings));
       case 'options':
         return await withConnection(worker, question.tenantId, (found) => options(worker, found));
+      case 'preflight-initial-sync':
+        return await withConnection(worker, question.tenantId, (found) => foreseeInitialSync(worker, found));
       case 'settings-schema':
         return { answer: settingsSchema(worker) };
     }
@@ -74,7 +78,9 @@ function calendarsOf<S extends Session>(
   settings: S['settings'],
 ): AnswerTo<'check-settings'>['calendars'] {
   const calendars = Object.entries(ledger.pulls).flatMap(([pull, definition]) =>
-    definition.calendar === undefined ? [] : [[pull, definition.calendar(tenant, settings) ?? null] as const],
+    definition.sort !== 'run' || definition.calendar === undefined
+      ? []
+      : [[pull, definition.calendar(tenant, settings) ?? null] as const],
   );
   return Object.fromEntries(calendars);
 }
@@ -89,6 +95,12 @@ async function options<S extends Session>(worker: Worker<S>, found: TenantConnec
   const session = openSession(worker, found, found.connection.settings ?? {});
   if ('unusable' in session) return { problem: { code: session.unusable.code, detail: session.unusable.detail ?? '' } };
   return { answer: { lists: await worker.ledger.options(session) } };
+}
+
+async function foreseeInitialSync<S extends Session>(worker: Worker<S>, found: TenantConnection): Promise<AnyReply> {
+  const run = openInitialSync(worker, found, worker.clock.now());
+  if ('unusable' in run) return { problem: { code: run.unusable.code, detail: run.unusable.detail ?? '' } };
+  return { answer: await preflight(run) };
 }
 
 function settingsSchema<S extends Session>({ ledger }: Worker<S>): AnswerTo<'settings-schema'> {

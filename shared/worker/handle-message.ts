@@ -1,6 +1,6 @@
 /** One event from the ledger's queue: what it asks for, for whom, and what came of it. */
 import { minutes, seconds } from '../clock.ts';
-import { type Cause, PullDue, RecordChanged, TransferRequested } from '../events.ts';
+import { type Cause, InitialSyncRequested, PullDue, RecordChanged, TransferRequested } from '../events.ts';
 import type { Party } from '../failures.ts';
 import { purposeOf } from '../shared-budget.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
@@ -13,6 +13,7 @@ import type { Transfer, TransferKey } from '../transfer/transfer.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
 import { requestFollowUps } from './request-follow-ups.ts';
+import { runInitialSync } from './run-initial-sync.ts';
 import { runPull } from './run-pull.ts';
 import type { Worker } from './worker.ts';
 
@@ -56,6 +57,10 @@ export async function handleMessage<S extends Session>(
     }
     case 'PullDue':
       return { disposition: await runPull(worker, understood(PullDue.safeParse(envelope.detail)), deadline), ended };
+    case 'InitialSyncRequested': {
+      const event = understood(InitialSyncRequested.safeParse(envelope.detail));
+      return { disposition: await runInitialSync(worker, event, deadline), ended };
+    }
     default:
       throw new NotUnderstood(`Unknown event ${envelope['detail-type']}`);
   }
@@ -145,7 +150,7 @@ async function act<S extends Session>(
         });
         return { settled: true, outcome: 'ignored' };
       }
-      const session = openSession(worker, found, undefined, purposeOf(attempted.cause, key.kind));
+      const session = openSession(worker, found, undefined, { purpose: purposeOf(attempted.cause, key.kind) });
       if ('unusable' in session) return await setAside(engine, key, attempted, 'failed', session.unusable, isRepeatable);
       if (isDeletion) return await recordDeletion(engine, key, attempted);
       const disposition = await runTransfer(engine, worker.ledger, session, key, attempted);

@@ -1,3 +1,5 @@
+import type { ThroughNet } from '../budget.ts';
+import type { Party } from '../failures.ts';
 import { storedCredentials } from '../oauth/stored-credentials.ts';
 import { rackbeat } from '../rackbeat/client.ts';
 import type { Purpose } from '../shared-budget.ts';
@@ -12,7 +14,7 @@ export function openSession<S extends Session>(
   worker: Worker<S>,
   { tenant, connection }: TenantConnection,
   settings: unknown = connection.settings,
-  purpose: Purpose = 'document',
+  { purpose = 'document', through }: { purpose?: Purpose; through?: Record<Party, ThroughNet> | undefined } = {},
 ): S | { unusable: Reason } {
   const { ledger } = worker;
   const parsed = ledger.settings.safeParse(settings ?? {});
@@ -32,16 +34,21 @@ export function openSession<S extends Session>(
     rackbeat: rackbeat({
       baseUrl: worker.rackbeatUrl,
       token: credentials.rackbeatToken,
-      fetch: worker.fetch,
+      fetch: through?.rackbeat(worker.fetch) ?? worker.fetch,
       clock: worker.clock,
     }),
     api: ledger.api(
       ledger.credentials.parse(credentials.ledger),
       storedCredentials(worker, tenant.tenantId),
-      worker.budget?.through(tenant.tenantId, purpose),
+      around(worker.budget?.through(tenant.tenantId, purpose), through?.ledger),
     ),
     clock: worker.clock,
   };
   // The definition made both settings and api, so together they are its own kind of session.
   return session as S;
+}
+
+/** One around the other, as far as there are any. */
+function around(outer: ThroughNet | undefined, inner: ThroughNet | undefined): ThroughNet | undefined {
+  return outer === undefined || inner === undefined ? (outer ?? inner) : (fetch) => outer(inner(fetch));
 }

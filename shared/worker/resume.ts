@@ -2,6 +2,7 @@ import { hours } from '../clock.ts';
 import type { EventDetail } from '../events.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import type { Transfer } from '../transfer/transfer.ts';
+import { resumeInitialSync } from './resume-initial-sync.ts';
 import type { Worker } from './worker.ts';
 
 /** A message hidden for a reason comes back in time, and a killed Lambda's after twelve minutes: an hour later nobody is coming. */
@@ -42,7 +43,7 @@ export async function resumeStranded<S extends Session>(worker: Worker<S>, tenan
     count += requests.length;
     cursor = page.next;
   } while (cursor !== undefined);
-  return count;
+  return count + (await resumeInitialSync(worker, tenantId));
 }
 
 function isStranded({ state, lease, notBefore }: Transfer, now: number): boolean {

@@ -1,89 +1,156 @@
-/** One scheduled read of one connection, under its own lease. A lost or doubled tick changes nothing: the cursor says how far it came. */
+/**
+ * One scheduled read of one connection. It only asks: each record that changed becomes a request for its transfer, with the transfer's
+ * own lease, retries and place in the list. So a tick that is lost, doubled or overlaps another changes nothing, and no lease is needed.
+ *
+ *   page ──► ask for what is new on it ──► move the cursor, if nobody else has ──► next page
+ *                                      ✗ a crash here: the same page is read and asked for again
+ */
 import { minutes, seconds } from '../clock.ts';
-import type { PullDue } from '../events.ts';
-import { CallFailed, type Party } from '../failures.ts';
-import type { Disposition, PullDefinition, PullDesk, PullResult, Session } from '../transfer/ledger-definition.ts';
+import type { EventDetail, PullDue } from '../events.ts';
+import { CallFailed, type CallFailure, type Party } from '../failures.ts';
+import type { Kind } from '../kinds.ts';
+import type { Pull } from '../store/pull-store.ts';
+import type { ChangesPull, Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil, scopeOf } from '../transfer/pause.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
+import { afterPage, readCursor, unseen, writeCursor } from './pull-cursor.ts';
 import { pullDesk } from './pull-desk.ts';
 import { resumeStranded } from './resume.ts';
 import type { Worker } from './worker.ts';
 
-const lease = 3 * minutes;
+const leaveTime = 60 * seconds;
+/** Orders placed just before somebody activated belong to the first read too. */
+const beforeActivation = 5 * minutes;
+
+const ignored: Disposition = { settled: true, outcome: 'ignored' };
 
 export async function runPull<S extends Session>(worker: Worker<S>, event: PullDue, deadline: number): Promise<Disposition> {
   const definition = worker.ledger.pulls[event.pull];
   const found = await worker.connections.get(event.tenantId, event.ledger);
-  if (definition === undefined || found?.connection.status !== 'active') return { settled: true, outcome: 'ignored' };
+  if (definition === undefined || found?.connection.status !== 'active') return ignored;
   const now = worker.clock.now();
-  if (now > deadline - 60 * seconds)
-    return { settled: false, at: now + 5 * seconds, why: 'the function has too little time left' };
+  if (now > deadline - leaveTime) return goOn(worker);
+  const session = openSession(worker, found, undefined, { purpose: 'record' });
+  if ('unusable' in session) return ignored;
+  if (definition.sort === 'changes' && !definition.wanted(session.settings)) return ignored;
   const pause = await pausedUntil(worker.limits, event);
   if (pause > now) return { settled: false, at: pause, why: 'asked to wait' };
-  const owner = worker.random.id();
-  const pull = await worker.pulls.claim(event, owner, now, now + lease);
-  if (pull === undefined) return { settled: true, outcome: 'ignored' };
-  const session = openSession(worker, found, undefined, 'record');
-  if ('unusable' in session) return { settled: true, outcome: 'ignored' };
-  const result = await read(definition, session, pull.cursor, pullDesk(worker, event.tenantId));
-  await request(worker, event, result.requests ?? []);
-  if (result.pause !== undefined) await worker.limits.pause(scopeOf(result.pause.party, event), result.pause.until);
-  if (result.consentLost !== undefined) await pauseConnection(worker, found, result.consentLost);
-  await worker.pulls.finish(
-    {
-      ...pull,
-      ...(result.cursor === undefined ? {} : { cursor: result.cursor }),
-      lastResult: {
-        at: worker.clock.now(),
-        outcome: result.outcome,
-        ...(result.detail === undefined ? {} : { detail: result.detail }),
-      },
-    },
-    owner,
-  );
-  if (result.outcome === 'ok' && definition.resumes === true) await resumeStranded(worker, event.tenantId);
-  if (result.outcome === 'failed')
-    worker.log.warn('pull failed', { tenantId: event.tenantId, ledger: event.ledger, pull: event.pull, detail: result.detail });
-  return { settled: true, outcome: 'unchanged' };
+  const pull = await worker.pulls.get(event);
+  if (pull === undefined) return ignored;
+  try {
+    const start = (found.connection.activatedAt ?? now) - beforeActivation;
+    return await read(worker, definition, session, pull, start, deadline);
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    await tellFailure(worker, pull, error);
+    await heed(worker, event, error.party, error.failure);
+    if (error.failure.kind === 'reconnect') await pauseConnection(worker, found, error.party);
+    return { settled: true, outcome: 'unchanged' };
+  }
 }
 
-async function request<S extends Session>(
+async function read<S extends Session>(
   worker: Worker<S>,
-  { tenantId, ledger, correlationId }: PullDue,
-  requests: NonNullable<PullResult['requests']>,
-): Promise<void> {
-  if (requests.length === 0) return;
-  const details = requests.map(
-    ({ kind, number }) => ({ version: 1, tenantId, ledger, kind, number, cause: 'schedule', correlationId }) as const,
-  );
-  await worker.events.publish('TransferRequested', details);
+  definition: PullDefinition<S>,
+  session: S,
+  pull: Pull,
+  start: number,
+  deadline: number,
+): Promise<Disposition> {
+  switch (definition.sort) {
+    case 'changes':
+      return await readChanges(worker, definition, session, pull, start, deadline);
+    case 'check':
+      await definition.check(session);
+      await advance(worker, pull, pull.cursor);
+      if (definition.resumes === true) await resumeStranded(worker, pull.tenantId);
+      return { settled: true, outcome: 'unchanged' };
+    case 'run': {
+      const { cursor, detail, requests = [] } = await definition.run(session, pull.cursor, pullDesk(worker, pull.tenantId));
+      await ask(worker, pull, requests);
+      await advance(worker, pull, cursor ?? pull.cursor, detail);
+      return { settled: true, outcome: 'unchanged' };
+    }
+  }
 }
 
-interface Read extends PullResult {
-  outcome: 'ok' | 'failed';
-  consentLost?: Party;
-  /** A neighbour asked to be left alone until then. */
-  pause?: { party: Party; until: number };
+async function readChanges<S extends Session>(
+  worker: Worker<S>,
+  definition: ChangesPull<S>,
+  session: S,
+  pull: Pull,
+  start: number,
+  deadline: number,
+): Promise<Disposition> {
+  for (let at = pull; ; ) {
+    const cursor = readCursor(at.cursor, start);
+    const readAt = worker.clock.now();
+    const page = await definition.page(session, cursor.since, cursor.reading?.after);
+    const numbers = unseen(cursor, page);
+    await ask(
+      worker,
+      pull,
+      numbers.map((number) => ({ kind: definition.kind, number })),
+    );
+    const after = afterPage(cursor, page, readAt);
+    const isFirst = at.cursor === undefined && page.records.length === 0;
+    const next = await advance(worker, at, isFirst ? undefined : writeCursor(after));
+    // Another run of the same pull is ahead of this one: it reads the rest.
+    if (next === undefined || page.next === undefined) return { settled: true, outcome: 'unchanged' };
+    if (worker.clock.now() > deadline - leaveTime) return goOn(worker);
+    at = next;
+  }
+}
+
+function goOn<S extends Session>(worker: Worker<S>): Disposition {
+  return { settled: false, at: worker.clock.now() + 5 * seconds, why: 'the function has too little time left' };
+}
+
+async function ask<S extends Session>(
+  worker: Worker<S>,
+  { tenantId, ledger }: Pull,
+  wanted: { kind: Kind; number: string }[],
+): Promise<void> {
+  if (wanted.length === 0) return;
+  const requests = wanted.map(
+    ({ kind, number }): EventDetail<'TransferRequested'> => ({
+      version: 1,
+      tenantId,
+      ledger,
+      kind,
+      number,
+      cause: 'schedule',
+      correlationId: worker.random.id(),
+    }),
+  );
+  await worker.events.publish('TransferRequested', requests);
+}
+
+/** Writes only what is new; a read that found nothing after one that went well costs no write. @returns undefined: somebody else moved on */
+async function advance<S extends Session>(
+  worker: Worker<S>,
+  pull: Pull,
+  cursor: string | undefined,
+  detail?: string,
+): Promise<Pull | undefined> {
+  if (cursor === pull.cursor && pull.lastResult?.outcome === 'ok') return pull;
+  const lastResult = { at: worker.clock.now(), outcome: 'ok', ...(detail === undefined ? {} : { detail }) } as const;
+  const written = await worker.pulls.advance(pull, pull.cursor, { ...(cursor === undefined ? {} : { cursor }), lastResult });
+  if (written === 'moved-on') return undefined;
+  return { ...pull, ...(cursor === undefined ? {} : { cursor }), lastResult };
 }
 
 /** A pull that fails is not retried by itself: the next tick reads from the same cursor. */
-async function read<S extends Session>(
-  definition: PullDefinition<S>,
-  session: S,
-  cursor: string | undefined,
-  desk: PullDesk,
-): Promise<Read> {
-  try {
-    return { outcome: 'ok', ...(await definition.run(session, cursor, desk)) };
-  } catch (error) {
-    if (error instanceof CallFailed)
-      return {
-        outcome: 'failed',
-        detail: error.message,
-        ...(error.failure.kind === 'reconnect' ? { consentLost: error.party } : {}),
-        ...(error.failure.kind === 'throttled' ? { pause: { party: error.party, until: error.failure.until } } : {}),
-      };
-    throw error;
-  }
+async function tellFailure<S extends Session>(worker: Worker<S>, pull: Pull, { message }: CallFailed): Promise<void> {
+  const { tenantId, ledger, pull: name } = pull;
+  const now = await worker.pulls.get(pull);
+  const lastResult = { at: worker.clock.now(), outcome: 'failed', detail: message.slice(0, 300) } as const;
+  if (now !== undefined)
+    await worker.pulls.advance(pull, now.cursor, { ...(now.cursor === undefined ? {} : { cursor: now.cursor }), lastResult });
+  worker.log.warn('pull failed', { tenantId, ledger, pull: name, detail: message });
+}
+
+async function heed<S extends Session>(worker: Worker<S>, event: PullDue, party: Party, failure: CallFailure): Promise<void> {
+  if (failure.kind === 'throttled') await worker.limits.pause(scopeOf(party, event), failure.until);
 }

@@ -109,6 +109,27 @@ describe('what arrives', () => {
   });
 });
 
+test('every call is made within the budget all companies share, as what it is for', async () => {
+  const company = await aCompany();
+  const asked: string[] = [];
+  company.worker.budget = {
+    through: (tenantId, purpose) => (fetch) => (request) => {
+      asked.push(`${tenantId} ${purpose}`);
+      return fetch(request);
+    },
+  };
+  const purposes = async (act: () => unknown) => {
+    asked.length = 0;
+    act();
+    await company.settle();
+    return [...new Set(asked)];
+  };
+  const tenantId = String(company.account.accountId);
+  expect(await purposes(() => company.account.product())).toEqual([`${tenantId} record`]);
+  const invoice = company.account.silently(() => anInvoice(company));
+  expect(await purposes(() => company.publishResend('customer-invoice', invoice.number))).toEqual([`${tenantId} document`]);
+});
+
 describe('settings', () => {
   const check = (company: Company, settings: Record<string, unknown>) =>
     company.ask({ ask: 'check-settings', settings: { ...company.side.settings, ...settings } });

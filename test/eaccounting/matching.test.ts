@@ -1,5 +1,6 @@
 /** Supplier invoices: never transferred; matched by name, currency and total when the setting is on. */
 import fc from 'fast-check';
+import { supplierInvoiceMatching } from '#functions/eaccounting/supplier-invoice-matching.ts';
 import { type Comparable, matchInvoices } from '#functions/eaccounting/match-invoices.ts';
 import type { EaccountingSession } from '#functions/eaccounting/session.ts';
 import { decimal } from '#shared/money.ts';
@@ -80,7 +81,7 @@ const on = { supplierInvoiceMatching: { enabled: true } };
 async function run(books: Books) {
   const worker = { ledger: books.ledger, transfers: books.transfers, clock: books.clock, random: testRandom() };
   const desk = pullDesk(worker as unknown as Worker<EaccountingSession>, books.tenantId);
-  return await books.ledger.pulls['supplier-invoice-matching']?.run(books.session, undefined, desk);
+  return await supplierInvoiceMatching.run(books.session, undefined, desk);
 }
 
 const inRackbeat = (books: Books, price: number, company_name = 'Nordic Parts AB') => {

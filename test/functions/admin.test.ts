@@ -115,7 +115,7 @@ describe('who may call', () => {
     const { status, body } = await call('GET', '/api/v1/openapi.json', undefined, { authorization: '' });
     expect(status).toBe(200);
     expect(body.openapi).toBe('3.1.0');
-    expect(Object.keys(body.paths as object)).toHaveLength(13);
+    expect(Object.keys(body.paths as object)).toHaveLength(15);
   });
 });
 

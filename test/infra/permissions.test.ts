@@ -48,7 +48,7 @@ const granted: Record<string, string[]> = {
     ...table('tenants', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
     ...table('transfers', 'GetItem', 'Query'),
     ...transferIndexes,
-    ...table('pulls', 'GetItem', 'PutItem'),
+    ...table('pulls', 'GetItem', 'PutItem', 'UpdateItem'),
     'events:PutEvents on Bus',
     ...ledgers.map((ledger) => `lambda:InvokeFunction on ${ledger}/Function`),
   ],

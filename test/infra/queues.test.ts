@@ -142,7 +142,7 @@ describe('rules', () => {
     const ofBus = rules.filter(({ EventPattern, name }) => EventPattern !== undefined && name.startsWith(`${ledger}/`));
     expect(ofBus).toMatchObject([{ name: `${ledger}/Rule`, EventBusName: 'Bus', Targets: [{ Arn: `${ledger}/Queue` }] }]);
     expect(ofBus[0]?.EventPattern).toEqual({
-      'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue'],
+      'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested'],
       detail: { ledger: [ledger] },
     });
     expect(ofBus[0]?.Targets[0]?.SqsParameters).toEqual({ MessageGroupId: '$.detail.tenantId' });

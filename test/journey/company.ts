@@ -12,8 +12,14 @@ export type Company = ConnectedCompany<EconomicSession, EconomicSide> &
   Pick<EconomicSide, 'economic' | 'agreement' | 'inLedger' | 'writeToLedger' | 'ledgerInvoices'>;
 
 /** @param settings beside the defaults: customers on, group 1, layout 19, terms 1 */
-export async function aConnectedCompany(settings: Record<string, unknown> = {}): Promise<Company> {
-  const company = await connectCompany<EconomicSession, EconomicSide>(openEconomic, () => settings);
+export async function aConnectedCompany(
+  settings: Record<string, unknown> = {},
+  options: { pageSize?: number } = {},
+): Promise<Company> {
+  const company = await connectCompany<EconomicSession, EconomicSide>(
+    (surroundings) => openEconomic(surroundings, options),
+    () => settings,
+  );
   const { economic, agreement, inLedger, writeToLedger, ledgerInvoices } = company.side;
   return { ...company, economic, agreement, inLedger, writeToLedger, ledgerInvoices };
 }

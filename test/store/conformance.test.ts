@@ -11,6 +11,7 @@ import { memoryShareStore } from '#shared/store/memory/share-store.ts';
 import { memoryTenantStore } from '#shared/store/memory/tenant-store.ts';
 import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
 import { type Database, startAmazonLocal, startDynalite, whyNoAmazonLocal } from './databases.ts';
+import { describeInitialSyncStore } from './initial-sync-store-suite.ts';
 import { describeLimitStore } from './limit-store-suite.ts';
 import { describePullStore } from './pull-store-suite.ts';
 import { describeShareStore } from './share-store-suite.ts';
@@ -20,6 +21,7 @@ import { describeTransferStore } from './transfer-store-suite.ts';
 describeTransferStore('memory', async () => memoryTransferStore());
 describeTenantStore('memory', async () => memoryTenantStore());
 describePullStore('memory', async () => memoryPullStore());
+describeInitialSyncStore('memory', async () => memoryPullStore());
 describeLimitStore('memory', async () => memoryLimitStore());
 describeShareStore('memory', async () => memoryShareStore());
 
@@ -38,6 +40,7 @@ function describeDatabase(name: string, start: () => Promise<Database>): void {
   describeTransferStore(name, async () => dynamoTransferStore(database.client, await database.table('transfers')));
   describeTenantStore(name, async () => dynamoTenantStore(database.client, await database.table('tenants')));
   describePullStore(name, async () => dynamoPullStore(database.client, await database.table('pulls')));
+  describeInitialSyncStore(name, async () => dynamoPullStore(database.client, await database.table('pulls')));
   describeLimitStore(name, async () => dynamoLimitStore(database.client, await database.table('limits')));
   describeShareStore(name, async () => dynamoShareStore(database.client, await database.table('limits')));
 }

@@ -27,8 +27,7 @@ export function describePullStore(name: string, makeStore: () => Promise<PullSto
     test('keeps the calendar of a pull that runs on days', async () => {
       const pull: Pull = { ...aPull('inventory-value', 5), calendar: { frequency: 'monthly', timeZone: 'Europe/Oslo' } };
       await store.put(pull);
-      await store.claim(pull, 'a', 6, 10);
-      await store.finish({ ...pull, cursor: '2026-03-31' }, 'a');
+      await store.advance(pull, undefined, { cursor: '2026-03-31' });
       await store.reschedule(pull, 5, 7);
       expect(await store.get(pull)).toEqual({ ...pull, cursor: '2026-03-31', dueAt: 7 });
       expect(await store.listDue(7, 10)).toMatchObject([{ calendar: pull.calendar }]);
@@ -49,18 +48,18 @@ export function describePullStore(name: string, makeStore: () => Promise<PullSto
       expect(await store.get(aPull('unknown', 0))).toBeUndefined();
     });
 
-    test('one owner works on a pull until it finishes or its lease is over', async () => {
+    test('the cursor moves on from where it was read, never back', async () => {
       const key = aPull('orders', 0);
-      expect(await store.claim(key, 'a', 100, 200)).toBeUndefined();
+      const ok = { at: 201, outcome: 'ok' as const };
+      expect(await store.advance(key, undefined, { cursor: 'a' })).toBe('moved-on');
+      expect(await store.get(key)).toBeUndefined();
       await store.put(aPull('orders', 5));
-      expect(await store.claim(key, 'a', 100, 200)).toMatchObject({ lease: { owner: 'a', until: 200 } });
-      expect(await store.claim(key, 'b', 199, 300)).toBeUndefined();
-      const taken = await store.claim(key, 'b', 200, 300);
-      if (taken === undefined) throw new Error('the lease is over');
-      expect(await store.finish({ ...taken, cursor: 'late' }, 'a')).toBe('lease-lost');
+      expect(await store.advance(key, undefined, { cursor: 'a', lastResult: ok })).toBe('written');
+      expect(await store.advance(key, undefined, { cursor: 'late' })).toBe('moved-on');
       await store.reschedule(key, 5, 50);
-      expect(await store.finish({ ...taken, cursor: 'next', lastResult: { at: 201, outcome: 'ok' } }, 'b')).toBe('written');
-      expect(await store.get(key)).toEqual({ ...aPull('orders', 50), cursor: 'next', lastResult: { at: 201, outcome: 'ok' } });
+      expect(await store.advance(key, 'a', { cursor: 'b', lastResult: ok })).toBe('written');
+      expect(await store.advance(key, 'a', { cursor: 'late' })).toBe('moved-on');
+      expect(await store.get(key)).toEqual({ ...aPull('orders', 50), cursor: 'b', lastResult: ok });
     });
   });
 }

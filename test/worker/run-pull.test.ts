@@ -1,5 +1,5 @@
 /** Scheduled reads: who may read, what is remembered of it, and what a failure changes. */
-import { minutes, seconds } from '#shared/clock.ts';
+import { seconds } from '#shared/clock.ts';
 import type { EventDetail } from '#shared/events.ts';
 import { runPull } from '#shared/worker/run-pull.ts';
 import { aConnectedCompany, type Company } from '../journey/company.ts';
@@ -23,22 +23,7 @@ test('a due pull reads once and remembers how it went', async () => {
   const { company, key, run } = await aDuePull();
   expect(await run()).toEqual({ settled: true, outcome: 'unchanged' });
   expect(calls(company)).toEqual(['GET /self']);
-  expect((await company.worker.pulls.get(key))?.lastResult).toEqual({
-    at: company.clock.now(),
-    outcome: 'ok',
-    detail: 'Nordlys ApS',
-  });
-});
-
-test('one that is being read is not read a second time; after the reader died, another may', async () => {
-  const { company, key, run } = await aDuePull();
-  const now = company.clock.now();
-  await company.worker.pulls.claim(key, 'someone who dies', now, now + 3 * minutes);
-  expect(await run()).toEqual({ settled: true, outcome: 'ignored' });
-  expect(calls(company)).toEqual([]);
-  company.clock.pass(3 * minutes);
-  await run();
-  expect(calls(company)).toEqual(['GET /self']);
+  expect((await company.worker.pulls.get(key))?.lastResult).toEqual({ at: company.clock.now(), outcome: 'ok' });
 });
 
 test('a ledger that is away is written down and told in the log, and the next tick reads again', async () => {

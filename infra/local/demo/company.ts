@@ -1,5 +1,6 @@
 /** A fictional company with Nordic master data, connected to e-conomic through the admin API. */
 
+import type { AgreementHand } from '../../../test/simulators/economic/agreement-hand.ts';
 import type { EconomicSimulator } from '../../../test/simulators/economic/create-economic.ts';
 import type { AccountHand } from '../../../test/simulators/rackbeat/account-hand.ts';
 import type { RackbeatSimulator } from '../../../test/simulators/rackbeat/create-rackbeat.ts';
@@ -8,6 +9,8 @@ import type { Operator } from './operator.ts';
 export interface DemoCompany {
   tenantId: string;
   account: AccountHand;
+  /** A person's hand in e-conomic. */
+  agreement: AgreementHand;
   grantToken: string;
 }
 
@@ -21,7 +24,7 @@ export async function connectDemoCompany(
 ): Promise<DemoCompany> {
   const account = rackbeat.addAccount({ companyName: name, country: 'DK' });
   account.silently(() => fill(account));
-  const { grantToken } = economic.addAgreement({ companyName: name });
+  const { agreementNumber, grantToken } = economic.addAgreement({ companyName: name });
   const tenantId = String(account.accountId);
   const connection = `/tenants/${tenantId}/connections/e-conomic`;
   await operator.call('PUT', `/tenants/${tenantId}`, { companyName: name, country: 'DK' });
@@ -33,9 +36,10 @@ export async function connectDemoCompany(
     customers: { enabled: true, defaultGroup: 1 },
     products: { defaultGroup: 1 },
     layouts: { map: { 1001: 19 }, default: 19 },
+    orderFlow: 'economic',
   });
   await operator.call('POST', `${connection}/activate`);
-  return { tenantId, account, grantToken };
+  return { tenantId, account, agreement: economic.agreement(agreementNumber), grantToken };
 }
 
 function fill(account: AccountHand): void {

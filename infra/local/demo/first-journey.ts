@@ -4,6 +4,7 @@ import type { EconomicSimulator } from '../../../test/simulators/economic/create
 import type { LoggedRequest } from '../../../test/simulators/frame.ts';
 import { bookDemoInvoice, type DemoCompany } from './company.ts';
 import type { Operator } from './operator.ts';
+import { settled } from './settled.ts';
 
 /** Throws when the invoice did not arrive, or not with equal totals. */
 export async function travel(
@@ -31,18 +32,6 @@ export async function travel(
   tell(`connector    ${transfer.outcome} after ${Math.round(performance.now() - started)} ms, ${transfer.attempts} attempt`);
   if (!isEqual) throw new Error('The totals differ');
   return invoice;
-}
-
-const patience = 60_000;
-
-async function settled(operator: Operator, path: string): Promise<Record<string, unknown>> {
-  const until = performance.now() + patience;
-  while (performance.now() < until) {
-    const transfer = await operator.call('GET', path).catch(() => undefined);
-    if (transfer?.state === 'done' || transfer?.state === 'failed') return transfer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`The invoice was not transferred within ${patience / 1000} s`);
 }
 
 /** What the connector did in e-conomic, in words; reads that found nothing are no news. */

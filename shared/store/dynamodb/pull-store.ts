@@ -12,11 +12,14 @@ import type { Pull, PullKey, PullStore } from '../pull-store.ts';
 import { ledgerPartition, readLedgerPartition, wellFormed } from '../row-keys.ts';
 import { asked, ifAllowed } from './asked.ts';
 import type { Item } from './get-many.ts';
+import { dynamoInitialSyncStore } from './initial-sync-store.ts';
 
 const shards = 8;
 
 export function dynamoPullStore(client: DynamoDBDocumentClient, tableName: string): PullStore {
   return {
+    ...dynamoInitialSyncStore(client, tableName),
+
     async put(pull) {
       await asked(client.send(new PutCommand({ TableName: tableName, Item: itemOf(pull) })));
     },
@@ -55,51 +58,34 @@ export function dynamoPullStore(client: DynamoDBDocumentClient, tableName: strin
       return moved !== undefined;
     },
 
-    // A works ──────► lease over ──► B may take it. A's own claim may arrive twice (the SDK sends again when the answer is lost): still A's.
-    async claim(key, owner, now, leaseUntil) {
+    // A and B both read from 10:00. A comes to 10:05 and writes it; B still has 10:00 and its result is dropped, so the cursor never
+    // goes back. A's own write may arrive twice (the SDK sends again when the answer is lost): the second one is told that it moved on.
+    // `dueAt` belongs to the ticks and is not touched.
+    async advance(key, from, { cursor, lastResult }) {
       const pullExists = 'attribute_exists(#pk)';
-      const nobodyHasIt = 'attribute_not_exists(#lease)';
-      const leaseIsOver = '#lease.#until <= :now';
-      const leaseIsMine = '#lease.#owner = :owner';
-      const answer = await ifAllowed(
-        client.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key: rowKey(key),
-            UpdateExpression: 'SET #lease = :lease',
-            ConditionExpression: `${pullExists} AND (${nobodyHasIt} OR ${leaseIsOver} OR ${leaseIsMine})`,
-            ExpressionAttributeNames: { '#pk': 'pk', '#lease': 'lease', '#until': 'until', '#owner': 'owner' },
-            ExpressionAttributeValues: { ':lease': { owner, until: leaseUntil }, ':now': now, ':owner': owner },
-            ReturnValues: 'ALL_NEW',
-          }),
-        ),
-      );
-      return answer?.Attributes === undefined ? undefined : pullOf(answer.Attributes);
-    },
-
-    // A's lease is over and B reads on from the old cursor: what A comes back with is dropped. `dueAt` belongs to the ticks and is not touched.
-    async finish(pull, owner) {
-      const leaseIsMine = '#lease.#owner = :owner';
-      const results = { cursor: pull.cursor, lastResult: pull.lastResult };
+      const cursorIsStillThere = from === undefined ? 'attribute_not_exists(#cursor)' : '#cursor = :from';
+      const results = { cursor, lastResult };
       const present = Object.entries(results).filter(([, value]) => value !== undefined);
       const absent = Object.entries(results).filter(([, value]) => value === undefined);
       const set = present.length === 0 ? '' : `SET ${present.map(([name]) => `#${name} = :${name}`).join(', ')} `;
+      const remove = absent.length === 0 ? '' : `REMOVE ${absent.map(([name]) => `#${name}`).join(', ')}`;
+      const values = {
+        ...(from === undefined ? {} : { ':from': from }),
+        ...Object.fromEntries(present.map(([name, value]) => [`:${name}`, value])),
+      };
       const written = await ifAllowed(
         client.send(
           new UpdateCommand({
             TableName: tableName,
-            Key: rowKey(pull),
-            UpdateExpression: `${set}REMOVE ${['#lease', ...absent.map(([name]) => `#${name}`)].join(', ')}`,
-            ConditionExpression: leaseIsMine,
-            ExpressionAttributeNames: { '#lease': 'lease', '#owner': 'owner', '#cursor': 'cursor', '#lastResult': 'lastResult' },
-            ExpressionAttributeValues: {
-              ':owner': owner,
-              ...Object.fromEntries(present.map(([name, value]) => [`:${name}`, value])),
-            },
+            Key: rowKey(key),
+            UpdateExpression: `${set}${remove}`,
+            ConditionExpression: `${pullExists} AND ${cursorIsStillThere}`,
+            ExpressionAttributeNames: { '#pk': 'pk', '#cursor': 'cursor', '#lastResult': 'lastResult' },
+            ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
           }),
         ),
       );
-      return written === undefined ? 'lease-lost' : 'written';
+      return written === undefined ? 'moved-on' : 'written';
     },
   };
 }

@@ -1,12 +1,15 @@
 /** Pulls in memory, for tests and the simulation. */
 import type { Pull, PullKey, PullStore } from '../pull-store.ts';
 import { ledgerPartition } from '../row-keys.ts';
+import { memoryInitialSyncStore } from './initial-sync-store.ts';
 
 export function memoryPullStore(): PullStore {
   const pulls = new Map<string, Pull>();
   const nameOf = ({ tenantId, ledger, pull }: PullKey) => `${ledgerPartition(tenantId, ledger)}#${pull}`;
 
   return {
+    ...memoryInitialSyncStore(),
+
     async put(pull) {
       pulls.set(nameOf(pull), structuredClone(pull));
     },
@@ -29,18 +32,10 @@ export function memoryPullStore(): PullStore {
       return true;
     },
 
-    async claim(key, owner, now, leaseUntil) {
+    async advance(key, from, { cursor, lastResult }) {
       const pull = pulls.get(nameOf(key));
-      const isHeld = pull?.lease !== undefined && pull.lease.until > now && pull.lease.owner !== owner;
-      if (pull === undefined || isHeld) return undefined;
-      pull.lease = { owner, until: leaseUntil };
-      return structuredClone(pull);
-    },
-
-    async finish({ cursor, lastResult, ...key }, owner) {
-      const pull = pulls.get(nameOf(key));
-      if (pull?.lease?.owner !== owner) return 'lease-lost';
-      const { lease: _lease, cursor: _cursor, lastResult: _lastResult, ...kept } = pull;
+      if (pull === undefined || pull.cursor !== from) return 'moved-on';
+      const { cursor: _cursor, lastResult: _lastResult, ...kept } = pull;
       const results = { ...(cursor === undefined ? {} : { cursor }), ...(lastResult === undefined ? {} : { lastResult }) };
       pulls.set(nameOf(key), structuredClone({ ...kept, ...results }));
       return 'written';

@@ -55,7 +55,7 @@ export interface EconomicSide extends LedgerSide<EconomicSession> {
 }
 
 /** Customers on, group 1, layout 19, terms 1. */
-export function openEconomic({ clock, simulatorClock, fetch, companyName }: Surroundings): EconomicSide {
+export function openEconomic({ clock, simulatorClock, fetch, companyName }: Surroundings, options: { pageSize?: number } = {}): EconomicSide {
   const economic = createEconomic({ clock: simulatorClock, appSecretToken, delay: async () => {} });
   const { agreementNumber, grantToken } = economic.addAgreement({ companyName, modules: ['Project'] });
   const headers = { 'x-appsecrettoken': appSecretToken, 'x-agreementgranttoken': grantToken };
@@ -75,7 +75,7 @@ export function openEconomic({ clock, simulatorClock, fetch, companyName }: Surr
   return {
     economic,
     agreement: economic.agreement(agreementNumber),
-    definition: economicLedger({ restUrl: economicUrl, appsUrl: economicUrl, appSecretToken, fetch, clock }),
+    definition: economicLedger({ restUrl: economicUrl, appsUrl: economicUrl, appSecretToken, fetch, clock, ...options }),
     fetch: async (request) => await economic.fetch(request),
     credentials: () => ({ agreementGrantToken: grantToken }),
     settings: {

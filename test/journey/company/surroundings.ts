@@ -32,7 +32,8 @@ export function publisherTo(events: Published, queue: TestQueue): EventPublisher
     async publish(name, details) {
       for (const detail of details) {
         events.push({ name, detail });
-        const goesToLedger = name === 'RecordChanged' || name === 'TransferRequested' || name === 'PullDue';
+        const goesToLedger =
+          name === 'RecordChanged' || name === 'TransferRequested' || name === 'PullDue' || name === 'InitialSyncRequested';
         if (goesToLedger) queue.send(JSON.stringify({ 'detail-type': name, detail }), detail.tenantId);
       }
     },

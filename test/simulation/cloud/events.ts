@@ -51,7 +51,12 @@ export function createMessaging(stage: Stage, seed: number, ledger: string): Mes
   bus.addRule({
     name: ledger,
     bus: busName,
-    on: { pattern: { 'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue'], detail: { ledger: [ledger] } } },
+    on: {
+      pattern: {
+        'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested'],
+        detail: { ledger: [ledger] },
+      },
+    },
     targets: [{ deliver, deadLetters: undelivered, retries: mostDeliveries }],
   });
 

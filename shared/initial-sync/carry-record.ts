@@ -1,0 +1,233 @@
+/**
+ * One ledger record on its way to Rackbeat:
+ *
+ *   judge ──► match ──► claim ──► create (or find that it is there) ──► finish
+ *
+ * Rackbeat lets us choose numbers and takes each only once, so a create that is sent again cannot make a second record: it is
+ * answered with "taken", and the record under the number tells whether it is ours.
+ */
+import { CallFailed, Refused } from '../failures.ts';
+import type { Ending } from '../transfer/ending.ts';
+import type { Session } from '../transfer/ledger-definition.ts';
+import type { Reason, Transfer, TransferKey } from '../transfer/transfer.ts';
+import { rowAfter } from '../transfer/write-ending.ts';
+import type { AnyInitialSyncKind, Known } from './definition.ts';
+import { collision, isSameItem, isSameParty } from './match.ts';
+import type { Matcher } from './matcher.ts';
+import type { Carried, SyncOutcome } from './progress.ts';
+import { freeNumber, partnersOf, type RegisterPairs } from './registers.ts';
+import type { Run } from './run.ts';
+
+/** Somebody else works on the row right now, until this moment at the latest (ms since 1970). */
+export class RowBusy extends Error {
+  override name = 'RowBusy';
+  readonly until: number;
+  constructor(until: number) {
+    super('Another attempt at this record is under way');
+    this.until = until;
+  }
+}
+
+/** Part of a claim's owner: tells a later attempt that a create may have been sent. */
+const createIntent = 'initial-sync-create';
+const linkIntent = 'initial-sync-link';
+
+/** @param before the row under the record's own number, if there is one */
+export async function carryRecord<S extends Session>(
+  run: Run<S>,
+  kind: AnyInitialSyncKind<S>,
+  record: unknown,
+  match: Matcher,
+  pairs: RegisterPairs,
+  before: Transfer | undefined,
+): Promise<Carried> {
+  const known = kind.known(record);
+  const stays = kind.judge(run.session, record);
+  if (stays !== undefined) return await leaveBehind(run, kind, known, before, stays);
+  if (before !== undefined && isMappedTo(before, known)) {
+    if (kind.matching === 'register') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, before.number);
+    return { kind: kind.kind, number: before.number, outcome: madeHere(before) ? 'created' : 'linked' };
+  }
+  const found = await match(known);
+  if (found.found === 'several') return await leaveBehind(run, kind, known, before, found.reason);
+  if (found.found === 'one') return await link(run, kind, record, known, found.number, before);
+  return await create(run, kind, record, known, pairs, before);
+}
+
+async function link<S extends Session>(
+  run: Run<S>,
+  kind: AnyInitialSyncKind<S>,
+  record: unknown,
+  known: Known,
+  number: string,
+  before: Transfer | undefined,
+): Promise<Carried> {
+  const row = number === known.number ? before : await run.transfers.get(keyOf(run, kind, number));
+  if (row !== undefined && isMappedTo(row, known))
+    return { kind: kind.kind, number, outcome: madeHere(row) ? 'created' : 'linked' };
+  if (row !== undefined && isMapped(row)) return await leaveBehind(run, kind, known, row, mappedElsewhere(known, row));
+  const outcome = wasBeingMade(row) ? 'created' : 'linked';
+  const { claimed, owner } = await claim(run, kind, number, outcome === 'created' ? createIntent : linkIntent);
+  await finish(run, claimed, owner, done(run, kind, record, known, outcome, []));
+  return { kind: kind.kind, number, outcome };
+}
+
+async function create<S extends Session>(
+  run: Run<S>,
+  kind: AnyInitialSyncKind<S>,
+  record: unknown,
+  known: Known,
+  pairs: RegisterPairs,
+  before: Transfer | undefined,
+): Promise<Carried> {
+  const isRegister = kind.matching === 'register';
+  if (!isRegister && before !== undefined && isMapped(before))
+    return await leaveBehind(run, kind, known, before, mappedElsewhere(known, before));
+  const partners = await partnersOf(pairs, kind.leansOn?.(record) ?? []);
+  if ('missing' in partners) {
+    const { kind: of, ledgerId } = partners.missing;
+    return await leaveBehind(run, kind, known, before, {
+      code: 'NO_PARTNER_IN_RACKBEAT',
+      values: { kind: of, number: ledgerId },
+    });
+  }
+  const told = await tell(kind.body(run.session, record, partners));
+  if ('reason' in told) return await leaveBehind(run, kind, known, before, told.reason);
+  const taken = isRegister ? (await pairs.of(kind.kind)).taken : new Set<string>();
+  const number = freeNumber(known.number, taken);
+  // Reserved before the call, so that the record beside us in this page does not choose it too.
+  taken.add(number);
+  const { claimed, owner } = await claim(run, kind, number, createIntent);
+  const wasTried = wasBeingMade(before);
+  const ending = await send(run, kind, record, known, number, told, wasTried, claimed, owner);
+  await finish(run, claimed, owner, ending);
+  if (isRegister && ending.end === 'skipped' && ending.reason.code === 'NUMBER_TAKEN')
+    return await create(run, kind, record, known, pairs, undefined);
+  if (isRegister && ending.end === 'done') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, number);
+  return carriedBy(kind, number, ending);
+}
+
+/** The create itself, and what its answer means. Throws what leaves the page to be done again. */
+async function send<S extends Session>(
+  run: Run<S>,
+  kind: AnyInitialSyncKind<S>,
+  record: unknown,
+  known: Known,
+  number: string,
+  { body, warnings }: { body: Record<string, unknown>; warnings: Reason[] },
+  wasTried: boolean,
+  row: Transfer,
+  owner: string,
+): Promise<Ending> {
+  const isItem = kind.matching === 'item';
+  try {
+    const made = await run.registers.create(kind.kind, { ...body, number: isItem ? number : Number(number) });
+    if (made !== 'taken') return done(run, kind, record, known, 'created', warnings);
+    const theirs = await run.registers.find(kind.kind, number);
+    if (theirs === undefined) return { end: 'skipped', reason: { code: 'NUMBER_TAKEN', values: { number } } };
+    const isSame = isItem ? isSameItem(theirs, known) : isSameParty(theirs, known);
+    if (!isSame) return { end: 'skipped', reason: collision(known, theirs) };
+    return done(run, kind, record, known, wasTried ? 'created' : 'linked', warnings);
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    if (error.failure.kind === 'rejected') return { end: 'failed', reason: error.failure.reason };
+    // Nothing was sent: the row is given back. After an unknown outcome it stays claimed, and the next attempt knows.
+    if (error.failure.kind !== 'uncertain') {
+      const reason: Reason = { code: error.party === 'ledger' ? 'LEDGER_UNAVAILABLE' : 'RACKBEAT_UNAVAILABLE' };
+      await finish(run, row, owner, { end: 'again', at: run.clock.now(), reason, free: true });
+    }
+    throw error;
+  }
+}
+
+async function tell<T>(telling: Promise<T>): Promise<T | { reason: Reason }> {
+  try {
+    return await telling;
+  } catch (error) {
+    if (error instanceof Refused) return { reason: error.reason };
+    throw error;
+  }
+}
+
+/** Written down where a person looks for it, unless the number is another record's. */
+async function leaveBehind<S extends Session>(
+  run: Run<S>,
+  kind: AnyInitialSyncKind<S>,
+  { number }: Known,
+  before: Transfer | undefined,
+  reason: Reason,
+): Promise<Carried> {
+  const isKnown =
+    before !== undefined && (isMapped(before) || (before.state === 'skipped' && before.reason?.code === reason.code));
+  if (!isKnown) {
+    const { claimed, owner } = await claim(run, kind, number, linkIntent);
+    await finish(run, claimed, owner, { end: 'skipped', reason });
+  }
+  return { kind: kind.kind, number, outcome: 'skipped', reason };
+}
+
+async function claim<S extends Session>(run: Run<S>, kind: AnyInitialSyncKind<S>, number: string, intent: string) {
+  const now = run.clock.now();
+  const owner = `${intent}-${run.random.id()}`;
+  const answer = await run.transfers.claim(keyOf(run, kind, number), {
+    owner,
+    now,
+    leaseUntil: now + run.lease,
+    repeat: true,
+    impatient: true,
+  });
+  if (!answer.claimed) throw new RowBusy(answer.transfer.lease?.until ?? answer.transfer.notBefore ?? now);
+  return { claimed: answer.transfer, owner };
+}
+
+async function finish<S extends Session>(run: Run<S>, row: Transfer, owner: string, ending: Ending): Promise<void> {
+  const after = rowAfter(row, ending, { cause: 'initial-sync' }, run.clock.now(), run.session.settingsVersion);
+  if ((await run.transfers.finish(after, owner)) === 'lease-lost') throw new RowBusy(run.clock.now());
+}
+
+function done<S extends Session>(
+  run: Run<S>,
+  kind: AnyInitialSyncKind<S>,
+  record: unknown,
+  { ledgerId }: Known,
+  outcome: 'created' | 'linked',
+  warnings: Reason[],
+): Ending {
+  const facts = kind.facts?.(run.session, record);
+  return { end: 'done', outcome, ledgerId, ledgerNumber: ledgerId, warnings, ...(facts === undefined ? {} : { facts }) };
+}
+
+function carriedBy<S extends Session>({ kind }: AnyInitialSyncKind<S>, number: string, ending: Ending): Carried {
+  const outcome: SyncOutcome = ending.end === 'done' ? (ending.outcome === 'created' ? 'created' : 'linked') : endedAs(ending);
+  return { kind, number, outcome, ...('reason' in ending ? { reason: ending.reason } : {}) };
+}
+
+function endedAs({ end }: Ending): SyncOutcome {
+  return end === 'skipped' ? 'skipped' : 'failed';
+}
+
+function keyOf<S extends Session>({ session }: Run<S>, { kind }: AnyInitialSyncKind<S>, number: string): TransferKey {
+  return { tenantId: session.tenant.tenantId, ledger: session.ledger, kind, number };
+}
+
+function isMapped(row: Transfer): boolean {
+  return row.state === 'done' && row.ledgerId !== undefined;
+}
+
+function isMappedTo(row: Transfer, known: Known): boolean {
+  return isMapped(row) && row.ledgerId === known.ledgerId;
+}
+
+/** An earlier attempt of the initial sync made it: a page that is read again counts it as before. */
+function madeHere(row: Transfer): boolean {
+  return row.history.some((attempt) => attempt.cause === 'initial-sync' && attempt.outcome === 'created');
+}
+
+function wasBeingMade(row: Transfer | undefined): boolean {
+  return row?.state === 'working' && row.lease?.owner.startsWith(createIntent) === true;
+}
+
+/** The number is mapped to another record of the ledger. */
+function mappedElsewhere(known: Known, row: Transfer): Reason {
+  return { code: 'NUMBER_COLLISION', values: { number: row.number, ours: row.ledgerId ?? '', theirs: known.name } };
+}

@@ -6,6 +6,15 @@ const rackbeat = { RACKBEAT_URL: 'https://app.rackbeat.com' };
 
 const ledgers: Record<Ledger, Record<string, string>> = {
   'e-conomic': { ECONOMIC_URL: 'https://restapi.e-conomic.com', ECONOMIC_APPS_URL: 'https://apis.e-conomic.com' },
+  eaccounting: {
+    EACCOUNTING_URL: 'https://eaccountingapi.vismaonline.com',
+    EACCOUNTING_AUTH_URL: 'https://identity.vismaonline.com',
+  },
+  dinero: {
+    DINERO_URL: 'https://api.dinero.dk',
+    DINERO_AUTH_URL: 'https://connect.visma.com',
+    DINERO_PERSONAL_AUTH_URL: 'https://authz.dinero.dk',
+  },
 };
 
 export function neighbours(scope: Construct, ledger: Ledger): Record<string, string> {

@@ -36,6 +36,10 @@ export interface Connection {
   consentLost?: 'rackbeat' | 'ledger';
   /** Rackbeat's and the ledger's credentials, sealed by the vault. */
   credentials: string;
+  /** Counts how often the consent was given. Credentials that renew themselves change without it. */
+  consents?: number;
+  /** Who is renewing the credentials, and until when (ms since 1970) everybody else waits for it. */
+  renewal?: { owner: string; until: number };
   /** The company in the ledger, as it calls itself. */
   ledgerCompany?: { id: string; name: string; baseCurrency: string };
   /** Counts every write; a save names the version it read. */

@@ -2,6 +2,7 @@
 import type { AnswerTo, Reply } from '../desk.ts';
 import { sha256 } from '../hash.ts';
 import type { Kind } from '../kinds.ts';
+import { unstoredCredentials } from '../oauth/unstored-credentials.ts';
 import { type Rackbeat, rackbeat } from '../rackbeat/client.ts';
 import { knownEvents } from '../rackbeat/webhook-events.ts';
 import { sealCredentials } from '../tenant/credentials.ts';
@@ -30,7 +31,8 @@ export async function connect<S extends Session>(
         detail: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
       },
     };
-  const company = await ledger.company(ledger.api(parsed.data));
+  const keeper = unstoredCredentials(parsed.data);
+  const company = await ledger.company(ledger.api(parsed.data, keeper));
   const client = rackbeat({ baseUrl: worker.rackbeatUrl, token: rackbeatToken, fetch: worker.fetch, clock: worker.clock });
   const self = await client.self();
   if (self.accountId !== tenantId)
@@ -51,7 +53,7 @@ export async function connect<S extends Session>(
   }
   // First what can fail: once the connection is active, what waited must go on.
   const webhooks = await registerWebhooks(worker, client, tenantId);
-  const sealed = sealCredentials(worker.vault, tenantId, ledger.name, { rackbeatToken, ledger: parsed.data });
+  const sealed = sealCredentials(worker.vault, tenantId, ledger.name, { rackbeatToken, ledger: keeper.current() });
   const saved = await worker.tenants.saveConnection(connectionAfter(worker, before, tenantId, sealed, company));
   if (saved === 'conflict')
     return {
@@ -77,6 +79,7 @@ function connectionAfter<S extends Session>(
       status: 'installed',
       settingsVersion: 0,
       credentials,
+      consents: 1,
       ledgerCompany: company,
       version: 0,
       createdAt: now,
@@ -84,8 +87,10 @@ function connectionAfter<S extends Session>(
     };
   }
   const wasActivated = before.activatedAt !== undefined && before.status !== 'closed';
-  const { consentLost: _consentLost, ...rest } = before;
-  return { ...rest, status: wasActivated ? 'active' : 'installed', credentials, ledgerCompany: company, updatedAt: now };
+  const { consentLost: _consentLost, renewal: _renewal, ...rest } = before;
+  const status = wasActivated ? 'active' : 'installed';
+  const consents = (before.consents ?? 0) + 1;
+  return { ...rest, status, credentials, consents, ledgerCompany: company, updatedAt: now };
 }
 
 /** One webhook for each event this ledger has a use for; all go to one address, which names tenant and ledger. */

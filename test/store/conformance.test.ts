@@ -2,16 +2,19 @@
 
 import { dynamoLimitStore } from '#shared/store/dynamodb/limit-store.ts';
 import { dynamoPullStore } from '#shared/store/dynamodb/pull-store.ts';
+import { dynamoShareStore } from '#shared/store/dynamodb/share-store.ts';
 import { dynamoTenantStore } from '#shared/store/dynamodb/tenant-store.ts';
 import { dynamoTransferStore } from '#shared/store/dynamodb/transfer-store.ts';
 import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
 import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
+import { memoryShareStore } from '#shared/store/memory/share-store.ts';
 import { memoryTenantStore } from '#shared/store/memory/tenant-store.ts';
 import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
 import { type Database, startAmazonLocal, startDynalite, whyNoAmazonLocal } from './databases.ts';
 import { describeInitialSyncStore } from './initial-sync-store-suite.ts';
 import { describeLimitStore } from './limit-store-suite.ts';
 import { describePullStore } from './pull-store-suite.ts';
+import { describeShareStore } from './share-store-suite.ts';
 import { describeTenantStore } from './tenant-store-suite.ts';
 import { describeTransferStore } from './transfer-store-suite.ts';
 
@@ -20,6 +23,7 @@ describeTenantStore('memory', async () => memoryTenantStore());
 describePullStore('memory', async () => memoryPullStore());
 describeInitialSyncStore('memory', async () => memoryPullStore());
 describeLimitStore('memory', async () => memoryLimitStore());
+describeShareStore('memory', async () => memoryShareStore());
 
 describe('dynalite', () => describeDatabase('dynalite', startDynalite));
 
@@ -38,4 +42,5 @@ function describeDatabase(name: string, start: () => Promise<Database>): void {
   describePullStore(name, async () => dynamoPullStore(database.client, await database.table('pulls')));
   describeInitialSyncStore(name, async () => dynamoPullStore(database.client, await database.table('pulls')));
   describeLimitStore(name, async () => dynamoLimitStore(database.client, await database.table('limits')));
+  describeShareStore(name, async () => dynamoShareStore(database.client, await database.table('limits')));
 }

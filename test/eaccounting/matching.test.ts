@@ -1,8 +1,8 @@
 /** Supplier invoices: never transferred; matched by name, currency and total when the setting is on. */
 import fc from 'fast-check';
-import { supplierInvoiceMatching } from '#functions/eaccounting/supplier-invoice-matching.ts';
 import { type Comparable, matchInvoices } from '#functions/eaccounting/match-invoices.ts';
 import type { EaccountingSession } from '#functions/eaccounting/session.ts';
+import { supplierInvoiceMatching } from '#functions/eaccounting/supplier-invoice-matching.ts';
 import { decimal } from '#shared/money.ts';
 import { pullDesk } from '#shared/worker/pull-desk.ts';
 import type { Worker } from '#shared/worker/worker.ts';

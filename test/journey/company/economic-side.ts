@@ -55,7 +55,10 @@ export interface EconomicSide extends LedgerSide<EconomicSession> {
 }
 
 /** Customers on, group 1, layout 19, terms 1. */
-export function openEconomic({ clock, simulatorClock, fetch, companyName }: Surroundings, options: { pageSize?: number } = {}): EconomicSide {
+export function openEconomic(
+  { clock, simulatorClock, fetch, companyName }: Surroundings,
+  options: { pageSize?: number } = {},
+): EconomicSide {
   const economic = createEconomic({ clock: simulatorClock, appSecretToken, delay: async () => {} });
   const { agreementNumber, grantToken } = economic.addAgreement({ companyName, modules: ['Project'] });
   const headers = { 'x-appsecrettoken': appSecretToken, 'x-agreementgranttoken': grantToken };

@@ -47,11 +47,12 @@ export const customerInvoice: DocumentKind<DineroSession, CustomerInvoice, Diner
   sort: 'document',
   read: (session, number) => session.rackbeat.customerInvoice(number),
 
-  judge({ settings }, invoice) {
+  judge(session, invoice) {
+    const { settings } = session;
     if (!settings.customers.enabled) return { skip: { code: 'SWITCHED_OFF', values: { setting: 'customers.enabled' } } };
     if (settings.invoiceOrigin !== 'rackbeat')
       return { skip: { code: 'MASTER_ELSEWHERE', values: { setting: 'invoiceOrigin' } } };
-    if (cameFromLedger(invoice)) return { skip: { code: 'OWN_DOCUMENT_OF_LEDGER' } };
+    if (cameFromLedger(session, invoice)) return { skip: { code: 'OWN_DOCUMENT_OF_LEDGER' } };
     if (!invoice.is_booked) return { skip: { code: 'NOT_BOOKED' } };
     return undefined;
   },

@@ -5,6 +5,7 @@ import { type Decimal, DecimalField, decimal, toJsonNumber } from '#shared/money
 import { type CustomerInvoice, CustomerInvoice as RackbeatInvoice } from '#shared/rackbeat/records.ts';
 import { filled } from '#shared/transfer/fit.ts';
 import type { DocumentKind, LedgerDocument } from '#shared/transfer/ledger-definition.ts';
+import { referencePrefix } from '#shared/transfer/reference.ts';
 import { rackbeatCustomer } from './rackbeat-customer.ts';
 import type { DineroSession } from './session.ts';
 
@@ -48,12 +49,9 @@ interface ImportLookUp {
   items: string[];
 }
 
-/** Begins the reference of every invoice that came from a ledger. */
-const referencePrefix = 'RBI-';
-
-/** Whether a Rackbeat invoice is one that came from Dinero: it is never sent back. */
-export function cameFromLedger(invoice: Pick<CustomerInvoice, 'their_reference'>): boolean {
-  return invoice.their_reference.startsWith(referencePrefix);
+/** Whether a Rackbeat invoice is one that came from Dinero: it bears the reference we gave it, and is never sent back. */
+export function cameFromLedger({ tenant }: DineroSession, invoice: Pick<CustomerInvoice, 'their_reference'>): boolean {
+  return invoice.their_reference.startsWith(referencePrefix('ledger-invoice', tenant.tenantId));
 }
 
 export const ledgerInvoice: DocumentKind<DineroSession, DineroInvoice, RackbeatDraft, ImportLookUp> = {

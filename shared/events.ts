@@ -5,7 +5,7 @@ import { Kind, Ledger } from './kinds.ts';
 export const eventSource = 'rackbeat-ledger-connector';
 
 /** Why something is to be done. */
-export const Cause = z.enum(['webhook', 'resend', 'reconcile', 'schedule', 'initial-sync', 'resume']);
+export const Cause = z.enum(['webhook', 'resend', 'reconcile', 'schedule', 'initial-sync', 'resume', 'follow-up']);
 export type Cause = z.infer<typeof Cause>;
 
 const addressed = {
@@ -27,12 +27,12 @@ export const RecordChanged = z.object({
 });
 export type RecordChanged = z.infer<typeof RecordChanged>;
 
-/** A person, the nightly reconcile, a restored connection or a scheduled run asks for one transfer. */
+/** A person, the nightly reconcile, a restored connection, a scheduled read or the transfer before it asks for one transfer. */
 export const TransferRequested = z.object({
   ...addressed,
   kind: Kind,
   number: z.string().min(1).max(60),
-  cause: z.enum(['resend', 'reconcile', 'resume', 'schedule']),
+  cause: z.enum(['resend', 'reconcile', 'resume', 'schedule', 'follow-up']),
   /** Present when a person has confirmed that a second document is wanted: one id, one copy. */
   forceId: z.string().min(1).max(64).optional(),
 });

@@ -13,6 +13,7 @@ export interface Call {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path below the base URL, encoded, with query. */
   path: string;
+  /** Sent as JSON; `URLSearchParams` as a form, as token endpoints want it. */
   body?: unknown;
   headers?: Record<string, string>;
 }
@@ -85,9 +86,9 @@ async function exchange(neighbour: Neighbour, call: Call, fetch: Fetch, clock: C
     const response = await fetch(
       new Request(neighbour.baseUrl + call.path, {
         method: call.method,
-        headers: { accept: 'application/json', 'content-type': 'application/json', ...neighbour.headers, ...call.headers },
+        headers: { accept: 'application/json', 'content-type': contentType(call), ...neighbour.headers, ...call.headers },
         signal: abort.signal,
-        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        ...(call.body === undefined ? {} : { body: textOf(call.body) }),
       }),
     );
     const text = await response.text();
@@ -95,6 +96,14 @@ async function exchange(neighbour: Neighbour, call: Call, fetch: Fetch, clock: C
   } finally {
     cancel();
   }
+}
+
+function contentType({ body }: Call): string {
+  return body instanceof URLSearchParams ? 'application/x-www-form-urlencoded' : 'application/json';
+}
+
+function textOf(body: unknown): string {
+  return body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
 }
 
 function parseBody(text: string): unknown {

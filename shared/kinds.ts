@@ -1,14 +1,19 @@
 import * as z from 'zod';
 
 /** The accounting systems a company can be connected to. A new ledger is one more line here, one folder in `functions/` and one `LedgerWorker`. */
-export const ledgers = ['e-conomic'] as const;
+export const ledgers = ['e-conomic', 'eaccounting', 'dinero'] as const;
 export const Ledger = z.enum(ledgers);
 export type Ledger = z.infer<typeof Ledger>;
 
-/** The kinds of record that can be transferred. Singular, as in Rackbeat's own paths. */
+/**
+ * The kinds of record that can be transferred. Singular, as in Rackbeat's own paths; `consumption` is what an invoice's goods cost,
+ * `ledger-invoice` an invoice made in the ledger: its number is the ledger's id, and it goes to Rackbeat.
+ */
 export const kinds = [
   'customer-invoice',
   'supplier-invoice',
+  'consumption',
+  'ledger-invoice',
   'inventory-value',
   'customer',
   'supplier',
@@ -34,4 +39,4 @@ export type Kind = z.infer<typeof Kind>;
  * The kinds that become one document, once. All others may be asked for again: master data is kept alike on both sides, and the
  * inventory value (its number is a day) is measured anew.
  */
-export const documentKinds: readonly Kind[] = ['customer-invoice', 'supplier-invoice'];
+export const documentKinds: readonly Kind[] = ['customer-invoice', 'supplier-invoice', 'consumption', 'ledger-invoice'];

@@ -1,13 +1,13 @@
 /** Tenants, connections and the audit. */
 
 import type { z } from 'zod';
+import { isoTime } from '#shared/iso-time.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import type { Connection } from '#shared/tenant/tenant.ts';
 import { timeZoneOf } from '#shared/tenant/time-zone.ts';
 import { mayReach, mustBeOperator } from './access.ts';
 import type { AdminApp } from './app.ts';
 import { audit } from './audit.ts';
-import { isoTime } from './iso-time.ts';
 import { ApiProblem } from './problem.ts';
 import { type Health, routes } from './routes.ts';
 import type { AdminServices } from './services.ts';

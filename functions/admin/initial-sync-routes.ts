@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { AnswerTo } from '#shared/desk.ts';
 import { type InitialSync, newInitialSync } from '#shared/initial-sync/progress.ts';
+import { isoTime } from '#shared/iso-time.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import { readable } from '#shared/texts/reasons.ts';
 import { type Caller, mayReach } from './access.ts';
@@ -9,7 +10,6 @@ import type { AdminApp } from './app.ts';
 import { audit } from './audit.ts';
 import { connectionOf } from './connection-routes.ts';
 import { type InitialSyncView, initialSyncContract, type PreflightView } from './initial-sync-contract.ts';
-import { isoTime } from './iso-time.ts';
 import { ApiProblem } from './problem.ts';
 import type { AdminServices } from './services.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { isoTime } from '#shared/iso-time.ts';
 import { Kind } from '#shared/kinds.ts';
 import type { Language } from '#shared/texts/language.ts';
 import { readable } from '#shared/texts/reasons.ts';
 import type { Attempt, Reason, Transfer } from '#shared/transfer/transfer.ts';
-import { isoTime } from './iso-time.ts';
 
 const ReasonView = z.object({
   code: z.string(),

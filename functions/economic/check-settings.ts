@@ -110,7 +110,7 @@ async function emptyLineItem({ settings, rackbeat }: EconomicSession): Promise<S
   if (number === undefined) return [];
   const item = await rackbeat.item(number);
   if (item === undefined) return [{ setting, severity: 'error', reason: { code: 'ITEM_NOT_IN_RACKBEAT', values: { number } } }];
-  return item.inventory_enabled
+  return item.inventory_enabled !== false
     ? [{ setting, severity: 'warning', reason: { code: 'ITEM_KEEPS_STOCK', values: { number } } }]
     : [];
 }

@@ -2,11 +2,11 @@
  * Checks the supplier part of the settings: the journal, the default account, the account of new groups, and each cell of the
  * account matrix. A cell that is empty or of no use only warns, since the default account stands in for it.
  */
+import { supplierZones } from '#shared/purchase/purchase-accounts.ts';
 import type { ReasonCode } from '#shared/texts/reasons.ts';
 import type { SettingProblem } from '#shared/transfer/ledger-definition.ts';
 import { type Chart, readChart, whyUnusable } from './accounts.ts';
 import { lists } from './lists.ts';
-import { supplierZones } from './purchase-accounts.ts';
 import type { EconomicSession } from './session.ts';
 import type { Settings } from './settings.ts';
 

@@ -2,6 +2,7 @@
 
 import { Refused } from '#shared/failures.ts';
 import { amountText, type Decimal, decimal, one, round2, sum, toJsonNumber } from '#shared/money.ts';
+import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
 import type { Fit } from '#shared/transfer/fit.ts';
 import type { Needed } from '#shared/transfer/ledger-definition.ts';
@@ -46,12 +47,6 @@ export function economicLines(
   });
   const correction = correctionLine(invoice, lines, settings, fit);
   return { lines: correction === undefined ? lines : [...lines, correction], warnings };
-}
-
-/** What Rackbeat charges for a line: after discount, ex VAT, document currency. */
-export function lineTotal(line: InvoiceLine): Decimal {
-  if (line.line_total !== undefined) return round2(line.line_total);
-  return round2(line.quantity.times(line.line_price).times(one.minus((line.discount_percentage ?? decimal(0)).div(100))));
 }
 
 function base(index: number, description: string, fit: Fit): Pick<EconomicLine, 'lineNumber' | 'description'> {

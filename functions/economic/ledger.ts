@@ -41,7 +41,7 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     name: 'e-conomic',
     settings: Settings,
     credentials: Credentials,
-    api: (credentials, through = (fetch) => fetch) =>
+    api: (credentials, _keeper, through = (fetch) => fetch) =>
       economic({ ...access, fetch: through(access.fetch) }, Credentials.parse(credentials)),
     kinds: {
       'customer-invoice': customerInvoice,

@@ -1,6 +1,7 @@
 /** The settings of an e-conomic connection. A setting that is needed and empty makes the transfer fail into the list; nothing is guessed. */
 import * as z from 'zod';
 import { Frequency } from '#shared/calendar.ts';
+import { accountMatrix } from '#shared/purchase/account-matrix.ts';
 
 const EconomicNumber = z.number().int().min(1).max(999_999_999);
 /** Rackbeat number (text) → e-conomic number. */
@@ -9,16 +10,6 @@ const CountryMap = z.record(z.string().regex(/^[A-Z]{2}$/, 'must be a country co
 
 /** Which side keeps the records: it is written there and read here. `off`: only what a document needs is created. */
 const Master = z.enum(['rackbeat', 'economic', 'off']);
-
-/** One cell of the account matrix. What was filled in by a machine counts as empty until a person confirms it. */
-const AccountCell = z.strictObject({ account: EconomicNumber, confirmed: z.boolean().default(false) });
-/** `domestic_exempt` has no column of its own: without an account it counts as domestic. */
-const AccountsByZone = z.strictObject({
-  domestic: AccountCell.optional(),
-  eu: AccountCell.optional(),
-  abroad: AccountCell.optional(),
-  domestic_exempt: AccountCell.optional(),
-});
 
 export const Settings = z.strictObject({
   customers: z
@@ -51,7 +42,7 @@ export const Settings = z.strictObject({
       /** Cost account of a line whose own account cannot be used. */
       defaultAccount: EconomicNumber.optional(),
       /** Rackbeat product group → zone → cost account, which brings the VAT code. */
-      accounts: z.record(z.string().regex(/^\d+$/, 'must be a Rackbeat number'), AccountsByZone).default({}),
+      accounts: accountMatrix(EconomicNumber).default({}),
     })
     .prefault({}),
   products: z

@@ -1,14 +1,14 @@
 /** Supplier invoices and credit notes: booked in Rackbeat → unbooked voucher in an e-conomic journal, fully coded. */
 import { Refused } from '#shared/failures.ts';
 import { amountText, decimal, toJsonNumber, zero } from '#shared/money.ts';
+import { type Group, purchaseAccount } from '#shared/purchase/purchase-accounts.ts';
+import { hasAmounts, type PurchaseEntry, purchaseEntries } from '#shared/purchase/purchase-entries.ts';
 import type { SupplierInvoice } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { DocumentKind, Draft, Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
-import { vatWithin } from './accounts.ts';
+import { vatWithin, whyUnusable } from './accounts.ts';
 import { economicRate } from './exchange-rate.ts';
-import { type Group, purchaseAccount } from './purchase-accounts.ts';
-import { hasAmounts, type PurchaseEntry, purchaseEntries } from './purchase-entries.ts';
 import { type PurchaseLookUp, purchaseLookUp } from './purchase-look-up.ts';
 import type { EconomicSession } from './session.ts';
 import { create, explain, find } from './voucher-calls.ts';
@@ -104,7 +104,7 @@ function coded(
   const warnings = new Map<string, Reason>();
   const entries = purchaseEntries(invoice, (line, index) => {
     const group: Group = groups.get(line.child_id) ?? { name: `of line ${index + 1}` };
-    const { account, warning } = purchaseAccount(settings.supplierInvoices, group, zone, chart);
+    const { account, warning } = purchaseAccount(settings.supplierInvoices, group, zone, (number) => whyUnusable(chart, number));
     if (warning !== undefined) warnings.set(group.name, warning);
     return account;
   });

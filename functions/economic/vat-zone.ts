@@ -1,20 +1,10 @@
 /** Which e-conomic VAT zone a customer or supplier belongs to. With the product's group it decides account and VAT rate. */
 import { countryCode, isInEu } from '#shared/countries.ts';
-import { Refused } from '#shared/failures.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import type { Tenant } from '#shared/tenant/tenant.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
+import { type Zone, zoneNamed, zones } from '#shared/vat-zone.ts';
 import type { Settings } from './settings.ts';
-
-const zones = ['domestic', 'eu', 'abroad', 'domestic_exempt'] as const;
-export type Zone = (typeof zones)[number];
-
-/** Rackbeat's zone by its name. Throws `Refused` for one we do not know. */
-export function zoneNamed(rackbeatZone: string): Zone {
-  const zone = zones.find((name) => name === rackbeatZone.toLowerCase());
-  if (zone === undefined) throw new Refused('VAT_ZONE_UNKNOWN', { zone: rackbeatZone });
-  return zone;
-}
 
 /** Rackbeat's zone one to one. */
 export function mappedZone(rackbeatZone: string, settings: Settings): number {

@@ -24,6 +24,13 @@ export interface LedgerWorkerProps {
 /** A ledger's folder below `functions/` where it is not called as the ledger is. */
 const folders: Partial<Record<Ledger, string>> = { 'e-conomic': 'economic' };
 
+/** What a ledger's developer portal gives the operator to fill in. */
+const appSecrets: Record<Ledger, Record<string, string>> = {
+  'e-conomic': { appSecretToken: '', appPublicToken: '' },
+  eaccounting: { clientId: '', clientSecret: '' },
+  dinero: { clientId: '', clientSecret: '' },
+};
+
 /** As many batches of ten as may be under way at once for one ledger. */
 const mostBatchesAtOnce = 5;
 /** A message that was received this often without an end is a dead letter. Waiting on purpose is not counted: see the worker's fresh copies. */
@@ -125,7 +132,7 @@ export class LedgerWorker extends Construct {
       // Without the vault key the sealed credentials in the tables, which outlive the stack, could never be opened again.
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       generateSecretString: {
-        secretStringTemplate: JSON.stringify({ appSecretToken: '', appPublicToken: '' }),
+        secretStringTemplate: JSON.stringify(appSecrets[this.ledger]),
         generateStringKey: 'vaultKey',
         passwordLength: 64,
         excludePunctuation: true,

@@ -10,6 +10,15 @@ const ledgers: Record<Ledger, Record<string, string>> = {
     ECONOMIC_APPS_URL: 'https://apis.e-conomic.com',
     ECONOMIC_CONSENT_URL: 'https://secure.e-conomic.com',
   },
+  eaccounting: {
+    EACCOUNTING_URL: 'https://eaccountingapi.vismaonline.com',
+    EACCOUNTING_AUTH_URL: 'https://identity.vismaonline.com',
+  },
+  dinero: {
+    DINERO_URL: 'https://api.dinero.dk',
+    DINERO_AUTH_URL: 'https://connect.visma.com',
+    DINERO_PERSONAL_AUTH_URL: 'https://authz.dinero.dk',
+  },
 };
 
 /** Rackbeat alone, for a function that calls no ledger. */

@@ -94,13 +94,16 @@ async function createOperatorKey(cloud: LocalCloud): Promise<string> {
   return `operator.${keyId}.${secret}`;
 }
 
-/** The operator's one manual step of a deployment: the app's own token for each ledger. */
+/** The operator's one manual step of a deployment: what each ledger's developer portal gave the app. */
 function fillSecrets(cloud: LocalCloud, neighbours: Neighbours): void {
   for (const arn of cloud.secretArns) {
     const value = JSON.parse(cloud.secrets.value(arn) ?? '{}') as object;
-    cloud.secrets.create(
-      arn,
-      JSON.stringify({ ...value, appSecretToken: neighbours.economic.appSecretToken, appPublicToken: 'simulated-app-public' }),
-    );
+    // The template names each secret after its ledger.
+    const { clientId, clientSecret } = arn.includes('eaccounting') ? neighbours.eaccounting : neighbours.dinero;
+    const app =
+      'clientId' in value
+        ? { clientId, clientSecret }
+        : { appSecretToken: neighbours.economic.appSecretToken, appPublicToken: 'simulated-app-public' };
+    cloud.secrets.create(arn, JSON.stringify({ ...value, ...app }));
   }
 }

@@ -3,6 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectDemoCompany, type DemoCompany } from './demo/company.ts';
+import { connectDinero, type InDinero, tellOfDinero } from './demo/dinero.ts';
+import { connectEaccounting, type InEaccounting, travelToEaccounting } from './demo/eaccounting.ts';
 import { travel } from './demo/first-journey.ts';
 import { orderTravels } from './demo/order-journey.ts';
 import { type LocalRun, startLocalRun } from './local-run.ts';
@@ -28,8 +30,8 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
-  const company = options.empty ? undefined : await demonstrate(run);
-  writeEndpoints(run, company);
+  const demo = options.empty ? undefined : await demonstrate(run);
+  writeEndpoints(run, demo);
   console.log(
     `ready ${run.cloud.apiUrl} (operator key and addresses: ${join(process.env.LOCAL_DIR ?? '.local', 'endpoints.json')}; stop with Ctrl-C)`,
   );
@@ -80,44 +82,84 @@ async function start(options: Options): Promise<LocalRun> {
   }
 }
 
-async function demonstrate({ cloud, neighbours, operator }: LocalRun): Promise<DemoCompany | undefined> {
-  const { rackbeat, economic } = neighbours;
-  if (rackbeat.simulator === undefined || economic.simulator === undefined) {
+/** The demo company and where it is in the second ledger, and a Swedish one in the third. */
+interface Demo {
+  company: DemoCompany;
+  inDinero: InDinero;
+  inEaccounting: InEaccounting;
+}
+
+async function demonstrate({ cloud, neighbours, operator }: LocalRun): Promise<Demo | undefined> {
+  const { rackbeat, economic, dinero, eaccounting } = neighbours;
+  if (!(rackbeat.simulator && economic.simulator && dinero.simulator && eaccounting.simulator)) {
     console.log('A neighbour is someone else’s, so there is no demo company; connect one through the admin API.');
     return undefined;
   }
   const company = await connectDemoCompany(rackbeat.simulator, economic.simulator, operator);
+  const inDinero = await connectDinero(company, { url: dinero.url, simulator: dinero.simulator }, operator);
   console.log(`\nThe journey of one invoice (${company.account.companyName}, Rackbeat account ${company.tenantId}):`);
-  await travel(company, { url: economic.url, simulator: economic.simulator }, operator, (line) => console.log(`  ${line}`));
-  await orderTravels(company, cloud, operator, (line) => console.log(`  ${line}`));
+  const tell = (line: string) => console.log(`  ${line}`);
+  const invoice = await travel(company, { url: economic.url, simulator: economic.simulator }, operator, tell);
+  await orderTravels(company, cloud, operator, tell);
+  await tellOfDinero(company, inDinero, invoice, operator, tell);
+  const inEaccounting = await connectEaccounting(rackbeat.simulator, eaccounting.simulator, operator);
+  await travelToEaccounting(inEaccounting, operator, tell);
   console.log('');
-  return company;
+  return { company, inDinero, inEaccounting };
 }
 
 /** The contract for tools: where everything is, and with which keys. Readable by this user only. */
-function writeEndpoints({ cloud, neighbours, operatorKey }: LocalRun, company: DemoCompany | undefined): void {
-  const { rackbeat, economic } = neighbours;
+function writeEndpoints({ cloud, neighbours, operatorKey }: LocalRun, demo: Demo | undefined): void {
+  const { rackbeat, economic, dinero, eaccounting } = neighbours;
+  const { apiUrl } = cloud;
   const tenants =
-    company === undefined
+    demo === undefined
       ? []
-      : [
-          {
-            tenantId: company.tenantId,
-            ledger: 'e-conomic',
-            webhookUrl: `${cloud.apiUrl}/webhooks/${company.tenantId}/e-conomic`,
-            rackbeatToken: company.account.token,
-            ledgerHeaders: { 'X-AppSecretToken': economic.appSecretToken, 'X-AgreementGrantToken': company.grantToken },
-          },
-        ];
+      : [economicTenant(apiUrl, economic.appSecretToken, demo), dineroTenant(apiUrl, demo), eaccountingTenant(apiUrl, demo)];
   const endpoints = {
     api: cloud.apiUrl,
     operatorKey,
     rackbeat: { url: rackbeat.url },
     economic: { url: economic.url, appsUrl: economic.appsUrl },
+    eaccounting: { url: eaccounting.url, authUrl: eaccounting.authUrl },
+    dinero: { url: dinero.url, authUrl: dinero.authUrl },
     tenants,
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(endpointsFile, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 });
+}
+
+function economicTenant(api: string, appSecretToken: string, { company }: Demo) {
+  return {
+    tenantId: company.tenantId,
+    ledger: 'e-conomic',
+    webhookUrl: `${api}/webhooks/${company.tenantId}/e-conomic`,
+    rackbeatToken: company.account.token,
+    ledgerHeaders: { 'X-AppSecretToken': appSecretToken, 'X-AgreementGrantToken': company.grantToken },
+  };
+}
+
+/** The headers hold an access token of their own, good for an hour; the connector's tokens are nobody else's. */
+function dineroTenant(api: string, { company, inDinero }: Demo) {
+  const { access_token: token } = inDinero.simulator.organization(inDinero.organizationId).grantConsent();
+  return {
+    tenantId: company.tenantId,
+    ledger: 'dinero',
+    webhookUrl: `${api}/webhooks/${company.tenantId}/dinero`,
+    rackbeatToken: company.account.token,
+    ledgerHeaders: { Authorization: `Bearer ${token}` },
+  };
+}
+
+/** As for Dinero. */
+function eaccountingTenant(api: string, { inEaccounting: { tenantId, account, simulator, companyId } }: Demo) {
+  return {
+    tenantId,
+    ledger: 'eaccounting',
+    webhookUrl: `${api}/webhooks/${tenantId}/eaccounting`,
+    rackbeatToken: account.token,
+    ledgerHeaders: { Authorization: `Bearer ${simulator.connect(companyId).access_token}` },
+  };
 }
 
 function fail(message: string): never {

@@ -9,8 +9,10 @@ import { environment } from '../environment.ts';
 import { systemFetch } from '../http.ts';
 import { powertoolsLog } from '../log.ts';
 import { systemRandom } from '../random.ts';
+import { sharedBudget } from '../shared-budget.ts';
 import { dynamoLimitStore } from '../store/dynamodb/limit-store.ts';
 import { dynamoPullStore } from '../store/dynamodb/pull-store.ts';
+import { dynamoShareStore } from '../store/dynamodb/share-store.ts';
 import { dynamoTenantStore } from '../store/dynamodb/tenant-store.ts';
 import { dynamoTransferStore } from '../store/dynamodb/transfer-store.ts';
 import { rememberedLimits } from '../store/remembered-limits.ts';
@@ -65,12 +67,16 @@ async function buildWorker<S extends Session>(define: (secret: LedgerSecret) => 
   const secret = LedgerSecret.parse(JSON.parse(stored.SecretString ?? '{}'));
   const client = documentClient();
   const tenants = dynamoTenantStore(client, env.TENANTS_TABLE);
+  const ledger = define(secret);
   return {
-    ledger: define(secret),
+    ledger,
     transfers: dynamoTransferStore(client, env.TRANSFERS_TABLE),
     tenants,
     pulls: dynamoPullStore(client, env.PULLS_TABLE),
     limits: rememberedLimits(dynamoLimitStore(client, env.LIMITS_TABLE), systemClock),
+    budget:
+      ledger.sharedLimit &&
+      sharedBudget(ledger.name, ledger.sharedLimit, dynamoShareStore(client, env.LIMITS_TABLE), systemClock),
     connections: connectionCache(tenants, systemClock),
     vault: vault(secret.vaultKey),
     events: eventBridgePublisher(new EventBridgeClient({}), env.EVENT_BUS_NAME),

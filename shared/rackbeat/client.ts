@@ -3,7 +3,18 @@ import { type Clock, seconds } from '../clock.ts';
 import { CallFailed, type CallFailure } from '../failures.ts';
 import { type Answer, bodyOf, type Call, type Fetch, type Http, http } from '../http.ts';
 import { type Decimal, DecimalField, sum, zero } from '../money.ts';
-import { Customer, CustomerInvoice, Item, Order, PaymentTerms, Self, Supplier, SupplierInvoice, Webhook } from './records.ts';
+import {
+  Customer,
+  CustomerInvoice,
+  Item,
+  Order,
+  OwedInvoice,
+  PaymentTerms,
+  Self,
+  Supplier,
+  SupplierInvoice,
+  Webhook,
+} from './records.ts';
 
 /** Reads and writes in one tenant's Rackbeat. Reads answer `undefined` for a record that does not exist; every call may throw `CallFailed`. */
 export interface Rackbeat {
@@ -11,6 +22,8 @@ export interface Rackbeat {
   self(): Promise<{ accountId: string; companyName: string; country?: string }>;
   customerInvoice(number: string): Promise<CustomerInvoice | undefined>;
   supplierInvoice(number: string): Promise<SupplierInvoice | undefined>;
+  /** Booked on or after this day (YYYY-MM-DD), newest first. */
+  bookedSupplierInvoices(since: string): Promise<OwedInvoice[]>;
   customer(number: string): Promise<Customer | undefined>;
   supplier(number: string): Promise<Supplier | undefined>;
   /** A product or a structured item. */
@@ -24,6 +37,10 @@ export interface Rackbeat {
   customerGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   supplierGroup(number: string): Promise<{ number: string; name: string } | undefined>;
   layout(number: string): Promise<{ number: string; name: string } | undefined>;
+  /** The records of a list in which Rackbeat finds the text, in whatever field; empty text finds all. */
+  search<T>(path: string, key: string, text: string, schema: z.ZodType<T>): Promise<T[]>;
+  /** Adds a record, or does something with one, without a webhook telling us so. @param key the answer's singular name */
+  add<T>(path: string, key: string, body: object, schema: z.ZodType<T>): Promise<T>;
   unit(number: string): Promise<{ number: string; name: string } | undefined>;
   employee(number: string): Promise<{ number: string; name: string } | undefined>;
   /**
@@ -100,6 +117,7 @@ export function rackbeat(options: RackbeatOptions): Rackbeat {
     },
     customerInvoice: (number) => one(`/customer-invoices/${encodeURIComponent(number)}`, 'customer_invoice', CustomerInvoice),
     supplierInvoice: (number) => one(`/supplier-invoices/${encodeURIComponent(number)}`, 'supplier_invoice', SupplierInvoice),
+    bookedSupplierInvoices: (since) => readBooked(api, '/supplier-invoices', 'supplier_invoices', OwedInvoice, since),
     customer: (number) => one(`/customers/${encodeURIComponent(number)}`, 'customer', Customer),
     supplier: (number) => one(`/suppliers/${encodeURIComponent(number)}`, 'supplier', Supplier),
     item: (number) => one(`/items/${encodeURIComponent(number)}`, 'item', Item),
@@ -113,13 +131,20 @@ export function rackbeat(options: RackbeatOptions): Rackbeat {
     customerGroup: (number) => one(`/customer-groups/${encodeURIComponent(number)}`, 'customer_group', Named),
     supplierGroup: (number) => one(`/supplier-groups/${encodeURIComponent(number)}`, 'supplier_group', Named),
     layout: (number) => one(`/layouts/${encodeURIComponent(number)}`, 'layout', Named),
+    search: (path, key, text, schema) => readAll(api, path, key, schema, { search: text }),
+    async add(path, key, body, schema) {
+      const call: Call = { method: 'POST', path, body: { ...body, suppress_webhooks: true } };
+      const answer = await api.send(call);
+      const { [key]: record } = bodyOf(answer, Envelope, 'rackbeat', call);
+      return bodyOf({ ...answer, body: record }, schema, 'rackbeat', call);
+    },
     unit: (number) => one(`/units/${encodeURIComponent(number)}`, 'unit', Named),
     employee: (number) => one(`/employees/${encodeURIComponent(number)}`, 'employee', Named),
     stockValue: (day, negatives) => (negatives === 'counted' ? totalValue(api, day) : positiveValue(api, day)),
     allPaymentTerms: () => readAll(api, '/payment-terms', 'payment_terms', PaymentTerms),
     hasProject: async (number) => (await one(`/projects/${encodeURIComponent(number)}`, 'project', Named)) !== undefined,
     order: (number) => one(`/orders/${encodeURIComponent(number)}`, 'order', Order),
-    ordersLike: (text) => readAll(api, '/orders', 'orders', Order, `&search=${encodeURIComponent(text)}`),
+    ordersLike: (text) => readAll(api, '/orders', 'orders', Order, { search: text }),
     async save(method, path, fields) {
       const call: Call = { method, path, body: { ...fields, suppress_webhooks: true } };
       const [saved] = Object.values(bodyOf(await api.send(call), Saved, 'rackbeat', call));
@@ -170,11 +195,36 @@ async function readOne<T extends { number: string }>(
   }
 }
 
+/** Rackbeat's lists show the newest number first; once a whole page was booked before `since`, the rest was too. */
+async function readBooked<T extends { booked_at: string | undefined }>(
+  api: Http,
+  path: string,
+  key: string,
+  member: z.ZodType<T>,
+  since: string,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const call: Call = { method: 'GET', path: `${path}?limit=100&page=${page}&is_booked=true` };
+    const { pages, [key]: listed } = bodyOf(await api.send(call), Page, 'rackbeat', call);
+    const members = bodyOf({ status: 200, headers: new Headers(), body: listed }, z.array(member), 'rackbeat', call);
+    const recent = members.filter(({ booked_at }) => booked_at !== undefined && booked_at >= since);
+    found.push(...recent);
+    if (recent.length === 0 || page >= (pages ?? 1)) return found;
+  }
+}
+
 /** Every page of a list. The number of pages is what ends it: a page may be short before the last one. */
-async function readAll<T>(api: Http, path: string, key: string, member: z.ZodType<T>, query = ''): Promise<T[]> {
+async function readAll<T>(
+  api: Http,
+  path: string,
+  key: string,
+  member: z.ZodType<T>,
+  query: Record<string, string> = {},
+): Promise<T[]> {
   const members: T[] = [];
   for (let page = 1; ; page += 1) {
-    const call: Call = { method: 'GET', path: `${path}?limit=1000&page=${page}${query}` };
+    const call: Call = { method: 'GET', path: `${path}?${new URLSearchParams({ limit: '1000', page: String(page), ...query })}` };
     const { pages, [key]: found } = bodyOf(await api.send(call), Page, 'rackbeat', call);
     members.push(...bodyOf({ status: 200, headers: new Headers(), body: found }, z.array(member), 'rackbeat', call));
     if (page >= (pages ?? 1)) return members;

@@ -54,6 +54,8 @@ const Line = z.object({
   discount_percentage: OptionalDecimal,
   /** After discount, ex VAT. Newer accounts send it; else it is computed. */
   line_total: OptionalDecimal,
+  /** What one unit cost when the document was made, base currency. */
+  item_cost_price: OptionalDecimal,
   unit: Unit,
 });
 export type InvoiceLine = z.infer<typeof Line>;
@@ -123,6 +125,18 @@ export const SupplierInvoice = z.object({
 export type SupplierInvoice = z.infer<typeof SupplierInvoice>;
 export type SupplierInvoiceLine = SupplierInvoice['lines'][number];
 
+/** A supplier's invoice as a list shows it, as far as it is compared with the ledger's. */
+export const OwedInvoice = z
+  .object({
+    number: Number_,
+    booked_at: OptionalDay,
+    currency: z.string().length(3),
+    total_total: DecimalField,
+    supplier: z.object({ company_name: Text }).partial().nullish(),
+  })
+  .transform(({ supplier, ...invoice }) => ({ ...invoice, supplier: supplier?.company_name ?? '' }));
+export type OwedInvoice = z.infer<typeof OwedInvoice>;
+
 /** What the sums of an invoice say about its exchange rate. */
 export type InvoiceCurrency = Pick<SupplierInvoice, 'currency' | 'currency_rate' | 'total_total' | 'total_base_currency'>;
 
@@ -184,8 +198,6 @@ export const Supplier = z.object({
 export type Supplier = z.infer<typeof Supplier>;
 
 export const Item = z.object({
-  /** Newer accounts tell whether the item keeps stock. */
-  inventory_enabled: Flag,
   number: z.string().min(1),
   type: Text,
   name: Text,
@@ -194,6 +206,11 @@ export const Item = z.object({
   sales_price: OptionalDecimal,
   cost_price: OptionalDecimal,
   recommended_cost_price: OptionalDecimal,
+  /** Kept in stock; a service is not. Only newer accounts tell. */
+  inventory_enabled: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? undefined),
   is_barred: Flag,
   group_id: OptionalNumber,
   group: z

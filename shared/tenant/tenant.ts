@@ -38,6 +38,10 @@ export interface Connection {
   credentials: string;
   /** Rackbeat's name of the installed app; absent where an operator connected with a token of a person. */
   rackbeatApp?: string;
+  /** Counts how often the consent was given. Credentials that renew themselves change without it. */
+  consents?: number;
+  /** Who is renewing the credentials, and until when (ms since 1970) everybody else waits for it. */
+  renewal?: { owner: string; until: number };
   /** The company in the ledger, as it calls itself. */
   ledgerCompany?: { id: string; name: string; baseCurrency: string };
   /** Counts every write; a save names the version it read. */

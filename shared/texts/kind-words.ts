@@ -16,6 +16,13 @@ export const kindWords: Record<Kind, Words> = {
   unit: words('unit', 'enhed', 'enhet', 'enhet'),
   layout: words('layout', 'layout', 'layout', 'layout'),
   employee: words('employee', 'medarbejder', 'ansatt', 'medarbetare'),
+  consumption: words('item consumption', 'vareforbrug', 'vareforbruk', 'varuförbrukning'),
+  'ledger-invoice': words(
+    'invoice from the ledger',
+    'faktura fra regnskabet',
+    'faktura fra regnskapet',
+    'faktura från bokföringen',
+  ),
   order: words('order', 'ordre', 'ordre', 'order'),
   'ledger-customer': words('customer from the ledger', 'kunde fra regnskabet', 'kunde fra regnskapet', 'kund från bokföringen'),
   'ledger-product': words('product from the ledger', 'vare fra regnskabet', 'vare fra regnskapet', 'artikel från bokföringen'),

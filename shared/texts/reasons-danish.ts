@@ -279,4 +279,77 @@ export const danish: Record<string, Text> = {
     hint: 'Bruges de, så opret dem i regnskabet med samme navn, eller par dem i indstillingerne.',
   },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har ingen betalingsbetingelse af typen {type}.' },
+  CURRENCY_OF_CUSTOMER: {
+    sentence: 'Fakturaen er i {ours}, men kunde {customer} har {theirs} i regnskabet, og et bilag dér følger kundens valuta.',
+    hint: 'Ret kundens valuta i regnskabet, eller brug en kunde med den valuta, og send igen.',
+  },
+  EMAIL_MISSING: {
+    sentence: 'Der er ingen e-mailadresse at sende til, eller den blev afvist: {detail}.',
+    hint: 'Giv kunden en e-mailadresse begge steder, og send igen: det bogførte bliver kun sendt.',
+  },
+  FIELD_MISSING: {
+    sentence: '{kind} {number} har intet {field} i Rackbeat; regnskabet kræver det.',
+    hint: 'Udfyld det i Rackbeat, og send igen.',
+  },
+  LEDGER_ACCOUNT_MISSING: {
+    sentence: 'En konto, som bilaget skal bruge, mangler i regnskabet: {detail}.',
+    hint: 'Opret kontoen i årets kontoplan, eller ret varens kontering, og send igen.',
+  },
+  LEDGER_COMPANY_INACTIVE: {
+    sentence: 'Virksomheden er ikke aktiv i regnskabet.',
+    hint: 'Forny abonnementet i regnskabet, og send igen.',
+  },
+  LEDGER_NOT_SET_UP: {
+    sentence: 'Regnskabets startguide er ikke afsluttet.',
+    hint: 'Gør guiden færdig i regnskabet, og send igen.',
+  },
+  LOOKALIKE: {
+    sentence: 'Det vides ikke, om regnskabet tog dette bilag. Intet bærer referencen {reference}, men et ligner: {documents}.',
+    hint: 'Er det dette, så skriv {reference} tilbage i det, og send igen: så knyttes det. Er det et andet, så send igen med tvang.',
+  },
+  MATCH_AMBIGUOUS: {
+    sentence: 'Leverandørfaktura {number} passer på flere i regnskabet, eller en anden passer på den samme: {candidates}.',
+    hint: 'Intet er knyttet eller ændret. Sammenlign numre og datoer begge steder.',
+  },
+  MIXED_SIGNS: {
+    sentence: 'Faktura {number} har et beløb med modsat fortegn på konto {account}; regnskabet tager kun ét fortegn på et bilag.',
+    hint: 'Del den i Rackbeat i en faktura og en kreditnota, eller bogfør den i hånden.',
+  },
+  LEDGER_NUMBER_TAKEN: {
+    sentence: 'Regnskabet har allerede en post med dette nummer: {detail}.',
+    hint: 'Send igen; kommer det tilbage, så søg efter nummeret i regnskabet.',
+  },
+  SALES_ACCOUNT_UNMAPPED: {
+    sentence: 'Der er ikke valgt en salgskonto for varegruppe {group} i zone {zone}.',
+    hint: 'Vælg en, eller en standardkonto for zonen, i indstillingerne, og send igen.',
+  },
+  UNIT_UNMAPPED: {
+    sentence: 'Ingen enhed i regnskabet svarer til "{unit}" på vare {product}.',
+    hint: 'Par enheden, eller vælg en standardenhed, i indstillingerne.',
+  },
+  NOTHING_CONSUMED: { sentence: 'Intet på fakturaen kom fra lageret til en kostpris.' },
+  OWN_DOCUMENT_OF_LEDGER: { sentence: 'Den kom oprindeligt fra regnskabet.' },
+  OWN_DOCUMENT: { sentence: 'Den kom oprindeligt fra Rackbeat.' },
+  ADDRESS_OF_CUSTOMER: {
+    sentence: 'Fakturaen er adresseret til {city}; regnskabet har kun kundens egen by på et bilag, så den adresse står der.',
+  },
+  COUNTRY_UNKNOWN: { sentence: 'Landet "{country}" er ukendt; {used} blev brugt.' },
+  MAIL_UNCERTAIN: {
+    sentence: 'Det vides ikke, om regnskabet sendte fakturaen til kunden; den blev ikke sendt igen.',
+    hint: 'Se efter i regnskabet, og send den derfra, hvis den ikke gik.',
+  },
+  PROJECT_LEFT_OUT: { sentence: 'Regnskabet har ingen projekter; projekt {project} er udeladt af bilaget.' },
+  RATE_OF_LEDGER: { sentence: 'Regnskabet omregner {currency} til sin egen kurs; Rackbeat brugte {rate}.' },
+  VAT_NUMBER_LEFT_OUT: {
+    sentence: 'Momsnummeret {vat} har ikke den form, regnskabet tager, og er udeladt.',
+    hint: 'Kontrollér nummeret i Rackbeat: uden det beregner regnskabet moms.',
+  },
+  UNIT_FALLBACK: { sentence: 'Regnskabet har ingen enhed "{unit}"; {used} blev brugt.', hint: 'Par enheden i indstillingerne.' },
+  CODING_MAY_BE_MISSING: { sentence: 'Uden en standardkontering fejler en vare i en gruppe, der ikke er parret.' },
+  COST_COUNTED_TWICE: {
+    sentence:
+      'Køb på konto {account} er straks en omkostning, og vareforbruget bogføres igen som omkostning, når varerne sælges.',
+    hint: 'Lad køb af lagervarer gå til lagerkontoen, eller slå bogføring af vareforbrug fra.',
+  },
+  UNIT_MAY_BE_MISSING: { sentence: 'Uden en standardenhed fejler en vare, når dens enhed ikke har en modpart i regnskabet.' },
 };

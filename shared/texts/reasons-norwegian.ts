@@ -276,4 +276,78 @@ export const norwegian: Record<string, Text> = {
     hint: 'Brukes de, opprett dem i regnskapet med samme navn, eller koble dem i innstillingene.',
   },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har ingen betalingsbetingelse av typen {type}.' },
+  CURRENCY_OF_CUSTOMER: {
+    sentence: 'Fakturaen er i {ours}, men kunde {customer} har {theirs} i regnskapet, og et bilag der følger kundens valuta.',
+    hint: 'Endre kundens valuta i regnskapet, eller bruk en kunde med den valutaen, og send på nytt.',
+  },
+  EMAIL_MISSING: {
+    sentence: 'Det finnes ingen e-postadresse å sende til, eller den ble avvist: {detail}.',
+    hint: 'Gi kunden en e-postadresse begge steder, og send på nytt: det som er bokført, blir bare sendt.',
+  },
+  FIELD_MISSING: {
+    sentence: '{kind} {number} har ingen verdi i {field} i Rackbeat; regnskapet krever det.',
+    hint: 'Fyll det ut i Rackbeat, og send på nytt.',
+  },
+  LEDGER_ACCOUNT_MISSING: {
+    sentence: 'En konto som bilaget trenger, mangler i regnskapet: {detail}.',
+    hint: 'Opprett kontoen i årets kontoplan, eller rett artikkelens kontering, og send på nytt.',
+  },
+  LEDGER_COMPANY_INACTIVE: {
+    sentence: 'Firmaet er ikke aktivt i regnskapet.',
+    hint: 'Forny abonnementet i regnskapet, og send på nytt.',
+  },
+  LEDGER_NOT_SET_UP: {
+    sentence: 'Regnskapets startveiviser er ikke fullført.',
+    hint: 'Fullfør veiviseren i regnskapet, og send på nytt.',
+  },
+  LOOKALIKE: {
+    sentence:
+      'Det er ikke kjent om regnskapet tok dette bilaget. Ingen bærer referansen {reference}, men ett ligner: {documents}.',
+    hint: 'Er det dette, skriv {reference} tilbake i det og send på nytt: da knyttes det. Er det et annet, send på nytt med tvang.',
+  },
+  MATCH_AMBIGUOUS: {
+    sentence: 'Leverandørfaktura {number} passer til flere i regnskapet, eller en annen passer til den samme: {candidates}.',
+    hint: 'Ingenting er knyttet eller endret. Sammenlign numre og datoer begge steder.',
+  },
+  MIXED_SIGNS: {
+    sentence:
+      'Faktura {number} har et beløp med motsatt fortegn på konto {account}; regnskapet tar bare ett fortegn på et bilag.',
+    hint: 'Del den i Rackbeat i en faktura og en kreditnota, eller bokfør den for hånd.',
+  },
+  LEDGER_NUMBER_TAKEN: {
+    sentence: 'Regnskapet har allerede en post med dette nummeret: {detail}.',
+    hint: 'Send på nytt; kommer det tilbake, søk etter nummeret i regnskapet.',
+  },
+  SALES_ACCOUNT_UNMAPPED: {
+    sentence: 'Det er ikke valgt en salgskonto for varegruppe {group} i sone {zone}.',
+    hint: 'Velg en, eller en standardkonto for sonen, i innstillingene, og send på nytt.',
+  },
+  UNIT_UNMAPPED: {
+    sentence: 'Ingen enhet i regnskapet svarer til "{unit}" på vare {product}.',
+    hint: 'Koble enheten, eller velg en standardenhet, i innstillingene.',
+  },
+  NOTHING_CONSUMED: { sentence: 'Ingenting på fakturaen kom fra lageret til en kostpris.' },
+  OWN_DOCUMENT_OF_LEDGER: { sentence: 'Den kom opprinnelig fra regnskapet.' },
+  OWN_DOCUMENT: { sentence: 'Den kom opprinnelig fra Rackbeat.' },
+  ADDRESS_OF_CUSTOMER: {
+    sentence: 'Fakturaen er adressert til {city}; regnskapet har bare kundens egen by på et bilag, så den adressen står der.',
+  },
+  COUNTRY_UNKNOWN: { sentence: 'Landet "{country}" er ukjent; {used} ble brukt.' },
+  MAIL_UNCERTAIN: {
+    sentence: 'Det er ikke kjent om regnskapet sendte fakturaen til kunden; den ble ikke sendt på nytt.',
+    hint: 'Se etter i regnskapet, og send den derfra hvis den ikke gikk.',
+  },
+  PROJECT_LEFT_OUT: { sentence: 'Regnskapet har ingen prosjekter; prosjekt {project} er utelatt fra bilaget.' },
+  RATE_OF_LEDGER: { sentence: 'Regnskapet regner om {currency} til sin egen kurs; Rackbeat brukte {rate}.' },
+  VAT_NUMBER_LEFT_OUT: {
+    sentence: 'Mva-nummeret {vat} har ikke den formen regnskapet tar, og er utelatt.',
+    hint: 'Kontroller nummeret i Rackbeat: uten det beregner regnskapet mva.',
+  },
+  UNIT_FALLBACK: { sentence: 'Regnskapet har ingen enhet "{unit}"; {used} ble brukt.', hint: 'Koble enheten i innstillingene.' },
+  CODING_MAY_BE_MISSING: { sentence: 'Uten en standardkontering feiler en vare i en gruppe som ikke er koblet.' },
+  COST_COUNTED_TWICE: {
+    sentence: 'Kjøp på konto {account} er straks en kostnad, og vareforbruket bokføres igjen som kostnad når varene selges.',
+    hint: 'La kjøp av lagervarer gå til lagerkontoen, eller slå av bokføring av vareforbruk.',
+  },
+  UNIT_MAY_BE_MISSING: { sentence: 'Uten en standardenhet feiler en vare når enheten ikke har en motpart i regnskapet.' },
 };

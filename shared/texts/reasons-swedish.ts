@@ -280,4 +280,84 @@ export const swedish: Record<string, Text> = {
     hint: 'Används de, skapa dem i bokföringen med samma namn eller para ihop dem i inställningarna.',
   },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har inget betalningsvillkor av typen {type}.' },
+  CURRENCY_OF_CUSTOMER: {
+    sentence: 'Fakturan är i {ours}, men kund {customer} har {theirs} i bokföringen, och ett dokument där följer kundens valuta.',
+    hint: 'Ändra kundens valuta i bokföringen, eller använd en kund med den valutan, och skicka igen.',
+  },
+  EMAIL_MISSING: {
+    sentence: 'Det finns ingen e-postadress att skicka till, eller så avvisades den: {detail}.',
+    hint: 'Ge kunden en e-postadress på båda sidor och skicka igen: det som är bokfört skickas bara.',
+  },
+  FIELD_MISSING: {
+    sentence: '{kind} {number} saknar {field} i Rackbeat; bokföringen kräver det.',
+    hint: 'Fyll i det i Rackbeat och skicka igen.',
+  },
+  LEDGER_ACCOUNT_MISSING: {
+    sentence: 'Ett konto som dokumentet behöver saknas i bokföringen: {detail}.',
+    hint: 'Lägg upp kontot i årets kontoplan, eller rätta artikelns kontering, och skicka igen.',
+  },
+  LEDGER_COMPANY_INACTIVE: {
+    sentence: 'Företaget är inte aktivt i bokföringen.',
+    hint: 'Förnya abonnemanget i bokföringen och skicka igen.',
+  },
+  LEDGER_NOT_SET_UP: {
+    sentence: 'Bokföringens startguide är inte avslutad.',
+    hint: 'Slutför guiden i bokföringen och skicka igen.',
+  },
+  LOOKALIKE: {
+    sentence:
+      'Det är okänt om bokföringen tog emot dokumentet. Inget bär referensen {reference}, men ett liknar det: {documents}.',
+    hint: 'Är det detta, skriv tillbaka {reference} i det och skicka igen: då länkas det. Är det ett annat, skicka igen med tvång.',
+  },
+  MATCH_AMBIGUOUS: {
+    sentence: 'Leverantörsfaktura {number} passar flera i bokföringen, eller så passar en annan samma: {candidates}.',
+    hint: 'Inget har länkats eller ändrats. Jämför nummer och datum på båda sidor.',
+  },
+  MIXED_SIGNS: {
+    sentence:
+      'Faktura {number} har ett belopp med omvänt tecken på konto {account}; bokföringen tar bara ett tecken på ett dokument.',
+    hint: 'Dela den i Rackbeat i en faktura och en kreditfaktura, eller bokför den för hand.',
+  },
+  LEDGER_NUMBER_TAKEN: {
+    sentence: 'Bokföringen har redan en post med detta nummer: {detail}.',
+    hint: 'Skicka igen; kommer det tillbaka, sök efter numret i bokföringen.',
+  },
+  SALES_ACCOUNT_UNMAPPED: {
+    sentence: 'Inget försäljningskonto är valt för artikelgrupp {group} i zon {zone}.',
+    hint: 'Välj ett, eller ett standardkonto för zonen, i inställningarna och skicka igen.',
+  },
+  UNIT_UNMAPPED: {
+    sentence: 'Ingen enhet i bokföringen motsvarar "{unit}" på artikel {product}.',
+    hint: 'Koppla enheten, eller välj en standardenhet, i inställningarna.',
+  },
+  NOTHING_CONSUMED: { sentence: 'Inget på fakturan kom från lagret till ett inköpspris.' },
+  OWN_DOCUMENT_OF_LEDGER: { sentence: 'Den kom ursprungligen från bokföringen.' },
+  OWN_DOCUMENT: { sentence: 'Den kom ursprungligen från Rackbeat.' },
+  ADDRESS_OF_CUSTOMER: {
+    sentence:
+      'Fakturan är adresserad till {city}; bokföringen har bara kundens egen ort på ett dokument, så den adressen står där.',
+  },
+  COUNTRY_UNKNOWN: { sentence: 'Landet "{country}" är okänt; {used} användes.' },
+  MAIL_UNCERTAIN: {
+    sentence: 'Det är okänt om bokföringen skickade fakturan till kunden; den skickades inte igen.',
+    hint: 'Titta i bokföringen, och skicka den därifrån om den inte gick.',
+  },
+  PROJECT_LEFT_OUT: { sentence: 'Bokföringen har inga projekt; projekt {project} är utelämnat ur dokumentet.' },
+  RATE_OF_LEDGER: { sentence: 'Bokföringen räknar om {currency} till sin egen kurs; Rackbeat använde {rate}.' },
+  VAT_NUMBER_LEFT_OUT: {
+    sentence: 'Momsnumret {vat} har inte den form bokföringen tar emot och är utelämnat.',
+    hint: 'Kontrollera numret i Rackbeat: utan det räknar bokföringen moms.',
+  },
+  UNIT_FALLBACK: {
+    sentence: 'Bokföringen har ingen enhet "{unit}"; {used} användes.',
+    hint: 'Koppla enheten i inställningarna.',
+  },
+  CODING_MAY_BE_MISSING: { sentence: 'Utan en standardkontering misslyckas en artikel i en grupp som inte är kopplad.' },
+  COST_COUNTED_TWICE: {
+    sentence: 'Inköp på konto {account} är genast en kostnad, och varuförbrukningen bokförs igen som kostnad när varorna säljs.',
+    hint: 'Låt inköp av lagervaror gå till lagerkontot, eller stäng av bokföring av varuförbrukning.',
+  },
+  UNIT_MAY_BE_MISSING: {
+    sentence: 'Utan en standardenhet misslyckas en artikel när dess enhet saknar motsvarighet i bokföringen.',
+  },
 };

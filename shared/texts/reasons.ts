@@ -26,6 +26,11 @@ export const english = {
     sentence: 'The {kind} {number} is barred in the ledger.',
     hint: 'Lift the bar in the ledger if it may be used, then send again.',
   },
+  CURRENCY_OF_CUSTOMER: {
+    sentence:
+      'The invoice is in {ours}, but customer {customer} has {theirs} in the ledger, and a document there takes its customer’s currency.',
+    hint: 'Change the customer’s currency in the ledger, or use a customer of that currency, then send again.',
+  },
   CURRENCY_UNKNOWN: {
     sentence: 'The ledger does not know the currency {currency}.',
     hint: 'Enable the currency in the ledger, then send again.',
@@ -33,6 +38,14 @@ export const english = {
   CUSTOMER_GROUP_UNMAPPED: {
     sentence: 'No ledger group is chosen for customer {customer} (Rackbeat group {group}).',
     hint: 'Map the group, or set a default group, in the settings.',
+  },
+  EMAIL_MISSING: {
+    sentence: 'There is no e-mail address to send to, or it was refused: {detail}.',
+    hint: 'Give the customer an e-mail address on both sides, then send again: what is booked is only mailed.',
+  },
+  FIELD_MISSING: {
+    sentence: 'The {kind} {number} has no {field} in Rackbeat; the ledger needs it.',
+    hint: 'Fill it in in Rackbeat, then send again.',
   },
   EMPTY_LINE_ITEM_MISSING: {
     sentence: 'Order {number} has a line without product ("{text}"), and no Rackbeat item is set for such lines.',
@@ -70,6 +83,18 @@ export const english = {
     sentence: 'The ledger does not let the connector do this.',
     hint: 'Check which rights the app was given, and that the ledger subscription includes the module.',
   },
+  LEDGER_ACCOUNT_MISSING: {
+    sentence: 'An account that the document needs is missing in the ledger: {detail}.',
+    hint: 'Add the account to the chart of that year, or correct the article coding, then send again.',
+  },
+  LEDGER_COMPANY_INACTIVE: {
+    sentence: 'The company is not active in the ledger.',
+    hint: 'Renew the subscription in the ledger, then send again.',
+  },
+  LEDGER_NOT_SET_UP: {
+    sentence: 'The start-up guide of the ledger is not finished.',
+    hint: 'Finish the guide in the ledger, then send again.',
+  },
   LEDGER_REFUSED: {
     sentence: 'The ledger refused the record: {detail}.',
     hint: 'Correct what it names, in Rackbeat or in the settings, then send again.',
@@ -77,6 +102,20 @@ export const english = {
   LINE_WITHOUT_ITEM: {
     sentence: 'Line {line} of invoice {number} ("{text}") has an amount but no item.',
     hint: 'Put an item on the line in Rackbeat; the ledger takes no amount without one.',
+  },
+  LOOKALIKE: {
+    sentence:
+      'It is not known whether the ledger took this document. None bears the reference {reference}, but one looks like it: {documents}.',
+    hint: 'If it is this one, write {reference} back into it and send again: it is then linked. If it is another one, send again with force.',
+  },
+  MATCH_AMBIGUOUS: {
+    sentence: 'Supplier invoice {number} fits more than one in the ledger, or another one fits the same: {candidates}.',
+    hint: 'Nothing was linked or changed. Compare their numbers and dates on both sides.',
+  },
+  MIXED_SIGNS: {
+    sentence:
+      'Invoice {number} has an amount of the other sign on account {account}; the ledger takes only one sign on a document.',
+    hint: 'Split it in Rackbeat into an invoice and a credit note, or post it by hand.',
   },
   NEEDED_RECORD_MISSING: {
     sentence: 'The {viaKind} {viaNumber} that this record needs is not in the ledger.',
@@ -101,6 +140,10 @@ export const english = {
   NUMBER_COLLISION: {
     sentence: 'Number {number} is "{ours}" in Rackbeat and "{theirs}" in the ledger. Nothing was changed.',
     hint: 'If they are the same, give both the same name, VAT number or bar code; else change one of the numbers.',
+  },
+  LEDGER_NUMBER_TAKEN: {
+    sentence: 'The ledger already has a record with this number: {detail}.',
+    hint: 'Send it again; if it comes back, look for the number in the ledger.',
   },
   NUMBER_TOO_LONG: {
     sentence: 'The {kind} number {number} is longer than the {limit} characters the ledger takes.',
@@ -127,6 +170,10 @@ export const english = {
     hint: 'Check that the record can be opened in Rackbeat.',
   },
   RECORD_NOT_FOUND: { sentence: 'There is no such record in Rackbeat.', hint: 'Check the number.' },
+  SALES_ACCOUNT_UNMAPPED: {
+    sentence: 'No sales account is chosen for product group {group} in zone {zone}.',
+    hint: 'Choose one, or a default account for the zone, in the settings, then send again.',
+  },
   REFERENCE_CHANGED: {
     sentence: 'Document {document} in the ledger no longer bears our reference {reference}.',
     hint: 'If it is this invoice, write the reference back and send again. If it is another document, send again with force.',
@@ -156,6 +203,10 @@ export const english = {
   UNEXPECTED_ANSWER: {
     sentence: 'The other system answered in a form the connector does not know.',
     hint: 'Tell support; nothing was changed.',
+  },
+  UNIT_UNMAPPED: {
+    sentence: 'No unit in the ledger matches "{unit}" of product {product}.',
+    hint: 'Map the unit, or set a default unit, in the settings.',
   },
   UNKNOWN_OUTCOME: {
     sentence: 'It is not known whether the ledger took the document {reference}, and looking could not settle it.',
@@ -197,6 +248,9 @@ export const english = {
     hint: 'If it is needed, create it in the ledger under the same name and send again.',
   },
   MASTER_ELSEWHERE: { sentence: 'These records are kept in the ledger (setting {setting}).' },
+  NOTHING_CONSUMED: { sentence: 'Nothing on the invoice came out of stock at a cost.' },
+  OWN_DOCUMENT_OF_LEDGER: { sentence: 'It came from the ledger in the first place.' },
+  OWN_DOCUMENT: { sentence: 'It came from Rackbeat in the first place.' },
   NO_DIFFERENCE: { sentence: 'The stock is worth {value}, and that is what account {account} has booked.' },
   NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
   NOT_BOOKED: { sentence: 'It is not booked in Rackbeat.' },
@@ -216,10 +270,15 @@ export const english = {
   },
 
   // It went, and this should be known
+  ADDRESS_OF_CUSTOMER: {
+    sentence:
+      'The invoice is addressed to {city}; the ledger keeps only the customer’s own city on a document, so that address stands there.',
+  },
   ACCOUNT_FALLBACK: {
     sentence: 'Product group {group} in zone {zone} went to the default account {default}: {why}.',
     hint: 'Check the draft, and choose a usable account for the group in the settings.',
   },
+  COUNTRY_UNKNOWN: { sentence: 'The country "{country}" is not known; {used} was used.' },
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
   EARLIER_DRAFT_CHANGED: {
     sentence: 'The unbooked voucher {voucher} of {day} ({amount}) was changed by hand and is left as it is.',
@@ -242,21 +301,36 @@ export const english = {
     hint: 'Check the VAT zone, or switch One Stop Shop on.',
   },
   FIELD_CUT: { sentence: 'The text in {field} was cut to {limit} characters.' },
+  MAIL_UNCERTAIN: {
+    sentence: 'It is not known whether the ledger mailed the invoice to the customer; it was not mailed again.',
+    hint: 'Look in the ledger, and send it from there if it did not go.',
+  },
   OSS_ZONE_MISSING: {
     sentence: 'No VAT zone is set for {country} under One Stop Shop; the domestic zone was used.',
     hint: 'Set the zone in the settings.',
   },
+  PROJECT_LEFT_OUT: { sentence: 'The ledger takes no projects; project {project} is left out of the document.' },
   PROJECT_NOT_IN_LEDGER: { sentence: 'Project {project} is not in the ledger; the document has no project.' },
   QUANTITY_ROUNDING: {
     sentence: 'Line {line} differs by {difference} because the quantity or price has more than two decimals.',
   },
-
+  RATE_OF_LEDGER: {
+    sentence: 'The ledger converts {currency} at its own rate; Rackbeat used {rate}.',
+  },
+  VAT_NUMBER_LEFT_OUT: {
+    sentence: 'The VAT number {vat} is not in the form the ledger takes and was left out.',
+    hint: 'Check the number in Rackbeat: without it the ledger charges VAT.',
+  },
   VAT_CODE_DIFFERS: {
     sentence: 'Account {account} has VAT code {code}, which makes {theirs} of VAT; the invoice has {ours} there.',
     hint: 'Check the VAT on the draft, and choose an account with the right VAT code in the settings.',
   },
+  UNIT_FALLBACK: { sentence: 'The ledger has no unit "{unit}"; {used} was used.', hint: 'Map the unit in the settings.' },
 
   // Settings
+  CODING_MAY_BE_MISSING: {
+    sentence: 'Without a default coding a product in a group that is not mapped fails.',
+  },
   ITEM_KEEPS_STOCK: {
     sentence: 'Item {number} keeps stock.',
     hint: 'Choose an item without stock keeping: nothing is taken from a shelf for these lines.',
@@ -287,6 +361,11 @@ export const english = {
   DEFAULT_ACCOUNT_MISSING: {
     sentence: 'Without a default account an invoice fails when the account of its group cannot be used.',
   },
+  COST_COUNTED_TWICE: {
+    sentence:
+      'Purchases on account {account} are a cost at once, and consumption is posted as a cost again when the goods are sold.',
+    hint: 'Let purchases of stock goods go to the inventory account, or switch the posting of consumption off.',
+  },
   EXACT_QUANTITY_MAY_DRIFT: {
     sentence: 'With prices or quantities of more than two decimals the amounts can differ a little from Rackbeat.',
   },
@@ -309,6 +388,9 @@ export const english = {
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN invoices can be sent only when they are booked.' },
   SETTING_INVALID: { sentence: 'The value is not allowed: {detail}.' },
   SETTING_NOT_IN_LEDGER: { sentence: 'Number {number} does not exist in the ledger.', hint: 'Choose another from the list.' },
+  UNIT_MAY_BE_MISSING: {
+    sentence: 'Without a default unit a product fails when its unit has no counterpart in the ledger.',
+  },
 } as const satisfies Record<string, Text>;
 
 /** The closed list of reasons. */

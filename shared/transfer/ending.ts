@@ -29,7 +29,7 @@ export function notInRackbeat(attempted: Attempted, sort: 'document' | 'master')
   return isExplained ? { end: 'skipped', reason } : { end: 'failed', reason };
 }
 
-const stages: readonly Stage[] = ['draft', 'booked'];
+const stages: readonly Stage[] = ['draft', 'booked', 'sent'];
 
 export function isBefore(stage: Stage, target: Stage): boolean {
   return stages.indexOf(stage) < stages.indexOf(target);

@@ -8,6 +8,7 @@ import type { AnyInitialSyncKind } from '../initial-sync/definition.ts';
 import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
+import type { SharedLimit } from '../shared-budget.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Language } from '../texts/language.ts';
 import type { SettingsLayout } from './settings-layout.ts';
@@ -57,12 +58,16 @@ export interface LedgerDocument {
   id: string;
   number?: string;
   gross: Decimal;
+  /** Where a ledger wants to be shown, with the next write, which version we have read. */
+  version?: string;
+  /** What should be known about its last step. */
+  warnings?: Reason[];
   /** Stands under the id we knew, but no longer bears our reference: a person has rewritten it, or the number has gone to another document. */
   isAltered?: true;
 }
 
-/** How far a document has come in the ledger. */
-export type Stage = 'draft' | 'booked';
+/** How far a document has come in the ledger. `sent`: to the customer, by the ledger. */
+export type Stage = 'draft' | 'booked' | 'sent';
 
 /** Where a document shall end, and what it must come to. */
 export interface Aim {
@@ -83,6 +88,8 @@ export interface Draft<Payload> {
 /** A kind whose record becomes one document, once. */
 export interface DocumentKind<S extends Session, Record, Payload, LookedUp = undefined> {
   sort: 'document';
+  /** The ledger can neither be searched for such documents nor keeps them apart by a key of ours: not finding one proves nothing. */
+  isBlind?: true;
   /** The document states a measure: when a person asks again, it is taken anew, even if one stands in the ledger already. */
   measured?: true;
   read(session: S, number: string): Promise<Record | undefined>;
@@ -108,8 +115,20 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   /**
    * Takes the document one stage further; absent where a document stays the draft it was made as.
    * @param copy 0 for the first document, 1 for the first forced copy …
+   * @param isUnsure an earlier attempt was cut off, nobody knows where: what leaves no trace in the ledger may have been done already
    */
-  advance?(session: S, document: LedgerDocument, record: Record, as: { key: string; copy: number }): Promise<LedgerDocument>;
+  advance?(
+    session: S,
+    document: LedgerDocument,
+    record: Record,
+    as: { key: string; copy: number; isUnsure: boolean },
+  ): Promise<LedgerDocument>;
+  /**
+   * Where the reference is the ledger's only guard against a second document: what looks like ours and bears no reference of ours,
+   * since a person may have overwritten it. Asked before a creation with an unknown outcome is repeated.
+   * @param since nothing of ours can be older, ms since 1970
+   */
+  lookalikes?(session: S, record: Record, from: { needed: Needed; since: number }): Promise<LedgerDocument[]>;
   /**
    * Why the ledger refused, asked of the ledger itself where its answer does not tell.
    * @param refused what was sent, or the id of the document that was to go a stage further
@@ -222,15 +241,33 @@ export interface Option {
   label: string;
 }
 
+/** Keeps the credentials of one connection when they renew themselves (OAuth 2: tokens that end and rotate). */
+export interface CredentialKeeper {
+  /**
+   * Renews them once, however many Lambdas ask at the same moment.
+   * @param isNewer whether what is stored by now is already good enough: then nothing is renewed
+   * @param renew asks the ledger; what it answers is stored before anybody uses it
+   * @returns the credentials to use. Throws `CallFailed`: `reconnect` when the consent is gone.
+   */
+  renew(isNewer: (stored: unknown) => boolean, renew: (stored: unknown) => Promise<unknown>): Promise<unknown>;
+}
+
 /** A ledger as the engine sees it: all its knowledge behind one object. What a ledger cannot do is absent. */
 export interface LedgerDefinition<S extends Session = Session> {
   name: Ledger;
   settings: z.ZodType<S['settings']>;
   /** Shape of the credentials a connection holds for this ledger. */
   credentials: z.ZodType;
-  /** Opens the ledger for one tenant. */
-  api(credentials: unknown, through?: ThroughNet): S['api'];
+  /**
+   * Opens the ledger for one tenant.
+   * @param keeper where credentials that renew themselves are kept  @param through puts something around the network
+   */
+  api(credentials: unknown, keeper: CredentialKeeper, through?: ThroughNet): S['api'];
+  /** A limit on the app as a whole, over all tenants. */
+  sharedLimit?: SharedLimit;
   kinds: Partial<Record<Kind, AnyKind<S>>>;
+  /** What else is to be transferred once a record of that kind has been: each under its own row, so that it fails and is retried alone. */
+  followUps?(settings: S['settings'], transfer: Transfer): { kind: Kind; number: string }[];
   pulls: Record<string, PullDefinition<S>>;
   /** The one-time copy of master data to Rackbeat: kinds in the order of their dependencies. */
   initialSync?: AnyInitialSyncKind<S>[];
@@ -304,7 +341,7 @@ export interface RunPull<S extends Session> {
   intervalSeconds: number;
   /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
   calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
-  run(session: S, cursor: string | undefined): Promise<PullResult>;
+  run(session: S, cursor: string | undefined, desk: PullDesk): Promise<PullResult>;
 }
 
 export interface PullResult {
@@ -313,6 +350,16 @@ export interface PullResult {
   detail?: string;
   /** Transfers the run asks for. They are asked for before the cursor moves: after a crash in between twice, never not at all. */
   requests?: { kind: Kind; number: string }[];
+}
+
+/** What a pull found out about one of Rackbeat's records: which of the ledger's it is, or why a person must tell. */
+export type Found = { ledgerId: string; ledgerNumber: string } | { failed: Reason };
+
+/** A pull's access to our own rows. */
+export interface PullDesk {
+  /** The rows of these records, as far as there are any. */
+  rows(kind: Kind, numbers: string[]): Promise<Transfer[]>;
+  writeDown(kind: Kind, number: string, found: Found): Promise<void>;
 }
 
 /** What came of one attempt, for the log, the bus and the queue. */

@@ -1,7 +1,13 @@
 import type { Kind } from '../kinds.ts';
 
 /** Short and unlike anything a person types; a credit note is an invoice and shares its series. */
-const prefixes: Partial<Record<Kind, string>> = { 'customer-invoice': 'RB', 'supplier-invoice': 'RBS', 'inventory-value': 'RBI' };
+const prefixes: Partial<Record<Kind, string>> = {
+  'customer-invoice': 'RB',
+  'supplier-invoice': 'RBS',
+  consumption: 'RBV',
+  'ledger-invoice': 'RBL',
+  'inventory-value': 'RBI',
+};
 
 /**
  * The text by which our document can be found again in the ledger: `RB-4711-1041`, and `RB-4711-1041-copy-2` for the
@@ -10,6 +16,11 @@ const prefixes: Partial<Record<Kind, string>> = { 'customer-invoice': 'RB', 'sup
 export function referenceOf(kind: Kind, tenantId: string, number: string, copies = 0): string {
   const base = `${prefixes[kind] ?? kind}-${tenantId}-${number}`;
   return copies === 0 ? base : `${base}-copy-${copies + 1}`;
+}
+
+/** Whether a text in a ledger is a reference of ours, whoever's document it stands on. */
+export function isReference(text: string): boolean {
+  return Object.values(prefixes).some((prefix) => text.startsWith(`${prefix}-`));
 }
 
 /** What all references of a kind and tenant begin with, copies included. */

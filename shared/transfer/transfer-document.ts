@@ -34,10 +34,10 @@ export async function transferDocument<S extends Session>(
   const aim = kind.aim(session, record);
   const made =
     looked.document === undefined
-      ? await create(engine, session, kind, looked.row, record, reference, nested)
+      ? await create(engine, session, kind, looked.row, record, reference, nested, mayBeThere(row, attempted))
       : { document: looked.document, warnings: [], outcome: 'linked' as const };
   if ('end' in made) return made;
-  return await advance(engine, session, kind, looked.row, record, aim, made);
+  return await advance(engine, session, kind, looked.row, record, aim, made, row.previously === 'working');
 }
 
 /** What the look found, and the row as it stands after it. */
@@ -86,8 +86,10 @@ async function look<S extends Session>(
   if (looks < 2) return { end: 'again', at: engine.clock.now() + secondLookAfter, reason, free: true, doubt };
   // What stood there is gone: booked by hand and not listed yet, or deleted. Only a person may ask for another; while a booking of
   // ours is in doubt, only one who has searched the ledger (force).
-  const isAskedFor = attempted.forceId !== undefined || (attempted.cause === 'resend' && row.doubt?.step !== 'book');
-  const stoodThere = knownId !== undefined || row.doubt?.step === 'book';
+  const isBlind = kind.isBlind === true && knownId === undefined;
+  const mayAsk = row.doubt?.step !== 'book' && !isBlind;
+  const isAskedFor = attempted.forceId !== undefined || (attempted.cause === 'resend' && mayAsk);
+  const stoodThere = knownId !== undefined || row.doubt?.step === 'book' || isBlind;
   if (stoodThere && !isAskedFor) return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
   return { row: settled(row) };
 }
@@ -118,6 +120,11 @@ function settled(row: Transfer): Transfer {
   return { ...rest, previously: 'retrying' };
 }
 
+/** The looks were in vain, and yet an earlier creation may have come through; a person who asks with force has searched the ledger. */
+function mayBeThere(row: Transfer, attempted: Attempted): Pick<Transfer, 'doubt' | 'createdAt'> | undefined {
+  return isInDoubt(row) && attempted.forceId === undefined ? row : undefined;
+}
+
 interface Made {
   document: LedgerDocument;
   payloadHash?: string;
@@ -133,10 +140,15 @@ async function create<S extends Session>(
   record: unknown,
   reference: string,
   nested: Nested,
+  doubtful: Pick<Transfer, 'doubt' | 'createdAt'> | undefined,
 ): Promise<Made | Ending> {
   const resolved = await resolveNeeds(engine, session, row, kind.needs(session, record), nested);
   if ('end' in resolved) return resolved;
   const { needed } = resolved;
+  if (doubtful !== undefined) {
+    const alike = (await kind.lookalikes?.(session, record, { needed, since: doubtful.createdAt })) ?? [];
+    if (alike.length > 0) return lookalike(engine, doubtful, reference, alike);
+  }
   const lookedUp: unknown = await kind.lookUp(session, record, needed);
   const draft = kind.draft(session, record, { needed, lookedUp, reference });
   const payloadHash = sha256(canonicalJson(draft.payload));
@@ -149,6 +161,12 @@ async function create<S extends Session>(
   }
 }
 
+function lookalike(engine: Engine, row: Pick<Transfer, 'doubt'>, reference: string, alike: LedgerDocument[]): Ending {
+  const documents = alike.map((document) => document.number ?? document.id).join(', ');
+  const doubt = row.doubt ?? { since: engine.clock.now(), looks: 0 };
+  return { end: 'failed', reason: { code: 'LOOKALIKE', values: { reference, documents } }, doubt };
+}
+
 /** Checks the totals, then takes the document as far as it shall go. Booking cannot be undone, so nothing is booked that does not agree. */
 async function advance<S extends Session>(
   engine: Engine,
@@ -158,6 +176,7 @@ async function advance<S extends Session>(
   record: unknown,
   aim: Aim,
   made: Made,
+  isUnsure: boolean,
 ): Promise<Ending> {
   const mismatch = compareTotals(made.document, aim);
   const warnings = [...aim.warnings, ...made.warnings, ...(mismatch === undefined ? [] : [mismatch])];
@@ -168,7 +187,8 @@ async function advance<S extends Session>(
     if (engine.clock.now() > engine.lastWriteAt) return { ...hurried(engine), ledgerId: document.id };
     const key = idempotencyKey(engine, row, `after-${document.stage}`, document.id);
     try {
-      document = await kind.advance(session, document, record, { key, copy: row.copies ?? 0 });
+      document = await kind.advance(session, document, record, { key, copy: row.copies ?? 0, isUnsure });
+      warnings.push(...(document.warnings ?? []));
     } catch (error) {
       const documentId = document.id;
       return await endingOfWrite(engine, session, kind, error, row, { step: 'book', ledgerId: documentId }, { documentId });

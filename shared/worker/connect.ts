@@ -77,6 +77,7 @@ function connectionAfter<S extends Session>(
       status: 'installed',
       settingsVersion: 0,
       credentials,
+      consents: 1,
       ledgerCompany: company,
       version: 0,
       createdAt: now,
@@ -84,8 +85,10 @@ function connectionAfter<S extends Session>(
     };
   }
   const wasActivated = before.activatedAt !== undefined && before.status !== 'closed';
-  const { consentLost: _consentLost, ...rest } = before;
-  return { ...rest, status: wasActivated ? 'active' : 'installed', credentials, ledgerCompany: company, updatedAt: now };
+  const { consentLost: _consentLost, renewal: _renewal, ...rest } = before;
+  const status = wasActivated ? 'active' : 'installed';
+  const consents = (before.consents ?? 0) + 1;
+  return { ...rest, status, credentials, consents, ledgerCompany: company, updatedAt: now };
 }
 
 /** One webhook for each event this ledger has a use for; all go to one address, which names tenant and ledger. */

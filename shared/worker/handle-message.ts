@@ -2,6 +2,7 @@
 import { minutes, seconds } from '../clock.ts';
 import { AppUninstalled, type Cause, InitialSyncRequested, PullDue, RecordChanged, TransferRequested } from '../events.ts';
 import type { Party } from '../failures.ts';
+import { purposeOf } from '../shared-budget.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Engine } from '../transfer/engine.ts';
 import type { Attempted, Disposition, Session } from '../transfer/ledger-definition.ts';
@@ -11,6 +12,7 @@ import { recordDeletion, setAside } from '../transfer/set-aside.ts';
 import type { Transfer, TransferKey } from '../transfer/transfer.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
+import { requestFollowUps } from './request-follow-ups.ts';
 import { runInitialSync } from './run-initial-sync.ts';
 import { runPull } from './run-pull.ts';
 import { uninstall } from './uninstall.ts';
@@ -72,7 +74,7 @@ function understood<T>(parsed: { success: true; data: T } | { success: false; er
   throw new NotUnderstood(parsed.error.message);
 }
 
-type Wanted = TransferKey & { cause: Cause; forceId?: string | undefined };
+type Wanted = TransferKey & { cause: Cause; correlationId: string; forceId?: string | undefined };
 
 async function handleTransfer<S extends Session>(
   worker: Worker<S>,
@@ -102,7 +104,7 @@ async function handleTransfer<S extends Session>(
     onEnded: (transfer) => ended.push(transfer),
     onConsentLost: (party) => lost.push(party),
   };
-  const disposition = await act(worker, engine, found, key, attempted, isDeletion);
+  const disposition = await act(worker, engine, found, { key, attempted, isDeletion, correlationId: wanted.correlationId });
   const [party] = lost;
   if (party !== undefined && found !== undefined && (await pauseConnection(worker, found, party)) === 'renewed')
     return tryAgain(worker);
@@ -114,13 +116,18 @@ function tryAgain<S extends Session>(worker: Worker<S>): Disposition {
   return { settled: false, at: worker.clock.now() + busyPause, why: 'the consent was given again' };
 }
 
+interface Asked {
+  key: TransferKey;
+  attempted: Attempted;
+  isDeletion: boolean;
+  correlationId: string;
+}
+
 async function act<S extends Session>(
   worker: Worker<S>,
   engine: Engine,
   found: TenantConnection | undefined,
-  key: TransferKey,
-  attempted: Attempted,
-  isDeletion: boolean,
+  { key, attempted, isDeletion, correlationId }: Asked,
 ): Promise<Disposition> {
   const isRepeatable = worker.ledger.kinds[key.kind]?.sort !== 'document';
   switch (found?.connection.status) {
@@ -138,12 +145,20 @@ async function act<S extends Session>(
       return now?.connection.status === 'active' ? tryAgain(worker) : disposition;
     }
     case 'active': {
-      if (worker.ledger.kinds[key.kind] === undefined) return { settled: true, outcome: 'ignored' };
-      const session = openSession(worker, found);
+      if (worker.ledger.kinds[key.kind] === undefined) {
+        worker.log.info('not transferred', {
+          correlationId,
+          ...key,
+          because: `${key.ledger} takes no record of kind ${key.kind}`,
+        });
+        return { settled: true, outcome: 'ignored' };
+      }
+      const session = openSession(worker, found, undefined, { purpose: purposeOf(attempted.cause, key.kind) });
       if ('unusable' in session) return await setAside(engine, key, attempted, 'failed', session.unusable, isRepeatable);
-      return isDeletion
-        ? await recordDeletion(engine, key, attempted)
-        : await runTransfer(engine, worker.ledger, session, key, attempted);
+      if (isDeletion) return await recordDeletion(engine, key, attempted);
+      const disposition = await runTransfer(engine, worker.ledger, session, key, attempted);
+      await requestFollowUps(worker, session, key, disposition, correlationId);
+      return disposition;
     }
   }
 }

@@ -25,7 +25,7 @@ export function openInitialSync<S extends Session>(
 ): Run<S> | { unusable: Reason } {
   const { clock, ledger, transfers, random } = worker;
   const through = { rackbeat: paced(clock, rackbeatCallsPerMinute), ledger: paced(clock, ledgerCallsPerMinute) };
-  const session = openSession(worker, found, found.connection.settings, through);
+  const session = openSession(worker, found, found.connection.settings, { purpose: 'bulk', through });
   if ('unusable' in session) return session;
   const { rackbeatToken } = openCredentials(worker.vault, found.tenant.tenantId, ledger.name, found.connection.credentials);
   return {

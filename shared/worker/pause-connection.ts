@@ -15,12 +15,12 @@ export async function pauseConnection<S extends Session>(
   used: TenantConnection,
   party: Party,
 ): Promise<'paused' | 'renewed'> {
-  const { tenantId, ledger, credentials } = used.connection;
+  const { tenantId, ledger, consents } = used.connection;
   worker.connections.forget(tenantId, ledger);
   for (let tries = 0; tries < mostTries; tries += 1) {
     const fresh = (await worker.tenants.getConnection(tenantId, ledger))?.connection;
     if (fresh === undefined || fresh.status === 'reconnect' || fresh.status === 'closed') return 'paused';
-    if (fresh.credentials !== credentials) return 'renewed';
+    if (fresh.consents !== consents) return 'renewed';
     // Settings may be saved at the same moment; then it is read and tried again.
     const saved = await worker.tenants.saveConnection({
       ...fresh,

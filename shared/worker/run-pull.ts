@@ -15,6 +15,7 @@ import { pausedUntil, scopeOf } from '../transfer/pause.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
 import { afterPage, readCursor, unseen, writeCursor } from './pull-cursor.ts';
+import { pullDesk } from './pull-desk.ts';
 import { resumeStranded } from './resume.ts';
 import type { Worker } from './worker.ts';
 
@@ -30,7 +31,7 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   if (definition === undefined || found?.connection.status !== 'active') return ignored;
   const now = worker.clock.now();
   if (now > deadline - leaveTime) return goOn(worker);
-  const session = openSession(worker, found);
+  const session = openSession(worker, found, undefined, { purpose: 'record' });
   if ('unusable' in session) return ignored;
   if (definition.sort === 'changes' && !definition.wanted(session.settings)) return ignored;
   const pause = await pausedUntil(worker.limits, event);
@@ -66,7 +67,7 @@ async function read<S extends Session>(
       if (definition.resumes === true) await resumeStranded(worker, pull.tenantId);
       return { settled: true, outcome: 'unchanged' };
     case 'run': {
-      const { cursor, detail, requests = [] } = await definition.run(session, pull.cursor);
+      const { cursor, detail, requests = [] } = await definition.run(session, pull.cursor, pullDesk(worker, pull.tenantId));
       await ask(worker, pull, requests);
       await advance(worker, pull, cursor ?? pull.cursor, detail);
       return { settled: true, outcome: 'unchanged' };

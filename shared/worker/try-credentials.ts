@@ -1,7 +1,8 @@
+import { unstoredCredentials } from '../oauth/unstored-credentials.ts';
 import type { LedgerDefinition, Session } from '../transfer/ledger-definition.ts';
 
 export interface Tried {
-  /** As they are to be kept. */
+  /** As they are to be kept: they may have renewed themselves when they were tried. */
   credentials: unknown;
   company: { id: string; name: string; baseCurrency: string };
 }
@@ -14,5 +15,7 @@ export async function tryCredentials<S extends Session>(
   const parsed = ledger.credentials.safeParse(credentials);
   if (!parsed.success)
     return { invalid: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
-  return { credentials: parsed.data, company: await ledger.company(ledger.api(parsed.data)) };
+  const keeper = unstoredCredentials(parsed.data);
+  const company = await ledger.company(ledger.api(parsed.data, keeper));
+  return { credentials: keeper.current(), company };
 }

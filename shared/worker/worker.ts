@@ -3,6 +3,7 @@ import type { EventPublisher } from '../events.ts';
 import type { Fetch } from '../http.ts';
 import type { Log } from '../log.ts';
 import type { Random } from '../random.ts';
+import type { SharedBudget } from '../shared-budget.ts';
 import type { LimitStore } from '../store/limit-store.ts';
 import type { PullStore } from '../store/pull-store.ts';
 import type { TenantStore } from '../store/tenant-store.ts';
@@ -19,6 +20,8 @@ export interface Worker<S extends Session> {
   tenants: TenantStore;
   pulls: PullStore;
   limits: LimitStore;
+  /** Shares out what the ledger allows the app as a whole; absent where it limits each company for itself. */
+  budget?: SharedBudget | undefined;
   connections: ConnectionCache;
   vault: Vault;
   events: EventPublisher;

@@ -9,6 +9,7 @@ interface Endpoints {
   operatorKey: string;
   rackbeat: { url: string };
   economic: { url: string };
+  dinero: { url: string };
   tenants: {
     tenantId: string;
     ledger: string;
@@ -100,6 +101,21 @@ test('the first invoice’s journey is told line by line, and its draft stands i
   expect(await drafts()).toEqual([
     expect.objectContaining({ grossAmount: invoice?.total_total, references: { other: `RB-${tenant().tenantId}-1001` } }),
   ]);
+});
+
+test('the same invoice stands in Dinero, booked, with the voucher of what its goods cost', async () => {
+  expect(run.lines.join('\n')).toMatch(
+    /Dinero {7}invoice 1001 stands there booked: .*equal to Rackbeat[\s\S]*posts what the goods cost: 325 DKK/,
+  );
+  const { url } = endpoints.dinero;
+  const { ledgerHeaders } = endpoints.tenants.find(({ ledger }) => ledger === 'dinero') ?? { ledgerHeaders: {} };
+  const organizations = (await (await fetch(`${url}/v1/organizations`, { headers: ledgerHeaders })).json()) as { id: number }[];
+  const listed = await fetch(`${url}/v1/${organizations[0]?.id}/invoices?fields=ExternalReference,Status`, {
+    headers: ledgerHeaders,
+  });
+  expect(await listed.json()).toMatchObject({
+    Collection: [{ ExternalReference: `RB-${tenant().tenantId}-1001`, Status: 'Booked' }],
+  });
 });
 
 /** Booked through Rackbeat's own API; `silently`: without the webhook that would tell of it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { economicLines, lineTotal } from '#functions/economic/invoice-lines.ts';
+import { economicLines } from '#functions/economic/invoice-lines.ts';
 import { decimal, round2 } from '#shared/money.ts';
+import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import { Fit } from '#shared/transfer/fit.ts';
 import { neededFrom } from '#shared/transfer/resolve-needs.ts';
 import { anInvoice, type LineWords, settingsWith } from './records.ts';

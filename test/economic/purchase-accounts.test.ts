@@ -1,5 +1,6 @@
 /** Which account a product group's lines go to. */
-import { candidates, purchaseAccount } from '#functions/economic/purchase-accounts.ts';
+import { whyUnusable } from '#functions/economic/accounts.ts';
+import { candidates, purchaseAccount } from '#shared/purchase/purchase-accounts.ts';
 import { type AccountWords, aChart, matrixOf, purchaseSettings } from './purchases.ts';
 
 const accounts = matrixOf({ 1: { domestic: 2010, eu: 2011, abroad: 2012 } });
@@ -17,7 +18,9 @@ function choose(
   words: { accounts?: unknown; chart?: Record<number, AccountWords>; group?: typeof goods | { name: string } } = {},
 ) {
   const settings = purchaseSettings({ accounts: words.accounts ?? accounts, defaultAccount: 2999 }).supplierInvoices;
-  return purchaseAccount(settings, words.group ?? goods, zone, aChart({ ...usable, ...words.chart }));
+  return purchaseAccount(settings, words.group ?? goods, zone, (number) =>
+    whyUnusable(aChart({ ...usable, ...words.chart }), number),
+  );
 }
 
 describe('ECO-SUP-09 ECO-SUP-10 product group × zone', () => {
@@ -97,7 +100,9 @@ describe('ECO-SUP-06 ECO-SUP-07 INC-10 the default account, only when the mappin
 
   test('NO_USABLE_ACCOUNT no default set', () => {
     const settings = purchaseSettings().supplierInvoices;
-    expect(() => purchaseAccount(settings, goods, 'domestic', aChart(usable))).toThrow('NO_USABLE_ACCOUNT');
+    expect(() => purchaseAccount(settings, goods, 'domestic', (number) => whyUnusable(aChart(usable), number))).toThrow(
+      'NO_USABLE_ACCOUNT',
+    );
   });
 });
 

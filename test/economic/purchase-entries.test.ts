@@ -1,7 +1,7 @@
 /** A supplier invoice's lines as one gross amount per account. */
 import fc from 'fast-check';
-import { type PurchaseEntry, purchaseEntries } from '#functions/economic/purchase-entries.ts';
 import { decimal, sum } from '#shared/money.ts';
+import { type PurchaseEntry, purchaseEntries } from '#shared/purchase/purchase-entries.ts';
 import { aSupplierInvoice, type PurchaseLine, type PurchaseWords } from './purchases.ts';
 
 /** @param accounts of the lines, in order */

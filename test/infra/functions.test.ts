@@ -29,7 +29,9 @@ const budgets: Record<string, number> = {
   'record-dead-letter': 376,
   'schedule-pulls': 366,
   admin: 994,
-  economic: 546,
+  economic: 652,
+  dinero: 602,
+  eaccounting: 592,
 };
 
 const bundleOf = (folder: string) => resolve('dist', folder, 'index.mjs');

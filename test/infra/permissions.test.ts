@@ -1,5 +1,6 @@
 /** Who may do what: each function's whole permissions, literally, so that a wider one shows as a difference to agree to. */
 import * as z from 'zod';
+import { ledgers } from '#shared/kinds.ts';
 import { ofType, synthesized } from './synthesized.ts';
 
 const { resources } = synthesized();
@@ -40,8 +41,7 @@ const granted: Record<string, string[]> = {
   'receive-webhook': [...table('tenants', 'Query'), 'events:PutEvents on Bus'],
   'record-dead-letter': [
     ...table('transfers', 'GetItem', 'UpdateItem'),
-    ...receiveFrom('e-conomic/DeadLetters'),
-    ...receiveFrom('e-conomic/Undelivered'),
+    ...ledgers.flatMap((ledger) => [...receiveFrom(`${ledger}/DeadLetters`), ...receiveFrom(`${ledger}/Undelivered`)]),
   ],
   'schedule-pulls': [...table('pulls', 'Query', 'UpdateItem'), ...table('pulls/index/due', 'Query'), 'events:PutEvents on Bus'],
   admin: [
@@ -51,25 +51,30 @@ const granted: Record<string, string[]> = {
     ...table('pulls', 'GetItem', 'PutItem', 'UpdateItem'),
     ...table('limits', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
     'events:PutEvents on Bus',
-    'lambda:InvokeFunction on e-conomic/Function',
+    ...ledgers.map((ledger) => `lambda:InvokeFunction on ${ledger}/Function`),
   ],
-  'e-conomic/Function': [
+  ...Object.fromEntries(ledgers.map((ledger) => [`${ledger}/Function`, ofWorker(ledger)])),
+};
+
+/** A ledger's worker reaches its own queue and secret, and no other ledger's. */
+function ofWorker(ledger: string): string[] {
+  return [
     ...table('tenants', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchGetItem', 'DeleteItem'),
     ...table('transfers', 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem'),
     ...transferIndexes,
     ...table('pulls', 'GetItem', 'UpdateItem'),
     ...table('limits', 'GetItem', 'UpdateItem'),
-    ...receiveFrom('e-conomic/Queue'),
-    ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on e-conomic/Queue`),
-    ...['GetSecretValue', 'DescribeSecret'].map((action) => `secretsmanager:${action} on e-conomic/Secret`),
+    ...receiveFrom(`${ledger}/Queue`),
+    ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on ${ledger}/Queue`),
+    ...['GetSecretValue', 'DescribeSecret'].map((action) => `secretsmanager:${action} on ${ledger}/Secret`),
     'events:PutEvents on Bus',
-  ],
-};
+  ];
+}
 
 /** Sessions and installs are used up; the webhooks and the link of a removed app are taken away. */
 const agreedDeletes = [
   'admin: dynamodb:DeleteItem on Tables/limits',
-  'e-conomic/Function: dynamodb:DeleteItem on Tables/tenants',
+  ...ledgers.map((ledger) => `${ledger}/Function: dynamodb:DeleteItem on Tables/tenants`),
 ];
 
 /** Stars that may stand, and why. */
@@ -78,6 +83,8 @@ const agreedStars: Record<string, string> = {
   'Allow kms:* on *':
     'The key’s own policy: `*` is this key, and without the account’s administrators nobody could ever manage it.',
 };
+
+const workers = ledgers.map((ledger) => `${ledger}/Function`).sort();
 
 describe('permissions', () => {
   it('are listed here for every function', () => {
@@ -104,14 +111,14 @@ describe('permissions', () => {
     const readers = functions.filter(({ name }) =>
       permissions(name).some((permission) => /^(secretsmanager|ssm):/.test(permission)),
     );
-    expect(readers.map(({ name }) => name)).toEqual(['e-conomic/Function']);
+    expect(readers.map(({ name }) => name).sort()).toEqual(workers);
   });
 
   it('let nobody but a worker put a message into a queue', () => {
     const senders = functions.filter(({ name }) =>
       permissions(name).some((permission) => permission.startsWith('sqs:SendMessage')),
     );
-    expect(senders.map(({ name }) => name)).toEqual(['e-conomic/Function']);
+    expect(senders.map(({ name }) => name).sort()).toEqual(workers);
   });
 
   it('hold a star only where it was agreed to', () => {
@@ -151,10 +158,14 @@ describe('permissions', () => {
       Principal: { Service: 'events.amazonaws.com' },
       Condition: { ArnEquals: { 'aws:SourceArn': rule } },
     });
-    expect(allowed.sort((a, b) => a.queue.localeCompare(b.queue))).toEqual([
-      from('e-conomic/Queue', 'e-conomic/Rule'),
-      from('e-conomic/Undelivered', 'e-conomic/Rule'),
-      from('LostTicks', 'PullTick'),
-    ]);
+    expect(allowed.sort((a, b) => a.queue.localeCompare(b.queue))).toEqual(
+      [
+        ...ledgers.flatMap((ledger) => [
+          from(`${ledger}/Queue`, `${ledger}/Rule`),
+          from(`${ledger}/Undelivered`, `${ledger}/Rule`),
+        ]),
+        from('LostTicks', 'PullTick'),
+      ].sort((a, b) => a.queue.localeCompare(b.queue)),
+    );
   });
 });

@@ -1,5 +1,6 @@
 /** Nothing that is sent can get lost quietly: queues, their dead letters, the rules before them and the functions behind them. */
 import * as z from 'zod';
+import { ledgers } from '#shared/kinds.ts';
 import { ofType, synthesized } from './synthesized.ts';
 
 const { resources } = synthesized();
@@ -63,13 +64,13 @@ const alarmsOn = (dimension: string, value: string) =>
   alarms.filter(({ Dimensions }) => Dimensions.some(({ Name, Value }) => Name === dimension && Value === value));
 
 describe('queues', () => {
-  it('are the worker’s and three for dead letters', () => {
-    expect(queues.map(({ name }) => name).sort()).toEqual([
-      'LostTicks',
-      'e-conomic/DeadLetters',
-      'e-conomic/Queue',
-      'e-conomic/Undelivered',
-    ]);
+  it('are each worker’s, and those for dead letters', () => {
+    expect(queues.map(({ name }) => name).sort()).toEqual(
+      [
+        'LostTicks',
+        ...ledgers.flatMap((ledger) => ['DeadLetters', 'Queue', 'Undelivered'].map((queue) => `${ledger}/${queue}`)),
+      ].sort(),
+    );
   });
 
   it.each(queues)('$name hands on what nobody can handle, or is where that ends', ({ name, RedrivePolicy }) => {
@@ -99,20 +100,24 @@ describe('queues', () => {
     },
   );
 
-  it('feed the worker and the dead-letter recorder', () => {
-    expect(mappings.map(({ EventSourceArn, FunctionName }) => `${EventSourceArn} → ${FunctionName}`).sort()).toEqual([
-      'e-conomic/DeadLetters → record-dead-letter',
-      'e-conomic/Queue → e-conomic/Function',
-      'e-conomic/Undelivered → record-dead-letter',
-    ]);
+  it('feed each worker and the dead-letter recorder', () => {
+    expect(mappings.map(({ EventSourceArn, FunctionName }) => `${EventSourceArn} → ${FunctionName}`).sort()).toEqual(
+      [
+        ...ledgers.flatMap((ledger) => [
+          `${ledger}/DeadLetters → record-dead-letter`,
+          `${ledger}/Queue → ${ledger}/Function`,
+          `${ledger}/Undelivered → record-dead-letter`,
+        ]),
+      ].sort(),
+    );
   });
 
   it.each(mappings)('$EventSourceArn gives back only the failed messages of a batch', ({ FunctionResponseTypes }) => {
     expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
 
-  it('never start more than five workers at once for a ledger', () => {
-    expect(mappings.find(({ FunctionName }) => FunctionName === 'e-conomic/Function')?.ScalingConfig).toEqual({
+  it.each(ledgers)('never start more than five workers at once for %s', (ledger) => {
+    expect(mappings.find(({ FunctionName }) => FunctionName === `${ledger}/Function`)?.ScalingConfig).toEqual({
       MaximumConcurrency: 5,
     });
   });
@@ -133,12 +138,12 @@ describe('rules', () => {
     expect(queues.map(({ name }) => name)).toContain(DeadLetterConfig?.Arn);
   });
 
-  it('hand the worker exactly its ledger’s four events, each tenant a group of its own', () => {
-    const ofBus = rules.filter(({ EventPattern }) => EventPattern !== undefined);
-    expect(ofBus).toMatchObject([{ name: 'e-conomic/Rule', EventBusName: 'Bus', Targets: [{ Arn: 'e-conomic/Queue' }] }]);
+  it.each(ledgers)('hand the worker of %s exactly its events, each tenant a group of its own', (ledger) => {
+    const ofBus = rules.filter(({ EventPattern, name }) => EventPattern !== undefined && name.startsWith(`${ledger}/`));
+    expect(ofBus).toMatchObject([{ name: `${ledger}/Rule`, EventBusName: 'Bus', Targets: [{ Arn: `${ledger}/Queue` }] }]);
     expect(ofBus[0]?.EventPattern).toEqual({
       'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested', 'AppUninstalled'],
-      detail: { ledger: ['e-conomic'] },
+      detail: { ledger: [ledger] },
     });
     expect(ofBus[0]?.Targets[0]?.SqsParameters).toEqual({ MessageGroupId: '$.detail.tenantId' });
   });

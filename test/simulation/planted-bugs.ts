@@ -197,8 +197,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a voucher’s text without our reference',
-    file: 'functions/economic/voucher-calls.ts',
-    find: "return (text ?? '').split(/[^A-Za-z0-9-]+/).includes(reference);",
+    file: 'functions/economic/voucher-search.ts',
+    find: 'return wordsOf(text).includes(reference);',
     replace: "return (text ?? '') === reference;",
   },
 ];

@@ -46,7 +46,6 @@ export const rareThings = [
   'a person wrote over our reference',
   'a rewritten reference stopped a resend',
   'a connection was made while things went wrong',
-  'a document failed because nobody knows its outcome',
   'a customer was changed in the ledger',
   'a record was unchanged',
   'a record was deleted in Rackbeat',

@@ -42,9 +42,10 @@ test('connected again while an attempt still used the old consent: the attempt i
     const found = await company.worker.tenants.getConnection(tenantId, 'e-conomic');
     if (found === undefined) throw new Error('not connected');
     const credentials = openCredentials(company.worker.vault, tenantId, 'e-conomic', found.connection.credentials);
-    // Sealed anew, as every new consent is.
+    // As connecting again does it.
     await company.worker.tenants.saveConnection({
       ...found.connection,
+      consents: (found.connection.consents ?? 0) + 1,
       credentials: sealCredentials(company.worker.vault, tenantId, 'e-conomic', credentials),
     });
   });

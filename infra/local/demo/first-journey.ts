@@ -12,7 +12,7 @@ export async function travel(
   economic: { url: string; simulator: EconomicSimulator },
   operator: Operator,
   tell: (line: string) => void,
-): Promise<void> {
+): Promise<{ number: number; gross: number }> {
   economic.simulator.clearRequests();
   const started = performance.now();
   const invoice = bookDemoInvoice(company.account);
@@ -31,6 +31,7 @@ export async function travel(
   );
   tell(`connector    ${transfer.outcome} after ${Math.round(performance.now() - started)} ms, ${transfer.attempts} attempt`);
   if (!isEqual) throw new Error('The totals differ');
+  return invoice;
 }
 
 /** What the connector did in e-conomic, in words; reads that found nothing are no news. */

@@ -1,4 +1,6 @@
 /** The simulators beside the local cloud: those whose address nobody gave. */
+import { createDinero, type DineroSimulator } from '../../../test/simulators/dinero/create-dinero.ts';
+import { createEaccounting, type EaccountingSimulator } from '../../../test/simulators/eaccounting/create-eaccounting.ts';
 import { createEconomic, type EconomicSimulator } from '../../../test/simulators/economic/create-economic.ts';
 import { serve, systemSimulatorClock } from '../../../test/simulators/frame.ts';
 import { createRackbeat, type RackbeatSimulator } from '../../../test/simulators/rackbeat/create-rackbeat.ts';
@@ -11,6 +13,8 @@ export interface NeighbourOptions {
 export interface Neighbours {
   rackbeat: { url: string; simulator?: RackbeatSimulator };
   economic: { url: string; appsUrl: string; appSecretToken: string; simulator?: EconomicSimulator };
+  eaccounting: { url: string; authUrl: string; clientId: string; clientSecret: string; simulator?: EaccountingSimulator };
+  dinero: { url: string; authUrl: string; clientId: string; clientSecret: string; simulator?: DineroSimulator };
   /** Base URLs as the functions' environment names them. */
   environment: Record<string, string>;
   stop(): Promise<void>;
@@ -54,14 +58,53 @@ export async function startNeighbours(
       appSecretToken: given.ECONOMIC_APP_SECRET_TOKEN ?? 'demo',
     };
   }
+
+  let eaccounting: Neighbours['eaccounting'];
+  if (given.EACCOUNTING_URL === undefined) {
+    const simulator = createEaccounting({ clock });
+    const server = await serve(simulator);
+    stops.push(() => server.close());
+    const { clientId, clientSecret } = simulator;
+    eaccounting = { url: server.url, authUrl: given.EACCOUNTING_AUTH_URL ?? server.url, clientId, clientSecret, simulator };
+  } else {
+    eaccounting = {
+      url: given.EACCOUNTING_URL,
+      authUrl: given.EACCOUNTING_AUTH_URL ?? given.EACCOUNTING_URL,
+      clientId: given.EACCOUNTING_CLIENT_ID ?? 'demo',
+      clientSecret: given.EACCOUNTING_CLIENT_SECRET ?? 'demo',
+    };
+  }
+
+  let dinero: Neighbours['dinero'];
+  if (given.DINERO_URL === undefined) {
+    const simulator = createDinero({ clock });
+    const server = await serve(simulator);
+    stops.push(() => server.close());
+    const { clientId, clientSecret } = simulator;
+    dinero = { url: server.url, authUrl: given.DINERO_AUTH_URL ?? server.url, clientId, clientSecret, simulator };
+  } else {
+    dinero = {
+      url: given.DINERO_URL,
+      authUrl: given.DINERO_AUTH_URL ?? given.DINERO_URL,
+      clientId: given.DINERO_CLIENT_ID ?? 'demo',
+      clientSecret: given.DINERO_CLIENT_SECRET ?? 'demo',
+    };
+  }
   return {
     rackbeat,
     economic,
+    eaccounting,
+    dinero,
     environment: {
       RACKBEAT_URL: rackbeat.url,
       ECONOMIC_URL: economic.url,
       ECONOMIC_APPS_URL: economic.appsUrl,
       ECONOMIC_CONSENT_URL: given.ECONOMIC_CONSENT_URL ?? economic.url,
+      EACCOUNTING_URL: eaccounting.url,
+      EACCOUNTING_AUTH_URL: eaccounting.authUrl,
+      DINERO_URL: dinero.url,
+      DINERO_AUTH_URL: dinero.authUrl,
+      DINERO_PERSONAL_AUTH_URL: given.DINERO_PERSONAL_AUTH_URL ?? dinero.authUrl,
     },
     stop: async () => {
       await Promise.all(stops.map((stop) => stop()));

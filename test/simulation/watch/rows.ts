@@ -66,7 +66,6 @@ export function watchRows(stage: Stage): TransferWatch {
     } else if (row.state === 'done' && waited.delete(name)) sometimes.saw('a waiting transfer went on after reconnecting');
     if (row.reason?.code === 'UNDELIVERED') sometimes.saw('a dead letter became a failed transfer');
     if (row.reason?.code === 'REFERENCE_CHANGED') sometimes.saw('a rewritten reference stopped a resend');
-    if (row.reason?.code === 'UNKNOWN_OUTCOME') sometimes.saw('a document failed because nobody knows its outcome');
     if (row.doubt?.looks === 1) sometimes.saw('the document could not be found yet');
     if (row.outcome === 'unchanged') sometimes.saw('a record was unchanged');
     if (row.reason?.code === 'DELETED_IN_RACKBEAT') sometimes.saw('a record was deleted in Rackbeat');

@@ -52,6 +52,8 @@ export interface CompanyHand {
   change(settings: SettingChanges): void;
   /** Company currency for one unit. */
   setRate(currency: string, rate: string): void;
+  /** The company does not use this currency any more. */
+  removeCurrency(currency: string): void;
   /** Puts a row as it stands into any table, such as a coding, a unit or an account. @param path such as `articleaccountcodings` */
   put(path: string, key: string, row: Fields): void;
   /** Takes back what was allowed to the app: its tokens are dead at once. */
@@ -96,6 +98,7 @@ export function createCompanyHand(company: Company, revokeConsent: () => void): 
       company.table('currencies').put(currency, { Code: currency });
       company.rates.set(currency, rate);
     },
+    removeCurrency: (currency) => company.table('currencies').delete(currency),
     put: (path, key, row) => company.table(path).put(key, row, company.clock.now()),
     revokeConsent,
     killAddress: (address) => {

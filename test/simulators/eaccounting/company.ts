@@ -120,8 +120,10 @@ export function stamp(company: Company): string {
 
 /** The company's day, YYYY-MM-DD. Stockholm and Oslo share their time. */
 export function today(company: Company): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(company.clock.now());
+  return days.format(company.clock.now());
 }
+
+const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' });
 
 /** The rows of a resource that can be found by now. */
 export function findableRows(company: Company, path: string): Fields[] {

@@ -68,13 +68,26 @@ export function listOf(c: ApiContext, resource: Resource, rows: Fields[]): Field
   return pageOf(new URL(c.req.url).searchParams, {
     fields: resource.fields,
     hiddenFields: resource.hiddenFields ?? {},
-    // Filters see what is shown, and the hidden fields beside it.
-    rows: rows.map((row) => presented(c, resource, row)).map((row) => ({ ...row, ...shown(resource.fields, row) })),
+    rows: rows.map((row) => filterable(resource, presented(c, resource, row))),
     canNegate: resource.path === 'customerinvoices',
     largePages: c.env.largePages,
     show: (row) => shown(resource.fields, row),
     now: c.env.caller.company.clock.now(),
   });
+}
+
+/** Rows are never changed, only replaced: what one shows stays the same as long as it is computed from nothing else. */
+const known = new WeakMap<Fields, Fields>();
+
+/** Filters see what is shown, and the hidden fields beside it. */
+function filterable(resource: Resource, row: Fields): Fields {
+  const before = known.get(row);
+  if (before !== undefined) {
+    return before;
+  }
+  const seen = { ...row, ...shown(resource.fields, row) };
+  known.set(row, seen);
+  return seen;
 }
 
 function presented(c: ApiContext, resource: Resource, row: Fields): Fields {

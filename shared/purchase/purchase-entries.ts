@@ -1,8 +1,8 @@
-/** A supplier invoice's lines as one amount per cost account, VAT included: e-conomic lifts the VAT out by the account's code. */
-import { Refused } from '#shared/failures.ts';
-import { amountText, type Decimal, decimal, one, round2, sum, zero } from '#shared/money.ts';
-import type { SupplierInvoice, SupplierInvoiceLine } from '#shared/rackbeat/records.ts';
-import { lineTotal } from './invoice-lines.ts';
+/** A supplier invoice's lines as one amount per cost account, VAT included: the ledger lifts the VAT out by the account's code. */
+import { Refused } from '../failures.ts';
+import { amountText, type Decimal, decimal, one, round2, sum, zero } from '../money.ts';
+import { lineTotal } from '../rackbeat/line-total.ts';
+import type { SupplierInvoice, SupplierInvoiceLine } from '../rackbeat/records.ts';
 
 /** What one cost account receives, seen from the company: positive for a purchase, negative when goods are credited. */
 export interface PurchaseEntry {

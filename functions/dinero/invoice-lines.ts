@@ -1,0 +1,116 @@
+/** Rackbeat's invoice lines as Dinero's: the real quantity where it gives the line's total to the øre, else one unit at that total. */
+import { Refused } from '#shared/failures.ts';
+import { amountText, type Decimal, decimal, one, round2, toJsonNumber } from '#shared/money.ts';
+import { lineTotal } from '#shared/rackbeat/line-total.ts';
+import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
+import type { Needed } from '#shared/transfer/ledger-definition.ts';
+import type { Reason } from '#shared/transfer/transfer.ts';
+import type { Zone } from '#shared/vat-zone.ts';
+import { salesAccount } from './sales-account.ts';
+import type { Settings } from './settings.ts';
+import { unitFor } from './unit.ts';
+
+export interface DineroLine {
+  LineType: 'Product' | 'Text';
+  AccountNumber: number;
+  BaseAmountValue: number;
+  Quantity: number;
+  /** Per cent. */
+  Discount: number;
+  Unit?: string;
+  /** Names the line, which then may not have a description of its own. */
+  ProductGuid?: string;
+  Description?: string;
+  Comments?: string;
+}
+
+type Amounts = Pick<DineroLine, 'Quantity' | 'BaseAmountValue' | 'Discount'>;
+
+/** @param isCredit the document is a credit note, on which Dinero has positive amounts */
+export function dineroLines(
+  invoice: CustomerInvoice,
+  settings: Settings,
+  needed: Needed,
+  zone: Zone,
+  isCredit: boolean,
+): { lines: DineroLine[]; warnings: Reason[] } {
+  const warnings = new Map<string, Reason>();
+  const lines = invoice.lines.map((line, index) => {
+    const total = lineTotal(line);
+    if (line.child_id === '' && total.eq(0)) return textLine(invoice, line, settings, needed, zone);
+    const product = line.child_id === '' ? undefined : needed.get('product', line.child_id);
+    const group = product?.facts?.group;
+    const account = accountOf(invoice, line, index, settings, typeof group === 'string' ? group : undefined, zone);
+    const unit = unitFor(line.unit?.name ?? '', settings.units);
+    for (const warning of unit.warnings) warnings.set(warning.values?.unit ?? '', warning);
+    const { amounts, told } = amountsOf(line, total);
+    return {
+      LineType: 'Product' as const,
+      AccountNumber: account,
+      ...(isCredit ? { ...amounts, Quantity: negated(amounts.Quantity) } : amounts),
+      Unit: unit.unit,
+      ...named(line, product?.ledgerId, product?.facts?.name, told),
+    };
+  });
+  return { lines, warnings: [...warnings.values()] };
+}
+
+/** As Dinero computes a line. */
+function dineroTotal(quantity: Decimal, price: Decimal, discount: Decimal): Decimal {
+  return round2(quantity.times(price).times(one.minus(discount.div(100))));
+}
+
+/** Minus zero is no JSON number that anybody wants to see. */
+function negated(value: number): number {
+  return value === 0 ? 0 : -value;
+}
+
+/** Dinero wants an account and numbers on a text line too. */
+function textLine(invoice: CustomerInvoice, line: InvoiceLine, settings: Settings, needed: Needed, zone: Zone): DineroLine {
+  const item = invoice.lines.find((each) => each.child_id !== '');
+  const group = item === undefined ? undefined : needed.get('product', item.child_id)?.facts?.group;
+  const AccountNumber = salesAccount(settings, typeof group === 'string' ? group : undefined, zone);
+  return { LineType: 'Text', AccountNumber, Quantity: 0, BaseAmountValue: 0, Discount: 0, Description: line.name || ' ' };
+}
+
+/** An amount without an item has no group: it goes to the zone's default account, or not at all. */
+function accountOf(
+  invoice: CustomerInvoice,
+  line: InvoiceLine,
+  index: number,
+  settings: Settings,
+  group: string | undefined,
+  zone: Zone,
+): number {
+  if (line.child_id === '' && settings.defaultSalesAccounts[zone] === undefined)
+    throw new Refused('LINE_WITHOUT_ITEM', { number: invoice.number, line: String(index + 1), text: line.name });
+  return salesAccount(settings, group, zone);
+}
+
+/** Two decimals are what is known to be kept, and the total must come out exactly: else one unit, and the text tells the rest. */
+function amountsOf(line: InvoiceLine, total: Decimal): { amounts: Amounts; told: boolean } {
+  const discount = line.discount_percentage ?? decimal(0);
+  const isKept = [line.quantity, line.line_price, discount].every((value) => round2(value).eq(value));
+  if (isKept && dineroTotal(line.quantity, line.line_price, discount).eq(total)) {
+    const [Quantity, BaseAmountValue, Discount] = [line.quantity, line.line_price, discount].map(toJsonNumber);
+    return { amounts: { Quantity: Quantity ?? 0, BaseAmountValue: BaseAmountValue ?? 0, Discount: Discount ?? 0 }, told: false };
+  }
+  return { amounts: { Quantity: 1, BaseAmountValue: toJsonNumber(total), Discount: 0 }, told: true };
+}
+
+/** With a product Dinero shows the product's name; the line's own words, where they differ, stand in the comment. */
+function named(line: InvoiceLine, guid: string | undefined, name: unknown, told: boolean): Partial<DineroLine> {
+  const words = line.name || line.child_id;
+  const quantities = told ? describe(line) : '';
+  if (guid === undefined) return { Description: words || ' ', ...(quantities === '' ? {} : { Comments: quantities }) };
+  const comments = [words === name ? '' : words, quantities].filter((text) => text !== '').join('\n');
+  return { ProductGuid: guid, ...(comments === '' ? {} : { Comments: comments }) };
+}
+
+/** `3 pcs × 33.333 − 12.5 %` */
+function describe(line: InvoiceLine): string {
+  const unit = line.unit?.name ? ` ${line.unit.name}` : '';
+  const discount = line.discount_percentage ?? decimal(0);
+  const price = round2(line.line_price).eq(line.line_price) ? amountText(line.line_price) : line.line_price.toString();
+  return `${line.quantity.toString()}${unit} × ${price}${discount.eq(0) ? '' : ` − ${discount.toString()} %`}`;
+}

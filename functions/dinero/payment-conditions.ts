@@ -1,0 +1,49 @@
+/** Payment terms as Dinero has them: no list, only a type and a number of days on each contact and invoice. */
+import type { PaymentTerms } from '#shared/rackbeat/records.ts';
+import type { Transfer } from '#shared/transfer/transfer.ts';
+import { daysBetween } from './days-between.ts';
+import type { Settings } from './settings.ts';
+
+export interface PaymentConditions {
+  PaymentConditionType: string;
+  /** Absent with NettoCash, where Dinero refuses it. */
+  PaymentConditionNumberOfDays?: number;
+}
+
+/** Rackbeat's types that Dinero has under another name. All others say a date, which only the document knows. */
+const types: Record<string, string> = {
+  net: 'Netto',
+  invoice_month: 'CurrentMonthOut',
+  paid_in_cash: 'NettoCash',
+  prepaid: 'NettoCash',
+};
+
+/** What the row of payment terms remembers; without a type when the terms say a date. */
+export function factsOf(terms: PaymentTerms, settings: Settings['paymentTerms']): NonNullable<Transfer['facts']> {
+  const mapped = settings.map[terms.number];
+  const type = mapped?.type ?? types[terms.type];
+  if (type === undefined) return {};
+  const days = mapped === undefined ? (terms.maturity_days ?? 0) : (mapped.days ?? 0);
+  return type === 'NettoCash' ? { type } : { type, days };
+}
+
+/** @param terms the row of the payment terms that a record has */
+export function conditionsOf(terms: Transfer | undefined): PaymentConditions | Record<string, never> {
+  const { type, days } = terms?.facts ?? {};
+  if (typeof type !== 'string') return {};
+  return { PaymentConditionType: type, ...(typeof days === 'number' ? { PaymentConditionNumberOfDays: days } : {}) };
+}
+
+/** The tenant's default, where nothing else says when to pay. */
+export function defaultConditions({ default: chosen }: Settings['paymentTerms']): PaymentConditions | undefined {
+  if (chosen === undefined) return undefined;
+  return {
+    PaymentConditionType: chosen.type,
+    ...(chosen.type === 'NettoCash' ? {} : { PaymentConditionNumberOfDays: chosen.days ?? 0 }),
+  };
+}
+
+/** Terms that end in a date: as many days from the invoice's own date. Both YYYY-MM-DD. */
+export function conditionsUntil(date: string, due: string): PaymentConditions {
+  return { PaymentConditionType: 'Netto', PaymentConditionNumberOfDays: Math.max(0, daysBetween(date, due)) };
+}

@@ -1,0 +1,31 @@
+/** The VAT rate of each article on an invoice, by its coding in eAccounting. */
+import * as z from 'zod';
+import { type Decimal, DecimalField, decimal } from '#shared/money.ts';
+import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
+import type { Needed } from '#shared/transfer/ledger-definition.ts';
+import type { Eaccounting } from './client.ts';
+
+const Article = z.object({ Id: z.string(), CodingId: z.string() });
+const Coding = z.object({ Id: z.string(), VatRatePercent: DecimalField.nullish() });
+/** Ids in one filter: an address has room for about 2,000 characters. */
+const idsPerCall = 30;
+
+/** @returns a fraction by Rackbeat's item number */
+export async function articleRates(api: Eaccounting, invoice: CustomerInvoice, needed: Needed): Promise<Map<string, Decimal>> {
+  const numbers = [...new Set(invoice.lines.map((line) => line.child_id).filter((number) => number !== ''))];
+  const idOf = (number: string) => needed.get('product', number)?.ledgerId ?? '';
+  const codings = new Map((await api.list('/articleaccountcodings', undefined, Coding)).map((coding) => [coding.Id, coding]));
+  const articles = new Map<string, string>();
+  for (let from = 0; from < numbers.length; from += idsPerCall) {
+    const filter = numbers.slice(from, from + idsPerCall).map((number) => `Id eq ${idOf(number)}`);
+    for (const { Id, CodingId } of await api.list('/articles', filter.join(' or '), Article)) articles.set(Id, CodingId);
+  }
+  return new Map(
+    numbers.map((number) => [number, fraction(codings.get(articles.get(idOf(number)) ?? '')?.VatRatePercent ?? decimal(0))]),
+  );
+}
+
+/** The schema gives the rate no unit; no VAT reaches 100 %, so a number above 1 is a percentage. */
+function fraction(rate: Decimal): Decimal {
+  return rate.gt(1) ? rate.div(100) : rate;
+}

@@ -1,0 +1,76 @@
+/** Checks eAccounting settings against the live company: what is named must exist there, and what contradicts itself is said. */
+import * as z from 'zod';
+import type { ReasonCode } from '#shared/texts/reasons.ts';
+import type { SettingProblem } from '#shared/transfer/ledger-definition.ts';
+import { lists } from './lists.ts';
+import type { EaccountingSession } from './session.ts';
+import type { Settings } from './settings.ts';
+
+/** Reads only the lists that some setting refers to. */
+export async function checkSettings(session: EaccountingSession): Promise<SettingProblem[]> {
+  const { settings, api } = session;
+  const found = await Promise.all([
+    missing(references(settings, 'paymentTerms', settings.paymentTerms.map), async () =>
+      (await lists.terms(api)).map((terms) => terms.Id),
+    ),
+    missing(references(settings, 'articleCoding', settings.articleCoding.groups, 'groups'), async () =>
+      (await lists.codings(api)).filter((coding) => coding.IsActive !== false).map((coding) => coding.Id),
+    ),
+    missing(references(settings, 'units', settings.units.map), async () => (await lists.units(api)).map((unit) => unit.Id)),
+    roundingArticle(session),
+  ]);
+  return [...found.flat(), ...contradictions(settings)];
+}
+
+/** Setting path → id it names in eAccounting. */
+type References = Record<string, string>;
+
+function references(
+  settings: Settings,
+  section: 'paymentTerms' | 'articleCoding' | 'units',
+  map: Record<string, string>,
+  key = 'map',
+): References {
+  const byDefault = settings[section].default;
+  return {
+    ...Object.fromEntries(Object.entries(map).map(([number, id]) => [`${section}.${key}.${number}`, id])),
+    ...(byDefault === undefined ? {} : { [`${section}.default`]: byDefault }),
+  };
+}
+
+async function missing(wanted: References, read: () => Promise<string[]>): Promise<SettingProblem[]> {
+  const entries = Object.entries(wanted);
+  if (entries.length === 0) return [];
+  const existing = new Set(await read());
+  return entries.filter(([, id]) => !existing.has(id.toLowerCase())).map(([setting, id]) => notInLedger(setting, id));
+}
+
+function notInLedger(setting: string, number: string): SettingProblem {
+  return { setting, severity: 'error', reason: { code: 'SETTING_NOT_IN_LEDGER', values: { number } } };
+}
+
+async function roundingArticle({ settings, api }: EaccountingSession): Promise<SettingProblem[]> {
+  const { roundingHandling, roundingArticle: id } = settings.invoices;
+  const setting = 'invoices.roundingArticle';
+  if (roundingHandling !== 'correctionLine') return [];
+  if (id === undefined) return [{ setting, severity: 'error', reason: { code: 'SETTING_MISSING', values: { setting } } }];
+  const article = await api.find(`/articles/${id}`, z.object({ Number: z.string(), IsActive: z.boolean().nullish() }));
+  if (article === undefined) return [notInLedger(setting, id)];
+  const reason = { code: 'BARRED', values: { kind: 'product', number: article.Number } } as const;
+  return article.IsActive === false ? [{ setting, severity: 'error', reason }] : [];
+}
+
+/** Settings that are allowed together and yet not what the person will expect. */
+function contradictions(settings: Settings): SettingProblem[] {
+  const warn = (setting: string, code: ReasonCode): SettingProblem => ({ setting, severity: 'warning', reason: { code } });
+  const { customers, products, orderFlow, invoices, articleCoding, units } = settings;
+  const isIdle = orderFlow === 'none' && customers.sync === 'off' && products.sync === 'off';
+  return [
+    ...(invoices.exactQuantity && invoices.roundingHandling === 'warn'
+      ? [warn('invoices.exactQuantity', 'EXACT_QUANTITY_MAY_DRIFT')]
+      : []),
+    ...(isIdle ? [warn('orderFlow', 'NOTHING_IS_TRANSFERRED')] : []),
+    ...(articleCoding.default === undefined ? [warn('articleCoding.default', 'CODING_MAY_BE_MISSING')] : []),
+    ...(units.default === undefined ? [warn('units.default', 'UNIT_MAY_BE_MISSING')] : []),
+  ];
+}

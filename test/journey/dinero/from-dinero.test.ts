@@ -1,0 +1,184 @@
+/** Invoices made in Dinero on their way to Rackbeat, where the settings say that they are made there. */
+import { aDineroCompany, balances, type DineroCompany, salesDocuments } from '../company/dinero-company.ts';
+
+const minute = 60_000;
+const line = (changes: Record<string, unknown> = {}) => ({
+  Description: 'Egebord',
+  Quantity: 2,
+  Unit: 'parts',
+  BaseAmountValue: 100,
+  Discount: 10,
+  AccountNumber: 1000,
+  ...changes,
+});
+
+async function tick(company: DineroCompany): Promise<void> {
+  company.clock.pass(5 * minute);
+  const tenantId = String(company.account.accountId);
+  const detail = { version: 1, tenantId, ledger: 'dinero', pull: 'invoices', dueAt: 0, correlationId: 'tick' } as const;
+  await company.worker.events.publish('PullDue', [detail]);
+  await company.settle();
+}
+
+/** A company that makes its invoices in Dinero; the first look is behind it. */
+async function anImporter(settings: Record<string, unknown> = {}): Promise<DineroCompany> {
+  const company = await aDineroCompany({ invoiceOrigin: 'dinero', importedInvoices: { itemForOtherLines: 'A' }, ...settings });
+  company.account.product({ number: 'A', recommended_cost_price: 37.5 });
+  const tenantId = String(company.account.accountId);
+  await company.worker.pulls.put({ tenantId, ledger: 'dinero', pull: 'invoices', intervalSeconds: 300, dueAt: 0 });
+  await tick(company);
+  return company;
+}
+
+/** As a person reads Rackbeat. */
+async function rackbeatInvoices(company: DineroCompany): Promise<Record<string, unknown>[]> {
+  const request = new Request('http://rackbeat.test/api/customer-invoices?limit=100', {
+    headers: { authorization: `Bearer ${company.account.token}` },
+  });
+  const answer = await company.rackbeat.fetch(request);
+  return ((await answer.json()) as { customer_invoices: Record<string, unknown>[] }).customer_invoices;
+}
+
+const contact = { Name: 'Havnens Cykler ApS', Email: 'post@havnen.test', VatNumber: '12345674' };
+
+function bookInDinero({ side: { hand } }: DineroCompany, changes: Record<string, unknown> = {}, given: object = contact) {
+  const { ContactGuid } = hand.addContact({ ...given });
+  return hand.addInvoice({ ContactGuid, Date: '2026-03-12', ProductLines: [line()], ...changes }, true);
+}
+
+test('DIN-IN-01 INC-24 a booked Dinero invoice comes to Rackbeat once, booked, with equal totals', async () => {
+  const company = await anImporter();
+  const invoice = bookInDinero(company);
+  await tick(company);
+  await tick(company);
+  expect(await rackbeatInvoices(company)).toMatchObject([
+    { is_booked: true, total_subtotal: 180, total_total: 225, heading: `Dinero ${invoice.Number}` },
+  ]);
+  expect(await company.transfer('ledger-invoice', String(invoice.Guid))).toMatchObject({ state: 'done', outcome: 'booked' });
+});
+
+test('DIN-IN-01 origin Rackbeat: nothing comes', async () => {
+  const company = await anImporter();
+  await company.use({ ...company.side.settings });
+  bookInDinero(company);
+  await tick(company);
+  expect(await rackbeatInvoices(company)).toEqual([]);
+});
+
+test('DIN-IN-01 a draft in Dinero does not come until it is booked', async () => {
+  const company = await anImporter();
+  const { ContactGuid } = company.side.hand.addContact(contact);
+  const draft = company.side.hand.addInvoice({ ContactGuid, ProductLines: [line()] });
+  await tick(company);
+  expect(await rackbeatInvoices(company)).toEqual([]);
+  company.side.hand.bookDraft(String(draft.Guid));
+  await tick(company);
+  expect(await rackbeatInvoices(company)).toHaveLength(1);
+});
+
+test('DIN-IN-02 origin Dinero: Rackbeat’s invoices are not sent, and an imported one is not echoed', async () => {
+  const company = await anImporter();
+  const own = company.account.bookedInvoice();
+  bookInDinero(company);
+  await tick(company);
+  expect(await company.transfer('customer-invoice', own.number)).toMatchObject({
+    state: 'skipped',
+    reason: { code: 'MASTER_ELSEWHERE' },
+  });
+  const imported = (await rackbeatInvoices(company)).find(({ heading }) => String(heading).startsWith('Dinero'));
+  // Even when the side is changed and a person asks for it.
+  await company.use({ ...company.side.settings });
+  expect(await company.resend('customer-invoice', Number(imported?.number))).toMatchObject({ state: 'skipped' });
+  expect(await salesDocuments(company)).toHaveLength(1);
+});
+
+test('DIN-IN-02 an invoice that came from Rackbeat does not come back when the side is changed', async () => {
+  const company = await aDineroCompany({ invoices: { status: 'booked' } });
+  company.account.bookedInvoice();
+  await company.settle();
+  const tenantId = String(company.account.accountId);
+  await company.worker.pulls.put({ tenantId, ledger: 'dinero', pull: 'invoices', intervalSeconds: 300, dueAt: 0 });
+  await company.use({ ...company.side.settings, invoiceOrigin: 'dinero' });
+  await tick(company);
+  await tick(company);
+  expect(await rackbeatInvoices(company)).toHaveLength(1);
+});
+
+test('DIN-IN-03 a contact changed in Dinero changes nothing in Rackbeat', async () => {
+  const company = await anImporter();
+  const { number } = company.account.customer({ company_name: 'Acme', company_vat: 'DK12345674' });
+  await company.settle();
+  const { ledgerId } = await company.transfer('customer', number);
+  company.side.hand.changeContact(String(ledgerId), { Name: 'Acme A/S' });
+  await tick(company);
+  const answer = await company.rackbeat.fetch(
+    new Request(`http://rackbeat.test/api/customers/${number}`, {
+      headers: { authorization: `Bearer ${company.account.token}` },
+    }),
+  );
+  expect(await answer.json()).toMatchObject({ customer: { company_name: 'Acme' } });
+});
+
+test('a contact unknown to Rackbeat is made there once; the next invoice finds it', async () => {
+  const company = await anImporter();
+  bookInDinero(company);
+  await tick(company);
+  bookInDinero(company, {}, { ...contact, Name: 'Havnens Cykler' });
+  await tick(company);
+  const [one, other] = await rackbeatInvoices(company);
+  expect(one?.customer_id).toBe(other?.customer_id);
+});
+
+test('a contact without an e-mail address that Rackbeat lacks: listed, with the reason', async () => {
+  const company = await anImporter();
+  const { Guid } = bookInDinero(company, {}, { Name: 'Kontantkunde' });
+  await tick(company);
+  expect(await company.transfer('ledger-invoice', String(Guid))).toMatchObject({
+    state: 'failed',
+    reason: { code: 'EMAIL_MISSING' },
+  });
+});
+
+test('the answer of Rackbeat is lost: found by its reference, made once', async () => {
+  const company = await anImporter();
+  let isLost = false;
+  company.net.between = async (request, carry) => {
+    const answer = await carry(request);
+    if (isLost || request.method !== 'POST' || !request.url.endsWith('/customer-invoices')) return answer;
+    isLost = true;
+    throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
+  };
+  bookInDinero(company);
+  await tick(company);
+  expect(isLost).toBe(true);
+  expect(await rackbeatInvoices(company)).toMatchObject([{ is_booked: true }]);
+});
+
+test('a crash between asking for the transfers and moving the cursor: asked again, made once', async () => {
+  const company = await anImporter();
+  bookInDinero(company);
+  const { publish } = company.worker.events;
+  let isDead = false;
+  company.worker.events.publish = async (name, details) => {
+    await publish(name, details);
+    if (name === 'TransferRequested' && !isDead) {
+      isDead = true;
+      await company.die();
+    }
+  };
+  await tick(company);
+  company.worker.events.publish = publish;
+  await tick(company);
+  expect(isDead).toBe(true);
+  expect(await rackbeatInvoices(company)).toHaveLength(1);
+});
+
+test('what the goods of an imported invoice cost is posted in Dinero', async () => {
+  const company = await anImporter({
+    consumption: { enabled: true, costAccount: 2010, inventoryAccount: 60100 },
+    invoices: { status: 'booked' },
+  });
+  bookInDinero(company);
+  await tick(company);
+  expect(await balances(company)).toMatchObject({ 60100: -75 });
+});

@@ -28,10 +28,10 @@ const budgets: Record<string, number> = {
   'receive-webhook': 410,
   'record-dead-letter': 376,
   'schedule-pulls': 366,
-  admin: 994,
-  economic: 652,
-  dinero: 602,
-  eaccounting: 592,
+  admin: 1132,
+  economic: 746,
+  dinero: 677,
+  eaccounting: 666,
 };
 
 const bundleOf = (folder: string) => resolve('dist', folder, 'index.mjs');

@@ -132,8 +132,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a webhook that could not be published is accepted',
     file: 'functions/receive-webhook/receive-webhook.ts',
-    find: "return answer(503, 'The event could not be taken over; please deliver it again');",
-    replace: "return answer(202, 'Accepted');",
+    find: 'return { status: 503, body: {',
+    replace: 'return { status: 202, body: {',
   },
   {
     name: 'a dead letter is thrown away',

@@ -29,6 +29,7 @@ export const faultFamilies = {
   'Lambda freezes': 0.05,
   'Lambda outlives its deadline': 0.7,
   'database throttled': 0.03,
+  'database write late': 0.05,
   'database answer lost': 0.03,
   'database request sent twice': 0.05,
   'bus refuses': 0.06,

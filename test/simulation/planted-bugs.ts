@@ -178,12 +178,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'others[index] !== undefined',
   },
   {
-    name: 'looks before an attempt that died count',
-    file: 'shared/transfer/transfer.ts',
-    find: "return row.previously === 'working' ? 0 : (row.doubt?.looks ?? 0);",
-    replace: 'return row.doubt?.looks ?? 0;',
-  },
-  {
     name: 'a draft whose reference was rewritten is made again',
     file: 'functions/economic/invoice-calls.ts',
     find: 'return isMissing ?',

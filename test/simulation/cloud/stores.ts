@@ -31,7 +31,7 @@ export function createTables(stage: Stage): Tables {
             what,
             tenant,
             effect: () => act(...given),
-            requestTakes: choices.between(`${what} request`, 1, 12),
+            requestTakes: choices.between(`${what} request`, 1, 12) + lateBy(key, what),
             answerTakes: choices.between(`${what} answer`, 1, 12) + frozenFor(what),
             trouble: trouble(what, reads.test(key)),
             done: (answered) => told?.(given.length === 1 ? given[0] : given, answered, container),
@@ -42,6 +42,13 @@ export function createTables(stage: Stage): Tables {
       return Object.fromEntries(entries.map(([key, act]) => [key, method(key, act)])) as S;
     },
   };
+
+  /** The row of an attempt is written long after it was sent: its lease may be over, and somebody else at work. */
+  function lateBy(key: string, what: string): number {
+    return key === 'finish' && choices.strikes('database write late', what)
+      ? choices.between(`late ${what}`, 20, 240) * seconds
+      : 0;
+  }
 
   /** The whole machine stands still for a while; nobody tells the function. */
   function frozenFor(what: string): number {

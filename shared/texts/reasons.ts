@@ -97,7 +97,7 @@ export const english = {
   },
   LEDGER_REFUSED: {
     sentence: 'The ledger refused the record: {detail}.',
-    hint: 'Correct what it names, in Rackbeat or in the settings, then send again.',
+    hint: 'Correct what it names, in the ledger, in Rackbeat or in the settings, then send again.',
   },
   LINE_WITHOUT_ITEM: {
     sentence: 'Line {line} of invoice {number} ("{text}") has an amount but no item.',

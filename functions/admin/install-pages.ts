@@ -37,7 +37,8 @@ export function installPages(services: WebServices): Hono<AdminEnv> {
   pages.get('/:ledger/callback/:state?', (context) => callback(context, services));
   pages.post('/:ledger/choose', (context) => choose(context, services));
   pages.post('/:ledger/confirm', (context) => confirm(context, services));
-  pages.notFound((context) => message(context as Page, 'notFound', 404));
+  // A mounted app's own notFound is never asked.
+  pages.all('*', (context) => message(context, 'notFound', 404));
   pages.onError((error, context) => {
     if (error instanceof ApiProblem && error.problem.status < 500)
       return failed(context as Page, error.problem.detail ?? error.problem.title, error.problem.status);

@@ -20,11 +20,6 @@ export interface EconomicBooks extends Books {
   list<T>(path: string): Promise<T[]>;
 }
 
-/** A company's books, if it keeps them in e-conomic. */
-export function economicBooks({ books }: { books: Books }): EconomicBooks | undefined {
-  return 'agreement' in books ? (books as EconomicBooks) : undefined;
-}
-
 export function economicInSimulation(clock: SimulatorClock): SimulatedLedger {
   const economic = createEconomic({ clock, appSecretToken });
   return {

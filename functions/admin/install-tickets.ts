@@ -15,8 +15,8 @@ const InstallState = z.object({
   ledger: Ledger,
   /** What the sealed parts are bound to. */
   state: z.string(),
-  /** - `consent`: the person is at the ledger's page - `rackbeat`: the ledger has agreed, Rackbeat is to be asked - `confirm`: both have, the person is to say yes */
-  step: z.enum(['consent', 'rackbeat', 'confirm']),
+  /** - `consent`: the person is at the ledger's page - `choose`: and is to say which of their companies - `rackbeat`: the ledger has agreed, Rackbeat is to be asked - `confirm`: both have, the person is to say yes */
+  step: z.enum(['consent', 'choose', 'rackbeat', 'confirm']),
   /** Rackbeat's offer, when it began there. */
   installToken: z.string().optional(),
   /** The ledger's credentials, sealed by the ledger's function. */

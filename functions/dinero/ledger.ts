@@ -5,6 +5,7 @@ import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { checkSettings } from './check-settings.ts';
 import { type Dinero, type DineroOptions, dinero } from './client.ts';
+import { consent } from './consent.ts';
 import { consumption } from './consumption.ts';
 import { Credentials } from './credentials.ts';
 import { customer } from './customer.ts';
@@ -52,6 +53,7 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
       },
     },
     company,
+    consent: consent(access),
     checkSettings,
     options,
   };

@@ -4,9 +4,10 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { keepsData, type Stage } from '../stages.ts';
 
 export interface ConnectorFunctionProps {
-  stage: string;
+  stage: Stage;
   /** What people lose while this function fails: stands in the alarm. */
   impact: string;
   /** Folder below `functions/`; default: the construct's id. */
@@ -25,7 +26,7 @@ export class ConnectorFunction extends LambdaFunction {
   ) {
     const logGroup = new LogGroup(scope, `${id}-log`, {
       retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: stage === 'prod' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: keepsData(stage) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     // Its own role, which may write its own log: AWS's ready-made policy would allow every log of the account.
     const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });

@@ -17,10 +17,13 @@ const authorizedBy: Record<string, string> = {
 export class FrontDoor extends Construct {
   private readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { keepLog }: { keepLog: boolean }) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
-    const log = new LogGroup(this, 'AccessLog', { retention: RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
+    const log = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: keepLog ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
     new CfnStage(this, 'Stage', {
       apiId: this.api.apiId,
       stageName: '$default',

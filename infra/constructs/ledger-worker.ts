@@ -8,13 +8,14 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Ledger } from '../../shared/kinds.ts';
+import { keepsData, type Stage } from '../stages.ts';
 import { ConnectorFunction } from './connector-function.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { Tables } from './tables.ts';
 
 export interface LedgerWorkerProps {
   ledger: Ledger;
-  stage: string;
+  stage: Stage;
   bus: EventBus;
   tables: Tables;
   deadLettersGoTo: ConnectorFunction;
@@ -45,6 +46,7 @@ const timeout = Duration.minutes(2);
 export class LedgerWorker extends Construct {
   readonly ledger: Ledger;
   readonly handler: ConnectorFunction;
+  readonly secretArn: string;
 
   constructor(scope: Construct, id: string, { ledger, stage, bus, tables, deadLettersGoTo, environment }: LedgerWorkerProps) {
     super(scope, id);
@@ -94,7 +96,8 @@ export class LedgerWorker extends Construct {
     this.handler.addEventSource(
       new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: mostBatchesAtOnce }),
     );
-    const secret = this.secret(stage === 'prod');
+    const secret = this.secret(keepsData(stage));
+    this.secretArn = secret.secretArn;
     secret.grantRead(this.handler);
     queue.grantSendMessages(this.handler);
     bus.grantPutEventsTo(this.handler);

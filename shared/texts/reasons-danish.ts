@@ -54,7 +54,7 @@ export const danish: Record<string, Text> = {
   },
   LEDGER_REFUSED: {
     sentence: 'Regnskabet afviste posten: {detail}.',
-    hint: `Ret det, den nævner, i Rackbeat eller i indstillingerne, ${thenSend}.`,
+    hint: `Ret det, den nævner, i regnskabet, i Rackbeat eller i indstillingerne, ${thenSend}.`,
   },
   LINE_WITHOUT_ITEM: {
     sentence: 'Linje {line} på faktura {number} ("{text}") har et beløb, men ingen vare.',

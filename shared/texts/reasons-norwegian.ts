@@ -54,7 +54,7 @@ export const norwegian: Record<string, Text> = {
   },
   LEDGER_REFUSED: {
     sentence: 'Regnskapet avviste posten: {detail}.',
-    hint: `Rett det som nevnes, i Rackbeat eller i innstillingene, ${thenSend}.`,
+    hint: `Rett det som nevnes, i regnskapet, i Rackbeat eller i innstillingene, ${thenSend}.`,
   },
   LINE_WITHOUT_ITEM: {
     sentence: 'Linje {line} på faktura {number} ("{text}") har et beløp, men ingen vare.',

@@ -54,7 +54,7 @@ export const swedish: Record<string, Text> = {
   },
   LEDGER_REFUSED: {
     sentence: 'Bokföringen avvisade posten: {detail}.',
-    hint: `Rätta det som nämns, i Rackbeat eller i inställningarna, ${thenSend}.`,
+    hint: `Rätta det som nämns, i bokföringen, i Rackbeat eller i inställningarna, ${thenSend}.`,
   },
   LINE_WITHOUT_ITEM: {
     sentence: 'Rad {line} på faktura {number} ("{text}") har ett belopp men ingen artikel.',

@@ -97,7 +97,7 @@ export const english = {
   },
   LEDGER_REFUSED: {
     sentence: 'The ledger refused the record: {detail}.',
-    hint: 'Correct what it names, in Rackbeat or in the settings, then send again.',
+    hint: 'Correct what it names, in the ledger, in Rackbeat or in the settings, then send again.',
   },
   LINE_WITHOUT_ITEM: {
     sentence: 'Line {line} of invoice {number} ("{text}") has an amount but no item.',
@@ -423,7 +423,9 @@ export function readable(
   language: Language = 'en',
   settingName: (path: string) => string | undefined = () => undefined,
 ): ReadableReason {
-  const text: Text = (language === 'en' ? undefined : translated[language][reason.code]) ?? english[reason.code];
+  const known: Text | undefined = (language === 'en' ? undefined : translated[language][reason.code]) ?? english[reason.code];
+  // A row that a newer version wrote, read after a step back to this one.
+  const text = known ?? { sentence: reason.code };
   const said = Object.entries(reason.values ?? {}).map(([name, value]) => [name, wordOf(name, value, language, settingName)]);
   const values: Record<string, string> = {
     ...Object.fromEntries(said),

@@ -292,8 +292,18 @@ export interface ConsentFlow {
   stateIn: 'query' | 'path';
   /** The ledger's page that asks the person. */
   page(asked: { callbackUrl: string; state: string; language: Language }): string;
-  /** The connection's credentials, from what the ledger sent the browser back with. Throws `CallFailed`. */
-  receive(came: { query: Record<string, string>; callbackUrl: string }): Promise<unknown>;
+  /**
+   * The connection's credentials, from what the ledger sent the browser back with; `refused` when the person said no.
+   * Throws `CallFailed`.
+   */
+  receive(came: { query: Record<string, string>; callbackUrl: string; state: string }): Promise<unknown>;
+  /** Where a consent is a person's and may reach several companies: `receive` answers what is still without one. */
+  companies?: {
+    /** At least one. Throws `CallFailed`. */
+    list(received: unknown): Promise<{ id: string; name: string; isUsable: boolean }[]>;
+    /** The connection's credentials for that company. */
+    choose(received: unknown, companyId: string): unknown;
+  };
 }
 
 /** What happens by the clock: what has changed is read, the connection is checked, or a run asks for its own transfers. */

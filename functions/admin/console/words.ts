@@ -252,6 +252,19 @@ export const consoleWords = {
     'Du ga ikke tilgang til {ledger}, så ingenting er koblet til. Du kan begynne på nytt i Rackbeat under Apper.',
     'Du gav inte åtkomst till {ledger}, så inget är kopplat. Du kan börja om i Rackbeat under Appar.',
   ),
+  chooseCompany: words(
+    'Which company in {ledger}?',
+    'Hvilken virksomhed i {ledger}?',
+    'Hvilken bedrift i {ledger}?',
+    'Vilket företag i {ledger}?',
+  ),
+  companyUnusable: words(
+    'its subscription allows no connection',
+    'abonnementet tillader ingen forbindelse',
+    'abonnementet tillater ingen tilkobling',
+    'abonnemanget tillåter ingen koppling',
+  ),
+  goOn: words('Continue', 'Fortsæt', 'Fortsett', 'Fortsätt'),
   installToRackbeat: words(
     '{ledger} ({company}) has agreed. Now open Rackbeat in this browser, go to user settings → Apps, find {ledger} and install it.',
     '{ledger} ({company}) har sagt ja. Åbn nu Rackbeat i denne browser, gå til brugerindstillinger → Apps, find {ledger}, og installér.',

@@ -226,6 +226,11 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Ordre {number} har en linje uten vare ("{text}"), og det er ikke valgt noen vare i Rackbeat for slike linjer.',
     hint: 'Velg en vare for tomme linjer i innstillingene, og send på nytt.',
   },
+  SENT_MARK_REFUSED: {
+    sentence: 'Rackbeat lot ikke tilkoblingen merke faktura {number} som sendt.',
+    hint: 'Merk den i Rackbeat for hånd. Skjer det med alle, slå av innstillingen.',
+  },
+  NOT_FROM_RACKBEAT: { sentence: 'Faktura {number} i regnskapet stammer ikke fra Rackbeat. Rackbeat er uendret.' },
   GONE_FROM_LEDGER: { sentence: 'Den er ikke lenger i regnskapet eller har gått videre derfra. Rackbeat er uendret.' },
   GROUPS_SELL_AT_HOME: {
     sentence: 'En varegruppe som tilkoblingen oppretter, har bare en konto for innenlands salg.',

@@ -230,6 +230,11 @@ export const swedish: Record<string, Text> = {
     sentence: 'Order {number} har en rad utan artikel ("{text}"), och ingen artikel i Rackbeat är vald för sådana rader.',
     hint: 'Välj en artikel för tomma rader i inställningarna och skicka igen.',
   },
+  SENT_MARK_REFUSED: {
+    sentence: 'Rackbeat lät inte kopplingen markera faktura {number} som skickad.',
+    hint: 'Markera den i Rackbeat för hand. Händer det med alla, slå av inställningen.',
+  },
+  NOT_FROM_RACKBEAT: { sentence: 'Faktura {number} i bokföringen kommer inte från Rackbeat. Rackbeat är oförändrat.' },
   GONE_FROM_LEDGER: { sentence: 'Den finns inte längre i bokföringen eller har gått vidare därifrån. Rackbeat är oförändrat.' },
   GROUPS_SELL_AT_HOME: {
     sentence: 'En artikelgrupp som kopplingen skapar har bara ett konto för inrikes försäljning.',

@@ -169,6 +169,10 @@ export const english = {
     sentence: 'Rackbeat did not hand out the record: {detail}.',
     hint: 'Check that the record can be opened in Rackbeat.',
   },
+  SENT_MARK_REFUSED: {
+    sentence: 'Rackbeat did not let the connection mark invoice {number} as sent.',
+    hint: 'Mark it in Rackbeat by hand. If this happens to all of them, switch the setting off.',
+  },
   RECORD_NOT_FOUND: { sentence: 'There is no such record in Rackbeat.', hint: 'Check the number.' },
   SALES_ACCOUNT_UNMAPPED: {
     sentence: 'No sales account is chosen for product group {group} in zone {zone}.',
@@ -241,6 +245,7 @@ export const english = {
   WAITS_FOR: { sentence: 'Waits for {kind} {number}.' },
 
   // It does not go
+  NOT_FROM_RACKBEAT: { sentence: 'Invoice {number} in the ledger does not stem from Rackbeat. Rackbeat is unchanged.' },
   GONE_FROM_LEDGER: { sentence: 'It is no longer in the ledger, or has gone on from there. Rackbeat is unchanged.' },
   DELETED_IN_RACKBEAT: { sentence: 'Deleted in Rackbeat. Deletions are not carried over; the ledger is unchanged.' },
   LEDGER_TAKES_NONE: {

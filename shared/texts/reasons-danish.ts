@@ -269,6 +269,14 @@ export const danish: Record<string, Text> = {
     sentence: '{kind} {number}, som den hører til, er ikke i Rackbeat.',
     hint: 'Opret begge i Rackbeat i hånden.',
   },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'Ingen del af den første synkronisering er valgt i indstillingerne, så intet er hentet.',
+    hint: 'Vælg kunder, varer eller det, der skal med, gem, og start den igen.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} har nummer "{number}" i regnskabet; Rackbeat tager kun hele tal uden nuller foran.',
+    hint: 'Giv den et sådant nummer i regnskabet før den første synkronisering, eller opret den i Rackbeat i hånden.',
+  },
   NUMBER_TAKEN: {
     sentence: 'Nummer {number} er ikke frit i Rackbeat; en slettet post beholder det.',
     hint: 'Opret posten i Rackbeat i hånden med et andet nummer.',

@@ -266,6 +266,14 @@ export const norwegian: Record<string, Text> = {
     sentence: '{kind} {number}, som den hører til, er ikke i Rackbeat.',
     hint: 'Opprett begge i Rackbeat for hånd.',
   },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'Ingen del av den første synkroniseringen er valgt i innstillingene, så ingenting er hentet.',
+    hint: 'Velg kunder, varer eller det som skal med, lagre og start den på nytt.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} har nummer "{number}" i regnskapet; Rackbeat tar bare hele tall uten nuller foran.',
+    hint: 'Gi den et slikt nummer i regnskapet før den første synkroniseringen, eller opprett den i Rackbeat for hånd.',
+  },
   NUMBER_TAKEN: {
     sentence: 'Nummer {number} er ikke ledig i Rackbeat; en slettet post beholder det.',
     hint: 'Opprett posten i Rackbeat for hånd med et annet nummer.',

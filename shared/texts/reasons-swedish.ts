@@ -270,6 +270,14 @@ export const swedish: Record<string, Text> = {
     sentence: '{kind} {number}, som den hör till, finns inte i Rackbeat.',
     hint: 'Skapa båda i Rackbeat för hand.',
   },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'Ingen del av den första synkroniseringen är vald i inställningarna, så ingenting har hämtats.',
+    hint: 'Välj kunder, produkter eller det som ska med, spara och starta den igen.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} har nummer "{number}" i bokföringen; Rackbeat tar bara heltal utan inledande nollor.',
+    hint: 'Ge den ett sådant nummer i bokföringen före den första synkroniseringen, eller skapa den i Rackbeat för hand.',
+  },
   NUMBER_TAKEN: {
     sentence: 'Nummer {number} är inte ledigt i Rackbeat; en borttagen post behåller det.',
     hint: 'Skapa posten i Rackbeat för hand med ett annat nummer.',

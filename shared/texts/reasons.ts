@@ -265,6 +265,14 @@ export const english = {
     sentence: 'The {kind} {number} that it belongs to is not in Rackbeat.',
     hint: 'Create both in Rackbeat by hand.',
   },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'No part of the initial sync is chosen in the settings, so nothing came over.',
+    hint: 'Tick customers, products or whatever shall come, save, and start it again.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} has the number "{number}" in the ledger; Rackbeat takes only whole numbers without leading zeros.',
+    hint: 'Give it such a number in the ledger before the initial sync, or create it in Rackbeat by hand.',
+  },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat has no payment terms of the type {type}.' },
   RUN_PASSED: { sentence: 'A later run has taken the place of the one of {day}; the whole difference is in that.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },

@@ -9,6 +9,8 @@ export interface Known {
   ledgerId: string;
   /** The number it shall have in Rackbeat if that is free. */
   number: string;
+  /** The ledger has no numbers for such records: Rackbeat's next free one is given, and `number` only tells this record from the others. */
+  numberless?: true;
   name: string;
   vatNumber?: string;
   email?: string;

@@ -53,8 +53,8 @@ export async function partnersOf(pairs: RegisterPairs, leanings: Leaning[]): Pro
   return { numberOf: (kind, ledgerId) => numbers.get(`${kind}#${ledgerId}`) };
 }
 
-/** The number itself if nobody has it in Rackbeat, else the one after the highest. */
-export function freeNumber(wanted: string, taken: Set<string>): string {
-  if (!taken.has(wanted)) return wanted;
-  return String(Math.max(...[...taken].map(Number)) + 1);
+/** The number itself if nobody has it in Rackbeat, else the one after the highest. @param wanted absent: the one after the highest */
+export function freeNumber(wanted: string | undefined, taken: Set<string>): string {
+  if (wanted !== undefined && !taken.has(wanted)) return wanted;
+  return String([...taken].reduce((highest, number) => Math.max(highest, Number(number)), 0) + 1);
 }

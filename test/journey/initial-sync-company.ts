@@ -1,9 +1,8 @@
-/** A connected company about to take its master data over from e-conomic. */
+/** A company connected to e-conomic, about to take its master data over. */
+import { type Syncing, syncing } from './company/syncing.ts';
 import { aConnectedCompany, type Company } from './company.ts';
-import { type Syncing, syncing } from './syncing.ts';
 
-export interface SyncCompany extends Company, Syncing {
-  die: Company['die'];
+export interface SyncCompany extends Omit<Company, 'die'>, Syncing {
   addSupplier(supplier: Record<string, unknown>): Promise<void>;
 }
 
@@ -11,8 +10,8 @@ export async function aSyncCompany(settings: Record<string, unknown> = {}): Prom
   const company = await aConnectedCompany(settings);
   return {
     ...company,
-    ...syncing(company, 'e-conomic'),
-    async addSupplier(supplier) {
+    ...syncing(company),
+    async addSupplier(supplier: Record<string, unknown>) {
       await company.writeToLedger('POST', '/suppliers', {
         currency: 'DKK',
         paymentTerms: { paymentTermsNumber: 1 },

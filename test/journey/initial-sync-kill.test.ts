@@ -1,5 +1,5 @@
 /** The initial sync killed at every call to a neighbour and to a table: it always ends as if nothing had happened. */
-import { dieAt } from './dying.ts';
+import { dieAt } from './company/killed-at.ts';
 import { aLedgerCustomer, aLedgerProduct, aSyncCompany, type SyncCompany } from './initial-sync-company.ts';
 
 async function aSmallCompany(): Promise<SyncCompany> {

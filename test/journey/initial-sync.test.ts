@@ -1,6 +1,6 @@
 /** The initial sync from e-conomic to Rackbeat, end to end in one process. */
+import { pumped } from './company/syncing.ts';
 import { aLedgerCustomer, aLedgerProduct, aSyncCompany, type SyncCompany } from './initial-sync-company.ts';
-import { pumped } from './syncing.ts';
 
 const writesTo = (company: SyncCompany, side: 'rackbeat' | 'economic') =>
   company[side].requests().filter(({ method }) => method !== 'GET');

@@ -1,5 +1,5 @@
 /** The initial sync from Dinero killed at every call to a neighbour and to a table. Contacts have no numbers to find them again by. */
-import { dieAt } from '../dying.ts';
+import { dieAt } from '../company/killed-at.ts';
 import { aDineroSyncCompany, type DineroSyncCompany } from './sync-company.ts';
 
 async function aSmallCompany(): Promise<DineroSyncCompany> {

@@ -1,5 +1,5 @@
 /** The initial sync from Dinero to Rackbeat, end to end in one process. */
-import { pumped } from '../syncing.ts';
+import { pumped } from '../company/syncing.ts';
 import { aDineroSyncCompany, type DineroSyncCompany } from './sync-company.ts';
 
 const writesTo = (requests: { method: string; path: string; body?: unknown }[]) =>

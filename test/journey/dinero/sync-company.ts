@@ -1,9 +1,8 @@
 /** A company about to take its master data over from Dinero. */
 import { aDineroCompany, type DineroCompany } from '../company/dinero-company.ts';
-import { type Syncing, syncing } from '../syncing.ts';
+import { type Syncing, syncing } from '../company/syncing.ts';
 
-export interface DineroSyncCompany extends DineroCompany, Syncing {
-  die: DineroCompany['die'];
+export interface DineroSyncCompany extends Omit<DineroCompany, 'die'>, Syncing {
   /** A contact that an invoice, a purchase, or both are booked on. @returns its guid */
   contact(fields: Record<string, unknown>, use?: ('debtor' | 'creditor')[]): Promise<string>;
   /** @returns its guid */
@@ -15,7 +14,7 @@ export async function aDineroSyncCompany(settings: Record<string, unknown> = {})
   const { hand, call } = company.side;
   return {
     ...company,
-    ...syncing(company, 'dinero'),
+    ...syncing(company),
     async contact(fields, use = ['debtor']) {
       const guid = String(hand.addContact(fields).ContactGuid);
       if (use.includes('debtor')) {

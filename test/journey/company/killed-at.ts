@@ -1,23 +1,16 @@
-/** Lambdas that die at a chosen call to a neighbour or to a table. */
+/** A Lambda that dies at its n-th call, to a neighbour or to a table, once that took effect. */
 import type { Session } from '#shared/transfer/ledger-definition.ts';
-import type { Worker } from '#shared/worker/worker.ts';
-import type { Net } from './company/ledger-side.ts';
-import type { TestQueue } from './test-queue.ts';
+import type { ConnectedCompany } from './connected-company.ts';
 
-interface Mortal {
-  queue: TestQueue;
-  net: { between: Net };
-  worker: Pick<Worker<Session>, 'transfers' | 'pulls'>;
-  die(): Promise<never>;
-}
-
-/** Lets a slice die at its n-th call, once that took effect; what else it was doing stops too. @returns how many calls there were */
-export function dieAt(company: Mortal, n: number): () => number {
+/** What else it was doing stops too; the next Lambda begins with the next message. @param n 0: never  @returns how many calls there were */
+export function dieAt<S extends Session>(
+  company: Pick<ConnectedCompany<S>, 'queue' | 'worker' | 'net' | 'die'>,
+  n: number,
+): () => number {
   let calls = 0;
   let isDead = false;
   const { queue } = company;
   const { receive } = queue;
-  // The next Lambda begins with the next message.
   queue.receive = () => {
     const records = receive();
     if (records.length > 0) isDead = false;

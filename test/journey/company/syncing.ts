@@ -1,14 +1,7 @@
-/** An initial sync of any connected company, and time that moves on whenever nobody is on the line. */
+/** A connected company about to take its master data over, and time that moves on whenever nobody is on the line. */
 import type { InitialSync } from '#shared/initial-sync/progress.ts';
-import type { Ledger } from '#shared/kinds.ts';
 import type { Session } from '#shared/transfer/ledger-definition.ts';
-import type { Worker } from '#shared/worker/worker.ts';
-import { type ConnectedCompany, rackbeatUrl } from './company/connected-company.ts';
-
-/** As much of a company as this needs, whatever its ledger. */
-export interface Syncable extends Pick<ConnectedCompany<Session>, 'account' | 'net' | 'clock' | 'settle' | 'rackbeat' | 'die'> {
-  worker: Pick<Worker<Session>, 'events' | 'pulls' | 'random'>;
-}
+import { type ConnectedCompany, rackbeatUrl } from './connected-company.ts';
 
 export interface Syncing {
   /** A person presses start. */
@@ -23,8 +16,10 @@ export interface Syncing {
   inRackbeat(path: string): Promise<Record<string, Record<string, unknown>>>;
 }
 
-export function syncing(company: Syncable, ledger: Ledger): Syncing {
-  const key = { tenantId: String(company.account.accountId), ledger };
+export function syncing<S extends Session>(
+  company: Pick<ConnectedCompany<S>, 'account' | 'worker' | 'net' | 'rackbeat' | 'clock' | 'die' | 'settle'>,
+): Syncing {
+  const key = { tenantId: String(company.account.accountId), ledger: company.worker.ledger.name };
   const line = { busy: 0, deaths: 0 };
   const more: Syncing = {
     start: () =>
@@ -60,7 +55,7 @@ export function syncing(company: Syncable, ledger: Ledger): Syncing {
       line.deaths += 1;
       return company.die();
     },
-    async inRackbeat(path) {
+    async inRackbeat(path: string) {
       const headers = { authorization: `Bearer ${company.account.token}` };
       const found: Record<string, Record<string, unknown>> = {};
       for (let page = 1; ; page += 1) {
@@ -74,21 +69,11 @@ export function syncing(company: Syncable, ledger: Ledger): Syncing {
   return more;
 }
 
-/** Lets time pass until it is done. */
-export async function pumped<T>({ clock }: Pick<Syncable, 'clock'>, act: () => Promise<T>): Promise<T> {
-  let isDone = false;
-  const acting = act().finally(() => {
-    isDone = true;
-  });
-  while (!isDone) {
-    await new Promise((resolve) => setImmediate(resolve));
-    clock.pass(100);
-  }
-  return await acting;
-}
-
 /** Moves the clock to the next alarm when nothing else can happen: no call is under way, and nothing has moved for two turns. */
-async function untilDone(company: Syncable, line: { busy: number }): Promise<void> {
+async function untilDone<S extends Session>(
+  company: Pick<ConnectedCompany<S>, 'clock' | 'settle'>,
+  line: { busy: number },
+): Promise<void> {
   let isDone = false;
   const working = company.settle().finally(() => {
     isDone = true;
@@ -103,4 +88,20 @@ async function untilDone(company: Syncable, line: { busy: number }): Promise<voi
     company.clock.pass(Math.max(0, next - company.clock.now()));
   }
   await working;
+}
+
+/** Lets time go on while something waits for its turn at a neighbour. */
+export async function pumped<S extends Session, T>(
+  { clock }: Pick<ConnectedCompany<S>, 'clock'>,
+  act: () => Promise<T>,
+): Promise<T> {
+  let isDone = false;
+  const acting = act().finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.pass(100);
+  }
+  return await acting;
 }

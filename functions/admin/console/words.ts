@@ -213,6 +213,8 @@ export const consoleWords = {
   none: words('None', 'Ingen', 'Ingen', 'Inga'),
   who: words('Who', 'Hvem', 'Hvem', 'Vem'),
   what: words('What', 'Hvad', 'Hva', 'Vad'),
+  on: words('On', 'Til', 'På', 'På'),
+  off: words('Off', 'Fra', 'Av', 'Av'),
   before: words('Before', 'Før', 'Før', 'Före'),
   after: words('After', 'Efter', 'Etter', 'Efter'),
   details: words('Details', 'Detaljer', 'Detaljer', 'Detaljer'),

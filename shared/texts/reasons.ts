@@ -418,7 +418,9 @@ export function readable(
   language: Language = 'en',
   settingName: (path: string) => string | undefined = () => undefined,
 ): ReadableReason {
-  const text: Text = (language === 'en' ? undefined : translated[language][reason.code]) ?? english[reason.code];
+  const known: Text | undefined = (language === 'en' ? undefined : translated[language][reason.code]) ?? english[reason.code];
+  // A row that a newer version wrote, read after a step back to this one.
+  const text = known ?? { sentence: reason.code };
   const said = Object.entries(reason.values ?? {}).map(([name, value]) => [name, wordOf(name, value, language, settingName)]);
   const values: Record<string, string> = {
     ...Object.fromEntries(said),

@@ -27,6 +27,7 @@ button.quiet, .button.quiet { background: transparent; color: var(--link); }
 button[disabled] { opacity: .5; cursor: not-allowed; }
 input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: .3rem; padding: .5rem; min-height: 2.75rem; max-width: 100%; width: 24rem; }
 input[type=checkbox] { width: 1.35rem; height: 1.35rem; min-height: 0; flex: none; margin: 0; accent-color: var(--link); }
+form label, legend, h2 { overflow-wrap: anywhere; }
 form label { display: block; font-weight: 600; margin-top: .6rem; }
 .panels button, .narrow button { display: block; margin-top: .75rem; }
 .setting { border: 0; padding: 0; margin: 0 0 1.1rem; min-width: 0; }

@@ -15,7 +15,7 @@ import type { AnyInitialSyncKind, Known } from './definition.ts';
 import { collision, isSameItem, isSameParty } from './match.ts';
 import type { Matcher } from './matcher.ts';
 import type { Carried, SyncOutcome } from './progress.ts';
-import { freeNumber, partnersOf, type RegisterPairs } from './registers.ts';
+import { freeNumber, isRackbeatNumber, noNumber, partnersOf, type RegisterPairs } from './registers.ts';
 import type { Run } from './run.ts';
 
 /** Somebody else works on the row right now, until this moment at the latest (ms since 1970). */
@@ -83,18 +83,14 @@ async function create<S extends Session>(
   const isRegister = kind.matching === 'register';
   if (!isRegister && before !== undefined && isMapped(before))
     return await leaveBehind(run, kind, known, before, mappedElsewhere(known, before));
-  const partners = await partnersOf(pairs, kind.leansOn?.(record) ?? []);
-  if ('missing' in partners) {
-    const { kind: of, ledgerId } = partners.missing;
-    return await leaveBehind(run, kind, known, before, {
-      code: 'NO_PARTNER_IN_RACKBEAT',
-      values: { kind: of, number: ledgerId },
-    });
-  }
+  if (kind.matching === 'party' && !isRackbeatNumber(known.number))
+    return await leaveBehind(run, kind, known, before, noNumber(known));
+  const partners = await partnersOf(pairs, kind.leansOn?.(record, run.session.settings) ?? []);
+  if ('missing' in partners) return await leaveBehind(run, kind, known, before, partners.missing);
   const told = await tell(kind.body(run.session, record, partners));
   if ('reason' in told) return await leaveBehind(run, kind, known, before, told.reason);
   const taken = isRegister ? (await pairs.of(kind.kind)).taken : new Set<string>();
-  const number = freeNumber(known.number, taken);
+  const number = isRegister ? freeNumber(known.number, taken) : known.number;
   // Reserved before the call, so that the record beside us in this page does not choose it too.
   taken.add(number);
   const { claimed, owner } = await claim(run, kind, number, createIntent);
@@ -189,12 +185,12 @@ function done<S extends Session>(
   run: Run<S>,
   kind: AnyInitialSyncKind<S>,
   record: unknown,
-  { ledgerId }: Known,
+  { ledgerId, ledgerNumber = ledgerId }: Known,
   outcome: 'created' | 'linked',
   warnings: Reason[],
 ): Ending {
   const facts = kind.facts?.(run.session, record);
-  return { end: 'done', outcome, ledgerId, ledgerNumber: ledgerId, warnings, ...(facts === undefined ? {} : { facts }) };
+  return { end: 'done', outcome, ledgerId, ledgerNumber, warnings, ...(facts === undefined ? {} : { facts }) };
 }
 
 function carriedBy<S extends Session>({ kind }: AnyInitialSyncKind<S>, number: string, ending: Ending): Carried {

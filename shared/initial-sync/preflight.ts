@@ -3,7 +3,7 @@ import type { Session } from '../transfer/ledger-definition.ts';
 import type { AnyInitialSyncKind, Known } from './definition.ts';
 import { collision, isSameItem, matchParty, partyIndex } from './match.ts';
 import { type Carried, countReasons, type ReasonCount, type SyncOutcome } from './progress.ts';
-import { type RegisterPairs, registerPairs } from './registers.ts';
+import { isRackbeatNumber, noNumber, partnersOf, type RegisterPairs, registerPairs } from './registers.ts';
 import { listWhole, type Run } from './run.ts';
 
 export interface Preflight {
@@ -47,27 +47,23 @@ async function foresee<S extends Session>(run: Run<S>, kind: AnyInitialSyncKind<
     if (stays !== undefined) foreseen.push(carried('skipped', stays));
     else if (found?.found === 'several') foreseen.push(carried('skipped', found.reason));
     else if (found?.found === 'one') foreseen.push(carried('linked'));
-    else foreseen.push(await created(kind, record, known, pairs, carried));
+    else foreseen.push(await created(run, kind, record, known, pairs, carried));
   }
   return foreseen;
 }
 
 /** Would be created, if what it leans on will be there. A register's record counts as there from now on. */
 async function created<S extends Session>(
+  run: Run<S>,
   kind: AnyInitialSyncKind<S>,
   record: unknown,
   known: Known,
   pairs: RegisterPairs,
   carried: (outcome: SyncOutcome, reason?: Carried['reason']) => Carried,
 ): Promise<Carried> {
-  for (const leaning of kind.leansOn?.(record) ?? []) {
-    const isThere = (await pairs.of(leaning.kind)).numbers.has(leaning.ledgerId);
-    if (leaning.required && !isThere)
-      return carried('skipped', {
-        code: 'NO_PARTNER_IN_RACKBEAT',
-        values: { kind: leaning.kind, number: leaning.ledgerId },
-      });
-  }
+  if (kind.matching === 'party' && !isRackbeatNumber(known.number)) return carried('skipped', noNumber(known));
+  const partners = await partnersOf(pairs, kind.leansOn?.(record, run.session.settings) ?? []);
+  if ('missing' in partners) return carried('skipped', partners.missing);
   if (kind.matching === 'register') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, known.number);
   return carried('created');
 }

@@ -229,6 +229,11 @@ export const danish: Record<string, Text> = {
     sentence: 'Ordre {number} har en linje uden vare ("{text}"), og der er ikke valgt en vare i Rackbeat til den slags linjer.',
     hint: 'Vælg en vare til tomme linjer i indstillingerne, og send igen.',
   },
+  SENT_MARK_REFUSED: {
+    sentence: 'Rackbeat lod ikke forbindelsen markere faktura {number} som sendt.',
+    hint: 'Markér den i Rackbeat i hånden. Sker det for alle, så slå indstillingen fra.',
+  },
+  NOT_FROM_RACKBEAT: { sentence: 'Faktura {number} i regnskabet stammer ikke fra Rackbeat. Rackbeat er uændret.' },
   GONE_FROM_LEDGER: { sentence: 'Den er ikke længere i regnskabet eller er gået videre derfra. Rackbeat er uændret.' },
   GROUPS_SELL_AT_HOME: {
     sentence: 'En varegruppe, som forbindelsen opretter, har kun en konto for indenlandsk salg.',
@@ -263,6 +268,14 @@ export const danish: Record<string, Text> = {
   NO_PARTNER_IN_RACKBEAT: {
     sentence: '{kind} {number}, som den hører til, er ikke i Rackbeat.',
     hint: 'Opret begge i Rackbeat i hånden.',
+  },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'Ingen del af den første synkronisering er valgt i indstillingerne, så intet er hentet.',
+    hint: 'Vælg kunder, varer eller det, der skal med, gem, og start den igen.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} har nummer "{number}" i regnskabet; Rackbeat tager kun hele tal uden nuller foran.',
+    hint: 'Giv den et sådant nummer i regnskabet før den første synkronisering, eller opret den i Rackbeat i hånden.',
   },
   NUMBER_TAKEN: {
     sentence: 'Nummer {number} er ikke frit i Rackbeat; en slettet post beholder det.',

@@ -226,6 +226,11 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Ordre {number} har en linje uten vare ("{text}"), og det er ikke valgt noen vare i Rackbeat for slike linjer.',
     hint: 'Velg en vare for tomme linjer i innstillingene, og send på nytt.',
   },
+  SENT_MARK_REFUSED: {
+    sentence: 'Rackbeat lot ikke tilkoblingen merke faktura {number} som sendt.',
+    hint: 'Merk den i Rackbeat for hånd. Skjer det med alle, slå av innstillingen.',
+  },
+  NOT_FROM_RACKBEAT: { sentence: 'Faktura {number} i regnskapet stammer ikke fra Rackbeat. Rackbeat er uendret.' },
   GONE_FROM_LEDGER: { sentence: 'Den er ikke lenger i regnskapet eller har gått videre derfra. Rackbeat er uendret.' },
   GROUPS_SELL_AT_HOME: {
     sentence: 'En varegruppe som tilkoblingen oppretter, har bare en konto for innenlands salg.',
@@ -260,6 +265,14 @@ export const norwegian: Record<string, Text> = {
   NO_PARTNER_IN_RACKBEAT: {
     sentence: '{kind} {number}, som den hører til, er ikke i Rackbeat.',
     hint: 'Opprett begge i Rackbeat for hånd.',
+  },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'Ingen del av den første synkroniseringen er valgt i innstillingene, så ingenting er hentet.',
+    hint: 'Velg kunder, varer eller det som skal med, lagre og start den på nytt.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} har nummer "{number}" i regnskapet; Rackbeat tar bare hele tall uten nuller foran.',
+    hint: 'Gi den et slikt nummer i regnskapet før den første synkroniseringen, eller opprett den i Rackbeat for hånd.',
   },
   NUMBER_TAKEN: {
     sentence: 'Nummer {number} er ikke ledig i Rackbeat; en slettet post beholder det.',

@@ -230,6 +230,11 @@ export const swedish: Record<string, Text> = {
     sentence: 'Order {number} har en rad utan artikel ("{text}"), och ingen artikel i Rackbeat är vald för sådana rader.',
     hint: 'Välj en artikel för tomma rader i inställningarna och skicka igen.',
   },
+  SENT_MARK_REFUSED: {
+    sentence: 'Rackbeat lät inte kopplingen markera faktura {number} som skickad.',
+    hint: 'Markera den i Rackbeat för hand. Händer det med alla, slå av inställningen.',
+  },
+  NOT_FROM_RACKBEAT: { sentence: 'Faktura {number} i bokföringen kommer inte från Rackbeat. Rackbeat är oförändrat.' },
   GONE_FROM_LEDGER: { sentence: 'Den finns inte längre i bokföringen eller har gått vidare därifrån. Rackbeat är oförändrat.' },
   GROUPS_SELL_AT_HOME: {
     sentence: 'En artikelgrupp som kopplingen skapar har bara ett konto för inrikes försäljning.',
@@ -264,6 +269,14 @@ export const swedish: Record<string, Text> = {
   NO_PARTNER_IN_RACKBEAT: {
     sentence: '{kind} {number}, som den hör till, finns inte i Rackbeat.',
     hint: 'Skapa båda i Rackbeat för hand.',
+  },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'Ingen del av den första synkroniseringen är vald i inställningarna, så ingenting har hämtats.',
+    hint: 'Välj kunder, produkter eller det som ska med, spara och starta den igen.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} har nummer "{number}" i bokföringen; Rackbeat tar bara heltal utan inledande nollor.',
+    hint: 'Ge den ett sådant nummer i bokföringen före den första synkroniseringen, eller skapa den i Rackbeat för hand.',
   },
   NUMBER_TAKEN: {
     sentence: 'Nummer {number} är inte ledigt i Rackbeat; en borttagen post behåller det.',

@@ -349,6 +349,8 @@ export interface CheckPull<S extends Session> {
 export interface RunPull<S extends Session> {
   sort: 'run';
   intervalSeconds: number;
+  /** Absent: always. */
+  wanted?(settings: S['settings']): boolean;
   /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
   calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
   run(session: S, cursor: string | undefined, desk: PullDesk): Promise<PullResult>;
@@ -370,6 +372,7 @@ export interface PullDesk {
   /** The rows of these records, as far as there are any. */
   rows(kind: Kind, numbers: string[]): Promise<Transfer[]>;
   writeDown(kind: Kind, number: string, found: Found): Promise<void>;
+  mapped: Mapped;
 }
 
 /** What came of one attempt, for the log, the bus and the queue. */

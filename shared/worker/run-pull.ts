@@ -33,7 +33,7 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   if (now > deadline - leaveTime) return goOn(worker);
   const session = openSession(worker, found, undefined, { purpose: 'record' });
   if ('unusable' in session) return ignored;
-  if (definition.sort === 'changes' && !definition.wanted(session.settings)) return ignored;
+  if (definition.sort !== 'check' && definition.wanted?.(session.settings) === false) return ignored;
   const pause = await pausedUntil(worker.limits, event);
   if (pause > now) return { settled: false, at: pause, why: 'asked to wait' };
   const pull = await worker.pulls.get(event);

@@ -222,7 +222,7 @@ describe('transfers', () => {
     expect(html).toMatch(
       /The ledger refused the record: [\s\S]*The layout is &lt;no&gt; more[\s\S]*What to do:<\/strong> Correct what it names/,
     );
-    expect((await browser.open(`/console/${site.tenantId}`)).html).toContain('1 need you');
+    expect((await browser.open(`/console/${site.tenantId}`)).html).toContain('Needs you: 1');
     await browser.open(`${base(site)}/transfers`);
     await browser.submit(`${base(site)}/transfers/send`, { kind: 'customer-invoice', number });
     await site.company.settle();

@@ -12,6 +12,8 @@ export interface Known {
   ledgerNumber?: string;
   /** The number it shall have in Rackbeat if that is free. In registers a name will do where the ledger has no numbers: then Rackbeat's next is taken. */
   number: string;
+  /** The ledger has no numbers for such records: Rackbeat's next free one is given, and `number` only tells this record from the others. */
+  numberless?: true;
   name: string;
   /** What else it is called: a unit's abbreviation. */
   otherNames?: string[];

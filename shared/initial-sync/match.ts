@@ -53,6 +53,9 @@ export function partyIndex(existing: Existing[]): PartyIndex {
   };
 }
 
+/** Whose a record of Rackbeat's is known to be: this ledger record's, another one's, or nobody's so far. */
+export type Owner = 'this' | 'another' | 'nobody';
+
 /**
  * The same number and one more thing equal is the same company; the same number and nothing else is somebody else. Without the
  * number: the only one with the VAT number, else the only one with the e-mail address, among those that are nobody else's.
@@ -60,7 +63,7 @@ export function partyIndex(existing: Existing[]): PartyIndex {
 export async function matchParty(
   known: Known,
   index: PartyIndex,
-  isAnothers: (candidate: Existing) => Promise<boolean>,
+  ownerOf: (candidate: Existing) => Promise<Owner>,
 ): Promise<Match> {
   const sameNumber = index.byNumber(known.number);
   if (sameNumber !== undefined)
@@ -73,16 +76,28 @@ export async function matchParty(
   ];
   for (const hits of searches) {
     const free: Existing[] = [];
-    for (const hit of hits) if (!(await isAnothers(hit))) free.push(hit);
+    for (const hit of hits) {
+      const owner = await ownerOf(hit);
+      if (owner === 'this') return { found: 'one', number: hit.number };
+      if (owner === 'nobody') free.push(hit);
+    }
     const [hit] = free;
     if (free.length > 1)
       return {
         found: 'several',
-        reason: { code: 'AMBIGUOUS', values: { customer: known.number, candidates: free.map((each) => each.number).join(', ') } },
+        reason: {
+          code: 'AMBIGUOUS',
+          values: { customer: labelOf(known), candidates: free.map((each) => each.number).join(', ') },
+        },
       };
     if (hit !== undefined) return { found: 'one', number: hit.number };
   }
   return { found: 'none' };
+}
+
+/** What a person calls it. */
+export function labelOf({ number, numberless, name }: Known): string {
+  return numberless === true ? name : number;
 }
 
 export function isSameParty(existing: Existing, known: Known): boolean {

@@ -71,7 +71,7 @@ function noPartner({ kind, ledgerId }: Leaning, called: Map<string, string>): Re
 /** The number itself if it is one and nobody has it in Rackbeat, else the one after the highest. */
 export function freeNumber(wanted: string, taken: Set<string>): string {
   if (isRackbeatNumber(wanted) && !taken.has(wanted)) return wanted;
-  return String(Math.max(0, ...[...taken].map(Number)) + 1);
+  return String([...taken].reduce((highest, number) => Math.max(highest, Number(number)), 0) + 1);
 }
 
 /** Rackbeat numbers customers and suppliers with integers; one that has no such number in the ledger is for a person. */

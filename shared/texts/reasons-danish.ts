@@ -291,6 +291,22 @@ export const danish: Record<string, Text> = {
       'Regnskabet har ingen betalingsbetingelse som "{terms}", og typen {type} kræver konti eller datoer, som kun et menneske kender.',
     hint: 'Bruges de, så opret dem i regnskabet med samme navn, eller par dem i indstillingerne.',
   },
+  CONTACT_UNUSED: {
+    sentence: 'Der er aldrig bogført noget på kontakten, så den er hverken kunde eller leverandør.',
+    hint: 'Skal Rackbeat have den, så opret den dér i hånden.',
+  },
+  CONTACT_WITHOUT_EMAIL: {
+    sentence: 'Kontakten har ingen e-mailadresse i regnskabet, så den kommer ikke over.',
+    hint: 'Opret den i Rackbeat i hånden; med cvr-nummer eller e-mailadresse finder de to hinanden.',
+  },
+  PRODUCT_WITHOUT_NUMBER: {
+    sentence: 'Produktet har intet nummer i regnskabet, og Rackbeat kender produkter på deres numre.',
+    hint: 'Opret det i Rackbeat i hånden, og giv produktet i regnskabet samme nummer.',
+  },
+  TERMS_REPLACED: {
+    sentence: 'Rackbeat har ingen betalingsbetingelse som {wanted}; {used} er brugt.',
+    hint: 'Vælg en anden betalingsbetingelse på posten i Rackbeat, hvis den er forkert.',
+  },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har ingen betalingsbetingelse af typen {type}.' },
   CURRENCY_OF_CUSTOMER: {
     sentence: 'Fakturaen er i {ours}, men kunde {customer} har {theirs} i regnskabet, og et bilag dér følger kundens valuta.',

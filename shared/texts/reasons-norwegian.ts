@@ -288,6 +288,22 @@ export const norwegian: Record<string, Text> = {
       'Regnskapet har ingen betalingsbetingelse som "{terms}", og typen {type} krever kontoer eller datoer som bare et menneske kjenner.',
     hint: 'Brukes de, opprett dem i regnskapet med samme navn, eller koble dem i innstillingene.',
   },
+  CONTACT_UNUSED: {
+    sentence: 'Det er aldri bokført noe på kontakten, så den er verken kunde eller leverandør.',
+    hint: 'Skal Rackbeat ha den, opprett den der for hånd.',
+  },
+  CONTACT_WITHOUT_EMAIL: {
+    sentence: 'Kontakten har ingen e-postadresse i regnskapet, så den kommer ikke over.',
+    hint: 'Opprett den i Rackbeat for hånd; med organisasjonsnummer eller e-postadresse finner de to hverandre.',
+  },
+  PRODUCT_WITHOUT_NUMBER: {
+    sentence: 'Produktet har ikke noe nummer i regnskapet, og Rackbeat kjenner produkter på numrene deres.',
+    hint: 'Opprett det i Rackbeat for hånd, og gi produktet i regnskapet samme nummer.',
+  },
+  TERMS_REPLACED: {
+    sentence: 'Rackbeat har ingen betalingsbetingelse som {wanted}; {used} ble brukt.',
+    hint: 'Velg en annen betalingsbetingelse på posten i Rackbeat hvis den er feil.',
+  },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har ingen betalingsbetingelse av typen {type}.' },
   CURRENCY_OF_CUSTOMER: {
     sentence: 'Fakturaen er i {ours}, men kunde {customer} har {theirs} i regnskapet, og et bilag der følger kundens valuta.',

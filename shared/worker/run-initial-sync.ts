@@ -221,7 +221,7 @@ async function wait<S extends Session>(worker: Worker<S>, progress: Progress, at
 /** It stands still until a person asks again; then it goes on from the last page. */
 async function fail<S extends Session>(worker: Worker<S>, progress: Progress, trouble: Reason): Promise<Disposition> {
   const { tenantId, ledger } = progress.now();
-  worker.log.error('initial sync failed', { tenantId, ledger, reason: trouble.code, detail: trouble.detail });
+  worker.log.error('initial sync failed', { tenantId, ledger, reason: trouble.code });
   await progress.leave((sync) => ({ ...sync, status: 'failed', trouble, tries: 0 }));
   return { settled: true, outcome: 'failed' };
 }

@@ -9,6 +9,7 @@ import { sharedLimit } from './endpoint.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
+import { books } from './reconcile.ts';
 import type { EaccountingSession } from './session.ts';
 import { Settings } from './settings.ts';
 import { supplier } from './supplier.ts';
@@ -22,6 +23,7 @@ export function eaccountingLedger(access: EaccountingOptions): LedgerDefinition<
     api: (credentials, keeper, through) => eaccounting(access, Credentials.parse(credentials), keeper, through),
     sharedLimit,
     kinds: { 'customer-invoice': customerInvoice, customer, supplier, product, 'payment-terms': paymentTerms },
+    books,
     pulls: {
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {

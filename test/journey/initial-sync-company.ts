@@ -1,6 +1,7 @@
 /** A connected company about to take its master data over, and time that moves on whenever nobody is on the line. */
 import type { InitialSync } from '#shared/initial-sync/progress.ts';
 import { aConnectedCompany, type Company, urls } from './company.ts';
+import { passingTime } from './passing-time.ts';
 
 export interface SyncCompany extends Company {
   /** A person presses start. */
@@ -19,7 +20,6 @@ export async function aSyncCompany(settings: Record<string, unknown> = {}): Prom
   const company = await aConnectedCompany(settings);
   const tenantId = String(company.account.accountId);
   const key = { tenantId, ledger: 'e-conomic' } as const;
-  const line = { busy: 0, deaths: 0 };
   const more = {
     start: () =>
       company.worker.events.publish('InitialSyncRequested', [
@@ -35,25 +35,7 @@ export async function aSyncCompany(settings: Record<string, unknown> = {}): Prom
       await more.work();
       return await more.progress();
     },
-    async work() {
-      const { between } = company.net;
-      company.net.between = async (request, pass) => {
-        const { deaths } = line;
-        line.busy += 1;
-        try {
-          return await between(request, pass);
-        } finally {
-          if (line.deaths === deaths) line.busy -= 1;
-        }
-      };
-      await untilDone(company, line);
-      company.net.between = between;
-    },
-    die() {
-      line.busy = 0;
-      line.deaths += 1;
-      return company.die();
-    },
+    ...passingTime(company),
     async inRackbeat(path: string) {
       const headers = { authorization: `Bearer ${company.account.token}` };
       const found: Record<string, Record<string, unknown>> = {};
@@ -75,24 +57,6 @@ export async function aSyncCompany(settings: Record<string, unknown> = {}): Prom
     },
   };
   return { ...company, ...more };
-}
-
-/** Moves the clock to the next alarm when nothing else can happen: no call is under way, and nothing has moved for two turns. */
-async function untilDone(company: Company, line: { busy: number }): Promise<void> {
-  let isDone = false;
-  const working = company.settle().finally(() => {
-    isDone = true;
-  });
-  let quiet = 0;
-  while (!isDone) {
-    await new Promise((resolve) => setImmediate(resolve));
-    quiet = line.busy === 0 ? quiet + 1 : 0;
-    const next = company.clock.nextAlarm();
-    if (quiet < 2 || next === undefined) continue;
-    quiet = 0;
-    company.clock.pass(Math.max(0, next - company.clock.now()));
-  }
-  await working;
 }
 
 /** A customer as e-conomic has it. */

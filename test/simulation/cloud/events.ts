@@ -53,7 +53,7 @@ export function createMessaging(stage: Stage, seed: number, ledger: string): Mes
     bus: busName,
     on: {
       pattern: {
-        'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested'],
+        'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested', 'ReconcileRequested'],
         detail: { ledger: [ledger] },
       },
     },

@@ -64,6 +64,8 @@ async function workOn<S extends Session>(
   try {
     const run = openInitialSync(worker, found, stopAt);
     if ('unusable' in run) return await fail(worker, progress, name, run.unusable);
+    // Finished is finished for good: what a person has yet to choose must not be lost with it.
+    if (run.kinds.length === 0) return await fail(worker, progress, name, { code: 'NOTHING_CHOSEN_TO_SYNC' });
     const pairs = registerPairs(run);
     for (const kind of run.kinds) {
       if (progress.now().counts[kind.kind]?.finished === true) continue;

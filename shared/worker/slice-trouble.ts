@@ -100,7 +100,7 @@ export async function fail<S extends Session, T extends Troubled>(
   trouble: Reason,
 ): Promise<Disposition> {
   const { tenantId, ledger } = progress.now();
-  worker.log.error(`${what} failed`, { tenantId, ledger, reason: trouble.code, detail: trouble.detail });
+  worker.log.error(`${what} failed`, { tenantId, ledger, reason: trouble.code });
   await progress.leave((row) => ({ ...row, status: 'failed', trouble, tries: 0 }));
   return { settled: true, outcome: 'failed' };
 }

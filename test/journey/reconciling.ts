@@ -6,13 +6,13 @@ import { type Difference, newReconciliation, type Reconciliation, type Tally } f
 import type { Session } from '#shared/transfer/ledger-definition.ts';
 import { testRandom } from '../clocks.ts';
 import type { ConnectedCompany } from './company/connected-company.ts';
-import { passingTime } from './passing-time.ts';
+import { passingTime } from './company/passing-time.ts';
 
 export interface Reconciling {
   /** A person asks for the days, and it is worked until nothing is left. @returns the run */
   reconcile(from: string, to: string): Promise<Reconciliation>;
   /** Only asks. @returns the run's id */
-  ask(from: string, to: string): Promise<string>;
+  begin(from: string, to: string): Promise<string>;
   /** The night comes: the pull falls due, the tick finds it. */
   night(): Promise<Reconciliation>;
   run(): Promise<Reconciliation>;
@@ -28,7 +28,7 @@ export function reconciling<S extends Session>(company: ConnectedCompany<S>): Re
   const time = passingTime(company);
   const reconcile: Reconciling = {
     ...time,
-    async ask(from, to) {
+    async begin(from, to) {
       const id = `asked-${random.id()}`;
       const before = await worker.pulls.getReconcile(key);
       await worker.pulls.requestReconcile(newReconciliation({ ...key, id, cause: 'asked', from, to }, clock.now(), before), 0);
@@ -38,7 +38,7 @@ export function reconciling<S extends Session>(company: ConnectedCompany<S>): Re
       return id;
     },
     async reconcile(from, to) {
-      await reconcile.ask(from, to);
+      await reconcile.begin(from, to);
       await time.work();
       return await reconcile.run();
     },

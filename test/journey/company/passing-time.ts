@@ -1,6 +1,6 @@
 /** Work that waits for its own pace: the clock moves on whenever nobody is on the line. */
-import type { TestClock } from '../clocks.ts';
-import type { Net } from './company/ledger-side.ts';
+import type { TestClock } from '../../clocks.ts';
+import type { Net } from './ledger-side.ts';
 
 /** As much of a connected company as waits. */
 interface Waiting {

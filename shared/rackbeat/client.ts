@@ -67,7 +67,7 @@ export interface Rackbeat {
   removeWebhook(id: string): Promise<void>;
 }
 
-export type NamedList = 'customer-groups' | 'supplier-groups' | 'layouts' | 'payment-terms';
+export type NamedList = 'customer-groups' | 'supplier-groups' | 'layouts' | 'payment-terms' | 'units';
 
 export interface RackbeatOptions {
   /** `https://app.rackbeat.com`; with or without `/api`, below which all of it lies. */

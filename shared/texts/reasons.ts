@@ -265,6 +265,26 @@ export const english = {
     sentence: 'The {kind} {number} that it belongs to is not in Rackbeat.',
     hint: 'Create both in Rackbeat by hand.',
   },
+  CONTACT_UNUSED: {
+    sentence: 'Nothing was ever booked on the contact, so it is neither a customer nor a supplier.',
+    hint: 'If Rackbeat shall have it, create it there by hand.',
+  },
+  CONTACT_WITHOUT_EMAIL: {
+    sentence: 'The contact has no e-mail address in the ledger, so it does not come over.',
+    hint: 'Create it in Rackbeat by hand; with its VAT number or an e-mail address the two find each other.',
+  },
+  PRODUCT_WITHOUT_NUMBER: {
+    sentence: 'The product has no number in the ledger, and Rackbeat knows products by their numbers.',
+    hint: 'Create it in Rackbeat by hand, and give the product in the ledger the same number.',
+  },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'No part of the initial sync is chosen in the settings, so nothing came over.',
+    hint: 'Tick customers, products or whatever shall come, save, and start it again.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} has the number "{number}" in the ledger; Rackbeat takes only whole numbers without leading zeros.',
+    hint: 'Give it such a number in the ledger before the initial sync, or create it in Rackbeat by hand.',
+  },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat has no payment terms of the type {type}.' },
   RUN_PASSED: { sentence: 'A later run has taken the place of the one of {day}; the whole difference is in that.' },
   SWITCHED_OFF: { sentence: 'The setting {setting} is off.' },
@@ -329,6 +349,10 @@ export const english = {
   VAT_CODE_DIFFERS: {
     sentence: 'Account {account} has VAT code {code}, which makes {theirs} of VAT; the invoice has {ours} there.',
     hint: 'Check the VAT on the draft, and choose an account with the right VAT code in the settings.',
+  },
+  TERMS_REPLACED: {
+    sentence: 'Rackbeat has no payment terms like {wanted}; {used} was used.',
+    hint: 'Choose other payment terms on the record in Rackbeat if these are wrong.',
   },
   UNIT_FALLBACK: { sentence: 'The ledger has no unit "{unit}"; {used} was used.', hint: 'Map the unit in the settings.' },
 

@@ -1,17 +1,14 @@
-/** One simulated tenant: its company in Rackbeat, its agreement in e-conomic, its settings, and what its people have done. */
-import type { AgreementHand } from '../simulators/economic/agreement-hand.ts';
+/** One simulated tenant: its company in Rackbeat, its books in a ledger, its settings, and what its people have done. */
 import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
+import type { Books, SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import type { Delivery, TenantPlan } from './plan.ts';
 
 export interface Company {
   plan: TenantPlan;
   tenantId: string;
   account: AccountHand;
-  agreementNumber: number;
-  agreement: AgreementHand;
-  grantToken: string;
-  /** Every grant ever given, to tell whose a request is. */
-  pastGrants: string[];
+  ledger: SimulatedLedger;
+  books: Books;
   /** Rackbeat refuses the token until it is installed again. */
   rackbeatRefuses: boolean;
   customers: number[];
@@ -58,22 +55,7 @@ export interface Settings {
   keepNumber: boolean;
 }
 
-/** The settings as the API takes them. */
-export function settingsBody({ layout, book, keepNumber }: Settings): Record<string, unknown> {
-  return {
-    customers: { enabled: true, defaultGroup: 1 },
-    products: { defaultGroup: 1 },
-    invoices: { book, keepInvoiceNumber: keepNumber },
-    layouts: { default: layout, map: { 1001: layout } },
-    paymentTerms: { default: 1 },
-    suppliers: { enabled: true, groupAccount: 6800 },
-    supplierInvoices: { journal, defaultAccount: 2010, accounts: { 1: { domestic: { account: 2010, confirmed: true } } } },
-  };
-}
-
-/** The journal that takes supplier invoices. */
-export const journal = 2;
-
+/** What of the settings a new document shows: in e-conomic its layout. */
 export const layouts = [19, 21] as const;
 
 export function purchaseReference(company: Pick<Company, 'tenantId'>, number: number): string {

@@ -1,10 +1,12 @@
 /** What people and operations do in a run, drawn from the seed. Each step stands for itself: left out, the others still make sense. */
 import { hours, minutes } from '#shared/clock.ts';
+import type { Ledger } from '#shared/kinds.ts';
 import { type Choices, seededChoices } from './choices.ts';
 
-/** A company, its agreement in e-conomic, and how it is set up. */
+/** A company, where it keeps its books, and how it is set up. */
 export interface TenantPlan {
   name: string;
+  ledger: Ledger;
   customers: number;
   products: number;
   suppliers: number;
@@ -12,7 +14,7 @@ export interface TenantPlan {
   sharesAddress: boolean;
   book: boolean;
   keepNumber: boolean;
-  /** New documents are not listed in e-conomic for so long, in seconds. */
+  /** What is new is not listed in the ledger for so long, in seconds. */
   hiddenSeconds: number;
 }
 
@@ -83,6 +85,7 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
   const of = (what: string) => `tenant ${index} ${what}`;
   return {
     name: names[index] ?? `Company ${index}`,
+    ledger: choices.pick(of('ledger'), ['e-conomic']),
     customers: choices.between(of('customers'), 1, 3),
     products: choices.between(of('products'), 1, 3),
     suppliers: choices.between(of('suppliers'), 1, 2),

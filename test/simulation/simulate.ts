@@ -178,7 +178,7 @@ async function stayQuiet(world: World): Promise<void> {
 
 async function announceAll(
   { stage, connector }: World,
-  { tenantId, invoices, purchases, customers, suppliers, products }: Company,
+  { tenantId, ledger, invoices, purchases, customers, suppliers, products }: Company,
 ): Promise<void> {
   const records = [
     ...[...invoices.values()].map(
@@ -192,7 +192,7 @@ async function announceAll(
     ...products.map((number) => ({ kind: 'product', number, change: 'updated' }) as const),
   ];
   for (const record of records) {
-    const key = { tenantId, ledger: 'e-conomic', kind: record.kind, number: record.number } as const;
+    const key = { tenantId, ledger: ledger.name, kind: record.kind, number: record.number } as const;
     if ((await connector.truth.transfers.get(key)) === undefined) continue;
     const detail = { version: 1, ...key, change: record.change, cause: 'webhook', correlationId: 'old-news' };
     const entry = {

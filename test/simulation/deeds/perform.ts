@@ -3,12 +3,12 @@ import type { Company } from '../company.ts';
 import type { Deed, Step } from '../plan.ts';
 import type { World } from '../world.ts';
 import type { Doing } from './doing.ts';
-import { inEconomic } from './in-economic.ts';
 import { inRackbeat } from './in-rackbeat.ts';
 import { inTheConsole } from './in-the-console.ts';
+import { inTheLedger } from './in-the-ledger.ts';
 import { operate } from './operate.ts';
 
-const doings: Doing = { ...inRackbeat, ...inEconomic, ...inTheConsole };
+const doings: Doing = { ...inRackbeat, ...inTheLedger, ...inTheConsole };
 
 export function perform(world: World, { tenant, deed }: Step): void {
   if ('minutes' in deed) {

@@ -2,6 +2,7 @@
 import type { AgreementHand } from '../simulators/economic/agreement-hand.ts';
 import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
 import type { Delivery, TenantPlan } from './plan.ts';
+import type { FromEconomic, OrderLinePlan } from './plan-orders.ts';
 
 export interface Company {
   plan: TenantPlan;
@@ -21,6 +22,11 @@ export interface Company {
   invoices: Map<string, BookedInvoice>;
   /** Booked supplier invoices by the plan's name (`p1`). */
   purchases: Map<string, Purchase>;
+  /** Orders written in e-conomic, by the plan's name (`o1`). */
+  orders: Map<string, PlacedOrder>;
+  /** Customers and products made in e-conomic later on. */
+  ledgerCustomers: number[];
+  ledgerProducts: string[];
   /** Master records whose webhook was lost for good: nobody can know until somebody asks. */
   unheard: Set<string>;
   settings: Settings;
@@ -52,24 +58,37 @@ export interface Purchase {
   delivery: Delivery;
 }
 
+export interface PlacedOrder {
+  number: number;
+  lines: OrderLinePlan[];
+  state: 'draft' | 'sent' | 'deleted';
+}
+
 export interface Settings {
   layout: number;
   book: boolean;
   keepNumber: boolean;
+  fromEconomic?: FromEconomic | undefined;
 }
 
 /** The settings as the API takes them. */
-export function settingsBody({ layout, book, keepNumber }: Settings): Record<string, unknown> {
+export function settingsBody({ layout, book, keepNumber, fromEconomic }: Settings): Record<string, unknown> {
   return {
-    customers: { enabled: true, defaultGroup: 1 },
-    products: { defaultGroup: 1 },
-    invoices: { book, keepInvoiceNumber: keepNumber },
+    customers: { enabled: true, defaultGroup: 1, master: fromEconomic?.customers === true ? 'economic' : 'rackbeat' },
+    products: { defaultGroup: 1, master: fromEconomic?.products === true ? 'economic' : 'rackbeat' },
+    invoices: { book, keepInvoiceNumber: keepNumber, ...(fromEconomic?.namesItem === true ? { emptyLineItem } : {}) },
     layouts: { default: layout, map: { 1001: layout } },
-    paymentTerms: { default: 1 },
+    paymentTerms: { default: 1, map: { 1001: 1 } },
     suppliers: { enabled: true, groupAccount: 6800 },
     supplierInvoices: { journal, defaultAccount: 2010, accounts: { 1: { domestic: { account: 2010, confirmed: true } } } },
+    ...(fromEconomic === undefined
+      ? {}
+      : { orderFlow: 'economic', orderStatuses: fromEconomic.drafts ? ['sent', 'drafts'] : ['sent'] }),
   };
 }
+
+/** The item in Rackbeat for e-conomic's lines without a product. */
+export const emptyLineItem = 'TEXT';
 
 /** The journal that takes supplier invoices. */
 export const journal = 2;

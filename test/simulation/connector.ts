@@ -31,6 +31,8 @@ export const urls = {
   economic: 'http://economic.test',
   connector: 'http://connector.test',
 };
+/** Rows on a page of a scheduled read: few, so that pages are many. */
+const pageSize = 2;
 export const secrets = { appSecretToken: 'app-secret-7f3a', vaultKey: 'a vault key of at least thirty-two characters' };
 
 type Transfers = ReturnType<typeof memoryTransferStore>;
@@ -41,6 +43,9 @@ export interface ConnectorWatch {
   transfers: TransferWatch;
   tenants: Watch<ReturnType<typeof memoryTenantStore>>;
   limits: Watch<ReturnType<typeof memoryLimitStore>>;
+  pulls: Watch<ReturnType<typeof memoryPullStore>>;
+  /** The bus has taken an event. */
+  published(detailType: string | undefined, detail: string | undefined): void;
   /** A batch or question was answered. */
   answered(container: Container): void;
 }
@@ -72,7 +77,7 @@ export function createConnector(
   adminKey: string,
 ): Connector {
   const tables = createTables(stage);
-  const messaging = createMessaging(stage, seed, 'e-conomic');
+  const messaging = createMessaging(stage, seed, 'e-conomic', watch.published);
   const truth = {
     transfers: memoryTransferStore(laggingIndex(stage)),
     tenants: memoryTenantStore(),
@@ -84,7 +89,7 @@ export function createConnector(
   const storesOf = (container: Container) => ({
     transfers: tables.behindNetwork(container, 'transfers', truth.transfers, watch.transfers),
     tenants: tables.behindNetwork(container, 'tenants', truth.tenants, watch.tenants),
-    pulls: tables.behindNetwork(container, 'pulls', truth.pulls),
+    pulls: tables.behindNetwork(container, 'pulls', truth.pulls, watch.pulls),
   });
 
   const ledgerFunction = createLambda<Worker<EconomicSession>>(stage, {
@@ -95,7 +100,14 @@ export function createConnector(
       const stores = storesOf(container);
       const { clock } = container;
       const fetch = netOf(stage, neighbours, container);
-      const access = { restUrl: urls.economic, appsUrl: urls.economic, appSecretToken: secrets.appSecretToken, fetch, clock };
+      const access = {
+        restUrl: urls.economic,
+        appsUrl: urls.economic,
+        appSecretToken: secrets.appSecretToken,
+        fetch,
+        clock,
+        pageSize,
+      };
       return {
         ledger: economicLedger(access),
         ...stores,

@@ -1,6 +1,7 @@
 /** What people and operations do in a run, drawn from the seed. Each step stands for itself: left out, the others still make sense. */
 import { hours, minutes } from '#shared/clock.ts';
 import { type Choices, seededChoices } from './choices.ts';
+import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
 
 /** A company, its agreement in e-conomic, and how it is set up. */
 export interface TenantPlan {
@@ -14,6 +15,8 @@ export interface TenantPlan {
   keepNumber: boolean;
   /** New documents are not listed in e-conomic for so long, in seconds. */
   hiddenSeconds: number;
+  /** What begins in e-conomic; absent: nothing. */
+  fromEconomic?: FromEconomic | undefined;
 }
 
 /** How a webhook fares on its way. */
@@ -36,6 +39,7 @@ export type Deed =
   | { do: 'write over our reference'; invoice: string; keepsIt: boolean }
   | { do: 'bar a customer in the ledger'; customer: number }
   | { do: 'bar a product in the ledger'; product: number }
+  | OrderDeed
   | { do: 'the ledger goes away'; minutes: number }
   | { do: 'the tables are throttled'; minutes: number }
   | { do: 'a broken deployment'; minutes: number }
@@ -71,7 +75,11 @@ const busyFor = 150 * minutes;
 export function planOf(seed: number): Plan {
   const choices = seededChoices(seed);
   const tenants = Array.from({ length: choices.pick('tenants', [1, 1, 2, 2, 3]) }, (_, index) => tenantPlan(choices, index));
-  const deeds = tenants.flatMap((_, tenant) => [...invoices(choices, tenant, tenants), ...otherDeeds(choices, tenant, tenants)]);
+  const deeds = tenants.flatMap((plan, tenant) => [
+    ...invoices(choices, tenant, tenants),
+    ...otherDeeds(choices, tenant, tenants),
+    ...ordersAndChanges(choices, tenant, plan, busyFor),
+  ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
     .map((step, index): Step => ({ id: `s${index + 1}`, ...step }));
@@ -90,10 +98,11 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     book: choices.chance(of('books'), 0.6),
     keepNumber: choices.chance(of('keeps numbers'), 0.6),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
+    fromEconomic: fromEconomic(choices, of),
   };
 }
 
-type Unnamed = Omit<Step, 'id'>;
+export type Unnamed = Omit<Step, 'id'>;
 
 function invoices(choices: Choices, tenant: number, tenants: TenantPlan[]): Unnamed[] {
   const of = (what: string) => `tenant ${tenant} ${what}`;
@@ -176,9 +185,15 @@ function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: Tenan
     case 'rename a supplier':
       return { do: kind, supplier, delivery: by };
     case 'rename a customer':
-      return { do: kind, customer, delivery: by };
-    case 'change a price':
-      return { do: kind, product, price: choices.between(`${label} price`, 1, 9_999) / 100, delivery: by };
+      return tenant?.fromEconomic?.customers === true
+        ? { do: 'rename a customer in e-conomic', customer, times: 1 }
+        : { do: kind, customer, delivery: by };
+    case 'change a price': {
+      const price = choices.between(`${label} price`, 1, 9_999) / 100;
+      return tenant?.fromEconomic?.products === true
+        ? { do: 'change a price in e-conomic', product, price, times: 1 }
+        : { do: kind, product, price, delivery: by };
+    }
     case 'make and delete a customer':
       return { do: kind, afterMinutes: choices.between(`${label} after`, 0, 20) };
     case 'press resend':
@@ -194,10 +209,13 @@ function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: Tenan
       return { do: kind, invoice };
     case 'write over our reference':
       return { do: kind, invoice, keepsIt: choices.chance(`${label} keeps it`, 0.5) };
+    // Where e-conomic keeps a record, Rackbeat bars it too, and would take no invoice for it.
     case 'bar a customer in the ledger':
-      return { do: kind, customer };
+      return tenant?.fromEconomic?.customers === true
+        ? { do: 'rename a customer in e-conomic', customer, times: 2 }
+        : { do: kind, customer };
     case 'bar a product in the ledger':
-      return { do: kind, product };
+      return tenant?.fromEconomic?.products === true ? { do: 'make products in e-conomic', count: 2 } : { do: kind, product };
     default:
       throw new Error(`${kind} is no deed of a tenant`);
   }

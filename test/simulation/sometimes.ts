@@ -54,6 +54,19 @@ export const rareThings = [
   'the tables were throttled for an hour',
   'a deployment broke every message',
   'a tick came twice',
+  'an order came to Rackbeat',
+  'an order was changed in Rackbeat',
+  'an order was gone before it came',
+  'a line without product got its item',
+  'an order waited for an item for its empty line',
+  'a lost answer hid an order that had been made',
+  'looking found our order',
+  'a customer of e-conomic came to Rackbeat',
+  'a customer of e-conomic was changed in Rackbeat',
+  'a product of e-conomic was changed in Rackbeat',
+  'a pull read a second page',
+  'two runs of one pull met at the cursor',
+  'a change was asked for again',
 ] as const;
 export type RareThing = (typeof rareThings)[number];
 

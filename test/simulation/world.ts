@@ -7,10 +7,13 @@ import type { Container } from './cloud/lambda.ts';
 import type { Neighbours, Sent } from './cloud/net.ts';
 import { type Company, layouts } from './company.ts';
 import { type Connector, type ConnectorWatch, createConnector, secrets, urls } from './connector.ts';
+import { keepInEconomic } from './deeds/in-economic-orders.ts';
 import type { Plan, TenantPlan } from './plan.ts';
 import type { Stage } from './stage.ts';
 import { watchCalls } from './watch/calls.ts';
 import { type DocumentWatch, watchDocuments } from './watch/documents.ts';
+import { type RackbeatWatch, watchRackbeat } from './watch/into-rackbeat.ts';
+import { type PullWatch, watchPulls } from './watch/pulls.ts';
 import { watchRows } from './watch/rows.ts';
 
 export interface World {
@@ -21,6 +24,8 @@ export interface World {
   rackbeat: RackbeatSimulator;
   economic: EconomicSimulator;
   documents: DocumentWatch;
+  intoRackbeat: RackbeatWatch;
+  pulls: PullWatch;
   /** People have stopped making trouble, and nothing goes wrong any more. */
   isCalm: boolean;
   /** While true no call reaches the ledger. */
@@ -29,6 +34,9 @@ export interface World {
   deliverWebhooks(): void;
   /** Reads from e-conomic as a person would, with no network between. */
   inLedger<T>(company: Company, path: string): Promise<T | undefined>;
+  /** All records of one of Rackbeat's lists, as a person sees them. */
+  inRackbeat<T>(company: Company, path: string): Promise<T[]>;
+  oneInRackbeat<T>(company: Company, path: string): Promise<T | undefined>;
 }
 
 const adminKey = { scope: 'operator', keyId: 'sim', secret: 'operator-secret-91c2' };
@@ -43,11 +51,15 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const documents = watchDocuments(stage, () => connector);
   const calls = watchCalls(stage);
   const rows = watchRows(stage);
+  const intoRackbeat = watchRackbeat(stage);
+  const pulls = watchPulls(stage);
   const key = `${adminKey.scope}.${adminKey.keyId}.${adminKey.secret}`;
   const watch = {
     transfers: rows,
     tenants: { saveConnection: ({ tenantId }: Connection) => stage.start(remembersSettings(tenantId)) },
     answered: (container: Container) => calls.answered(container),
+    pulls: { advance: pulls.advanced },
+    published: pulls.published,
     limits: { pause: ([scope, until]: [string, number]) => calls.paused(scope, until) },
   } as unknown as ConnectorWatch;
   const connector = createConnector(stage, seed, neighboursOf(), watch, key);
@@ -110,9 +122,11 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
         const company = companyOf(sent.tenant);
         documents.leaves(sent, container, company);
         calls.leaves(sent, container, company);
+        intoRackbeat.leaves(sent, company);
       },
       async worked(sent, answer, container, heard) {
         if (isRefusal(sent, answer) && heard) calls.refused(sent, companyOf(sent.tenant));
+        intoRackbeat.worked(sent, answer, heard);
         await documents.worked(sent, answer, container, heard);
       },
     };
@@ -130,6 +144,13 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
     return (await answer.json()) as T;
   }
 
+  async function oneInRackbeat<T>({ account }: Company, path: string): Promise<T | undefined> {
+    const headers = { authorization: `Bearer ${account.token}` };
+    const answer = await rackbeat.fetch(new Request(`${urls.rackbeat}/${path}`, { headers }));
+    if (!answer.ok) return undefined;
+    return Object.values((await answer.json()) as Record<string, T>)[0];
+  }
+
   for (const tenant of plan.tenants) companies.push(found(tenant, rackbeat, economic));
   return {
     stage,
@@ -139,10 +160,14 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
     rackbeat,
     economic,
     documents,
+    intoRackbeat,
+    pulls,
     ledger,
     isCalm: false,
     deliverWebhooks,
     inLedger,
+    inRackbeat: async <T>(company: Company, path: string) => (await oneInRackbeat<T[]>(company, `${path}?limit=1000`)) ?? [],
+    oneInRackbeat,
   };
 }
 
@@ -173,7 +198,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, economic: Economic
     number: `P-${index + 1}`,
     name: `${plan.name} product ${index + 1}`,
   }));
-  return {
+  const company: Company = {
     plan,
     tenantId,
     account,
@@ -187,14 +212,19 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, economic: Economic
     suppliers: account.silently(() => suppliers.map((supplier) => account.supplier(supplier).number)),
     invoices: new Map(),
     purchases: new Map(),
+    orders: new Map(),
+    ledgerCustomers: [],
+    ledgerProducts: [],
     unheard: new Set(),
-    settings: { layout: layouts[0], book: plan.book, keepNumber: plan.keepNumber },
+    settings: { layout: layouts[0], book: plan.book, keepNumber: plan.keepNumber, fromEconomic: plan.fromEconomic },
     layouts: [],
     forced: new Map(),
     copiesPromised: new Set(),
     bookings: new Set([plan.book]),
     epoch: 0,
   };
+  keepInEconomic(company);
+  return company;
 }
 
 function noSkipping(): never {

@@ -4,11 +4,12 @@ import type { Deed, Step } from '../plan.ts';
 import type { World } from '../world.ts';
 import type { Doing } from './doing.ts';
 import { inEconomic } from './in-economic.ts';
+import { inEconomicOrders } from './in-economic-orders.ts';
 import { inRackbeat } from './in-rackbeat.ts';
 import { inTheConsole } from './in-the-console.ts';
 import { operate } from './operate.ts';
 
-const doings: Doing = { ...inRackbeat, ...inEconomic, ...inTheConsole };
+const doings: Doing = { ...inRackbeat, ...inEconomic, ...inEconomicOrders, ...inTheConsole };
 
 export function perform(world: World, { tenant, deed }: Step): void {
   if ('minutes' in deed) {

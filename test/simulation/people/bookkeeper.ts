@@ -4,7 +4,7 @@ import type { Kind } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { type Company, purchaseReference, referenceFor } from '../company.ts';
 import type { World } from '../world.ts';
-import { askResend, reconnect } from './console.ts';
+import { askResend, reconnect, saveSettings } from './console.ts';
 
 /** After so long without a sign of it, a booked invoice is missed. */
 export const missedAfter = 6 * hours;
@@ -80,6 +80,13 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       if (document === undefined) return await askResend(world, company, kind, number, `other-${transfer.attempts}`);
       if (document.booked === undefined) company.agreement.editReference(document.draft, document.reference);
       delete document.hasLostReference;
+      return await askResend(world, company, kind, number);
+    }
+    case 'EMPTY_LINE_ITEM_MISSING': {
+      const { fromEconomic } = company.settings;
+      say(`names an item for lines without a product, and sends ${kind} ${number} again`);
+      if (fromEconomic !== undefined)
+        await saveSettings(world, company, { ...company.settings, fromEconomic: { ...fromEconomic, namesItem: true } });
       return await askResend(world, company, kind, number);
     }
     default:

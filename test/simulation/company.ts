@@ -2,6 +2,7 @@
 import type { AgreementHand } from '../simulators/economic/agreement-hand.ts';
 import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
 import type { Delivery, TenantPlan } from './plan.ts';
+import type { InventoryPlan } from './plan-inventory.ts';
 import type { FromEconomic, OrderLinePlan } from './plan-orders.ts';
 
 export interface Company {
@@ -69,10 +70,11 @@ export interface Settings {
   book: boolean;
   keepNumber: boolean;
   fromEconomic?: FromEconomic | undefined;
+  inventory?: InventoryPlan | undefined;
 }
 
 /** The settings as the API takes them. */
-export function settingsBody({ layout, book, keepNumber, fromEconomic }: Settings): Record<string, unknown> {
+export function settingsBody({ layout, book, keepNumber, fromEconomic, inventory }: Settings): Record<string, unknown> {
   return {
     customers: { enabled: true, defaultGroup: 1, master: fromEconomic?.customers === true ? 'economic' : 'rackbeat' },
     products: { defaultGroup: 1, master: fromEconomic?.products === true ? 'economic' : 'rackbeat' },
@@ -81,6 +83,9 @@ export function settingsBody({ layout, book, keepNumber, fromEconomic }: Setting
     paymentTerms: { default: 1, map: { 1001: 1 } },
     suppliers: { enabled: true, groupAccount: 6800 },
     supplierInvoices: { journal, defaultAccount: 2010, accounts: { 1: { domestic: { account: 2010, confirmed: true } } } },
+    ...(inventory === undefined
+      ? {}
+      : { inventory: { ...inventory, enabled: true, journal: stockJournal, account: stockAccount, contraAccount: costAccount } }),
     ...(fromEconomic === undefined
       ? {}
       : { orderFlow: 'economic', orderStatuses: fromEconomic.drafts ? ['sent', 'drafts'] : ['sent'] }),
@@ -92,6 +97,11 @@ export const emptyLineItem = 'TEXT';
 
 /** The journal that takes supplier invoices. */
 export const journal = 2;
+
+/** Where the value of the stock goes. */
+export const stockJournal = 3;
+export const stockAccount = 5530;
+export const costAccount = 2040;
 
 export const layouts = [19, 21] as const;
 

@@ -1,6 +1,7 @@
 /** What people and operations do in a run, drawn from the seed. Each step stands for itself: left out, the others still make sense. */
 import { hours, minutes } from '#shared/clock.ts';
 import { type Choices, seededChoices } from './choices.ts';
+import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
 
 /** A company, its agreement in e-conomic, and how it is set up. */
@@ -17,6 +18,8 @@ export interface TenantPlan {
   hiddenSeconds: number;
   /** What begins in e-conomic; absent: nothing. */
   fromEconomic?: FromEconomic | undefined;
+  /** How its stock is valued in e-conomic; absent: not at all. */
+  inventory?: InventoryPlan | undefined;
 }
 
 /** How a webhook fares on its way. */
@@ -40,6 +43,7 @@ export type Deed =
   | { do: 'bar a customer in the ledger'; customer: number }
   | { do: 'bar a product in the ledger'; product: number }
   | OrderDeed
+  | InventoryDeed
   | { do: 'the ledger goes away'; minutes: number }
   | { do: 'the tables are throttled'; minutes: number }
   | { do: 'a broken deployment'; minutes: number }
@@ -62,6 +66,8 @@ export interface Step {
 }
 
 export interface Plan {
+  /** Ms since 1970. */
+  beginning: number;
   tenants: TenantPlan[];
   steps: Step[];
   /** When the last trouble is over, in ms after the beginning. */
@@ -79,12 +85,13 @@ export function planOf(seed: number): Plan {
     ...invoices(choices, tenant, tenants),
     ...otherDeeds(choices, tenant, tenants),
     ...ordersAndChanges(choices, tenant, plan, busyFor),
+    ...stockWork(choices, tenant, plan, busyFor),
   ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
     .map((step, index): Step => ({ id: `s${index + 1}`, ...step }));
   const ends = steps.map(({ at, deed }) => at + ('minutes' in deed ? deed.minutes * minutes : 0));
-  return { tenants, steps, calmAt: Math.max(...ends) + 20 * minutes };
+  return { beginning: beginningOf(choices, tenants), tenants, steps, calmAt: Math.max(...ends) + 20 * minutes };
 }
 
 function tenantPlan(choices: Choices, index: number): TenantPlan {
@@ -99,6 +106,7 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     keepNumber: choices.chance(of('keeps numbers'), 0.6),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
     fromEconomic: fromEconomic(choices, of),
+    inventory: inventoryOf(choices, of),
   };
 }
 
@@ -194,7 +202,9 @@ function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: Tenan
         ? { do: 'change a price in e-conomic', product, price, times: 1 }
         : { do: kind, product, price, delivery: by };
     }
+    // Where e-conomic gives the numbers, one that Rackbeat gave as well is in nobody's power.
     case 'make and delete a customer':
+      if (tenant?.fromEconomic?.customers === true) return { do: 'make customers in e-conomic', count: 2 };
       return { do: kind, afterMinutes: choices.between(`${label} after`, 0, 20) };
     case 'press resend':
       return { do: kind, invoice, times: choices.between(`${label} times`, 1, 2) };

@@ -67,6 +67,15 @@ export const rareThings = [
   'a pull read a second page',
   'two runs of one pull met at the cursor',
   'a change was asked for again',
+  'an inventory value was posted',
+  'an earlier inventory voucher was taken away',
+  'looking found our inventory voucher',
+  'a changed inventory voucher was left alone',
+  'there was no difference to post',
+  'a person asked for an inventory run again',
+  'a person booked our inventory voucher',
+  'a person deleted our inventory voucher',
+  'a person changed our inventory voucher',
 ] as const;
 export type RareThing = (typeof rareThings)[number];
 

@@ -13,6 +13,7 @@ import type { Stage } from './stage.ts';
 import { watchCalls } from './watch/calls.ts';
 import { type DocumentWatch, watchDocuments } from './watch/documents.ts';
 import { type RackbeatWatch, watchRackbeat } from './watch/into-rackbeat.ts';
+import { type InventoryWatch, watchInventory } from './watch/inventory.ts';
 import { type PullWatch, watchPulls } from './watch/pulls.ts';
 import { watchRows } from './watch/rows.ts';
 
@@ -26,6 +27,7 @@ export interface World {
   documents: DocumentWatch;
   intoRackbeat: RackbeatWatch;
   pulls: PullWatch;
+  inventory: InventoryWatch;
   /** People have stopped making trouble, and nothing goes wrong any more. */
   isCalm: boolean;
   /** While true no call reaches the ledger. */
@@ -53,6 +55,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const rows = watchRows(stage);
   const intoRackbeat = watchRackbeat(stage);
   const pulls = watchPulls(stage);
+  const inventory = watchInventory(stage, () => connector);
   const key = `${adminKey.scope}.${adminKey.keyId}.${adminKey.secret}`;
   const watch = {
     transfers: rows,
@@ -123,10 +126,12 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
         documents.leaves(sent, container, company);
         calls.leaves(sent, container, company);
         intoRackbeat.leaves(sent, company);
+        inventory.leaves(sent, container);
       },
       async worked(sent, answer, container, heard) {
         if (isRefusal(sent, answer) && heard) calls.refused(sent, companyOf(sent.tenant));
         intoRackbeat.worked(sent, answer, heard);
+        await inventory.worked(sent, answer, container);
         await documents.worked(sent, answer, container, heard);
       },
     };
@@ -162,6 +167,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
     documents,
     intoRackbeat,
     pulls,
+    inventory,
     ledger,
     isCalm: false,
     deliverWebhooks,
@@ -216,7 +222,13 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, economic: Economic
     ledgerCustomers: [],
     ledgerProducts: [],
     unheard: new Set(),
-    settings: { layout: layouts[0], book: plan.book, keepNumber: plan.keepNumber, fromEconomic: plan.fromEconomic },
+    settings: {
+      layout: layouts[0],
+      book: plan.book,
+      keepNumber: plan.keepNumber,
+      fromEconomic: plan.fromEconomic,
+      inventory: plan.inventory,
+    },
     layouts: [],
     forced: new Map(),
     copiesPromised: new Set(),

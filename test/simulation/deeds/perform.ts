@@ -8,8 +8,9 @@ import { inEconomicOrders } from './in-economic-orders.ts';
 import { inRackbeat } from './in-rackbeat.ts';
 import { inTheConsole } from './in-the-console.ts';
 import { operate } from './operate.ts';
+import { withTheStock } from './with-the-stock.ts';
 
-const doings: Doing = { ...inRackbeat, ...inEconomic, ...inEconomicOrders, ...inTheConsole };
+const doings: Doing = { ...inRackbeat, ...inEconomic, ...inEconomicOrders, ...withTheStock, ...inTheConsole };
 
 export function perform(world: World, { tenant, deed }: Step): void {
   if ('minutes' in deed) {

@@ -70,7 +70,10 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
         kind === 'supplier-invoice'
           ? purchaseReference(company, Number(number))
           : referenceFor(company, Number(number), transfer.copies ?? 0);
-      const isThere = world.documents.standing(reference) !== undefined;
+      const isThere =
+        kind === 'inventory-value'
+          ? world.inventory.standing(company).some((voucher) => voucher.reference.startsWith(`RBI-${company.tenantId}-${number}`))
+          : world.documents.standing(reference) !== undefined;
       say(`searches e-conomic for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`);
       return await askResend(world, company, kind, number, isThere ? undefined : `unknown-${transfer.attempts}`);
     }

@@ -107,7 +107,7 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
         if (!heard) sometimes.saw('a lost answer hid a document that had been made');
         if (container.invocation?.dies !== undefined) sometimes.saw('a Lambda was killed between its create and its finish');
       }
-      if (sent.path.endsWith('/vouchers')) {
+      if (sent.path.endsWith('/vouchers') && referenceIn(sent) !== undefined) {
         const [voucher] = (await answer.clone().json()) as { voucherNumber: number }[];
         const reference = referenceIn(sent) ?? '';
         const before = standing(reference);

@@ -5,6 +5,7 @@ import { type BookedInvoice, type Company, journal, purchaseReference, reference
 import { secrets } from '../connector.ts';
 import { openTransfers } from '../people/bookkeeper.ts';
 import { operator, type World } from '../world.ts';
+import { checkInventory } from './inventory.ts';
 import { checkFromEconomic } from './orders.ts';
 
 interface Listed {
@@ -20,6 +21,7 @@ export async function checkTheEnd(world: World): Promise<void> {
     await checkPurchases(world, company);
     await checkMasterData(world, company);
     await checkFromEconomic(world, company);
+    await checkInventory(world, company);
     await checkRest(world, company);
   }
   checkSecrets(world);

@@ -144,7 +144,13 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a force pressed twice makes two',
     file: 'shared/store/claim-rules.ts',
-    find: ' && request.forceId !== row.forceId',
+    find: 'return asked === forceId || forces.includes(asked);',
+    replace: "return asked === '' && forceId === undefined && forces.length > 99;",
+  },
+  {
+    name: 'only the last force is remembered',
+    file: 'shared/store/claim-rules.ts',
+    find: ' || forces.includes(asked)',
     replace: '',
   },
   {

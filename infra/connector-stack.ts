@@ -1,31 +1,39 @@
 /** The whole connector: webhooks come in at the API, go over the bus to one worker per ledger, and everything is written down in four tables. */
-import { Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, Match, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { ledgers } from '../shared/kinds.ts';
+import { Alerts } from './constructs/alerts.ts';
 import { ConnectorFunction } from './constructs/connector-function.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import { DoorWatch } from './constructs/door-watch.ts';
 import { FrontDoor } from './constructs/front-door.ts';
 import { LedgerWorker } from './constructs/ledger-worker.ts';
 import { neighbours, rackbeatUrl } from './constructs/neighbours.ts';
+import { Screen } from './constructs/screen.ts';
 import { Tables } from './constructs/tables.ts';
+import { keepsData, type Stage, stackNameOf } from './stages.ts';
 
 export interface ConnectorStackProps {
-  /** `prod` keeps its data whatever happens to the stack. */
-  stage: string;
+  stage: Stage;
   /** Where it is deployed; the companies and their books are in the north. */
   region: string;
 }
 
 export class ConnectorStack extends Stack {
   constructor(scope: Construct, id: string, { stage, region }: ConnectorStackProps) {
-    super(scope, id, { description: 'Rackbeat ledger connector', env: { region } });
+    super(scope, id, {
+      stackName: stackNameOf(stage),
+      description: `Rackbeat ledger connector (${stage})`,
+      env: { region },
+      terminationProtection: keepsData(stage),
+    });
 
-    const tables = new Tables(this, 'Tables', { keep: stage === 'prod' });
+    const tables = new Tables(this, 'Tables', { keep: keepsData(stage) });
     const bus = new EventBus(this, 'Bus');
     bus.archive('Archive', { eventPattern: { account: Match.prefix('') }, retention: Duration.days(14) });
-    const door = new FrontDoor(this, 'FrontDoor');
+    const door = new FrontDoor(this, 'FrontDoor', { keepLog: keepsData(stage) });
 
     const receiveWebhook = new ConnectorFunction(this, 'receive-webhook', {
       stage,
@@ -94,5 +102,15 @@ export class ConnectorStack extends Stack {
       ),
     });
     for (const path of ['/api/{proxy+}', '/install/{proxy+}', '/console', '/console/{proxy+}']) door.leads(`ANY ${path}`, admin);
+
+    const functions = [receiveWebhook, recordDeadLetter, schedulePulls, admin, ...workers.map(({ handler }) => handler)];
+    const doorWatch = new DoorWatch(this, 'DoorWatch', { stage, door, receiveWebhook, functions });
+    new Screen(this, 'Screen', { stage, doorWatch, receiveWebhook, workers });
+    new Alerts(this, 'Alerts');
+
+    // What an operator needs after the first deployment; infra/operate reads them.
+    new CfnOutput(this, 'Url', { value: door.url });
+    new CfnOutput(this, 'TenantsTable', { value: tables.nameOf('tenants') });
+    for (const { ledger, secretArn } of workers) new CfnOutput(this, `AppSecret${ledger.replace('-', '')}`, { value: secretArn });
   }
 }

@@ -23,6 +23,8 @@ export const Question = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('consent-page'), state: z.string(), language: Language }),
   /** What the ledger sent the browser back with, as it came. */
   z.object({ ask: z.literal('receive-consent'), state: z.string(), query: z.record(z.string(), z.string()) }),
+  /** Which company of those that the consent reaches. */
+  z.object({ ask: z.literal('choose-company'), state: z.string(), consent: z.string(), companyId: z.string() }),
   /** Takes up Rackbeat's offer to install; works once. */
   z.object({ ask: z.literal('accept-install'), state: z.string(), installToken: z.string() }),
   z.object({ ask: z.literal('cancel-install'), installToken: z.string() }),
@@ -61,18 +63,19 @@ const Connected = z.object({
   resumed: z.number().int(),
 });
 
+const Consented = z.object({
+  refused: z.literal(false),
+  /** With one company: its credentials, for `install`. With several: for `choose-company`. */
+  sealed: z.string(),
+  /** Those the consent reaches; one that is not usable lacks what a connection needs, such as a subscription. */
+  companies: z.array(z.object({ id: z.string(), name: z.string(), isUsable: z.boolean() })).min(1),
+});
+
 export const answers = {
   connect: Connected,
   'consent-page': z.object({ url: z.url() }),
-  'receive-consent': z.discriminatedUnion('refused', [
-    z.object({ refused: z.literal(true) }),
-    z.object({
-      refused: z.literal(false),
-      /** The credentials, for `install`. */
-      sealed: z.string(),
-      company: z.object({ id: z.string(), name: z.string() }),
-    }),
-  ]),
+  'receive-consent': z.discriminatedUnion('refused', [z.object({ refused: z.literal(true) }), Consented]),
+  'choose-company': Consented,
   'accept-install': z.object({
     /** The access to Rackbeat, for `install`. */
     sealed: z.string(),

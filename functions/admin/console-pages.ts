@@ -51,7 +51,8 @@ export function consolePages(api: AdminApp, services: WebServices): Console {
   settingsPages(pages);
   transferPages(pages);
   initialSyncPages(pages);
-  pages.notFound((context) => context.html(sentencePage(readerOf(context as Page), 'notFound'), 404));
+  // A mounted app's own notFound is never asked.
+  pages.all('*', (context) => context.html(sentencePage(readerOf(context), 'notFound'), 404));
   pages.onError((error, context) => problemPage(error, context as Page, services));
   return pages;
 }

@@ -2,6 +2,7 @@
  * Installing in a browser, from Rackbeat's side or from the ledger's:
  *
  *     Rackbeat ─► begin?token ─► ledger's consent ─► callback ─► "the same company?" ─► connected ─► settings
+ *                                     (a consent that reaches several: callback ─► "which company?" ─► choose ─► …)
  *     ledger ─► from-ledger ─► ledger's consent ─► callback ─► "now in Rackbeat" ─► begin?token ─► "the same company?" ─► …
  */
 import { type Context, Hono } from 'hono';
@@ -9,7 +10,8 @@ import { Ledger } from '#shared/kinds.ts';
 import { languageOf } from '#shared/texts/language.ts';
 import type { AdminEnv } from './app.ts';
 import { audit } from './audit.ts';
-import { confirmPage, goToRackbeatPage, messagePage } from './console/install-pages.ts';
+import { standingOf } from './connection-routes.ts';
+import { chooseCompanyPage, confirmPage, goToRackbeatPage, messagePage } from './console/install-pages.ts';
 import { say, type WordKey } from './console/words.ts';
 import { browserOf, type InstallState, recall, remember } from './install-tickets.ts';
 import { ApiProblem } from './problem.ts';
@@ -34,8 +36,10 @@ export function installPages(services: WebServices): Hono<AdminEnv> {
     return ledger === undefined ? message(context, 'notFound', 404) : await askForConsent(context, services, ledger, undefined);
   });
   pages.get('/:ledger/callback/:state?', (context) => callback(context, services));
+  pages.post('/:ledger/choose', (context) => choose(context, services));
   pages.post('/:ledger/confirm', (context) => confirm(context, services));
-  pages.notFound((context) => message(context as Page, 'notFound', 404));
+  // A mounted app's own notFound is never asked.
+  pages.all('*', (context) => message(context, 'notFound', 404));
   pages.onError((error, context) => {
     if (error instanceof ApiProblem && error.problem.status < 500)
       return failed(context as Page, error.problem.detail ?? error.problem.title, error.problem.status);
@@ -86,12 +90,41 @@ async function callback(context: Page, services: WebServices): Promise<Response>
       await services.askLedger(ledger, { ask: 'cancel-install', installToken: asked.installToken });
     return message(context, 'installRefused', 200, { ledger });
   }
-  const agreed = { ...asked, consent: received.sealed, company: received.company.name };
+  const { sealed, companies } = received;
+  const [only] = companies;
+  if (companies.length === 1 && only !== undefined)
+    return await goOn(context, services, { ...asked, consent: sealed, company: only.name });
+  const { state } = asked;
+  await remember(services, state, browserOf(context, services), { ...asked, step: 'choose', consent: sealed });
+  return context.html(chooseCompanyPage({ language: context.get('language'), ledger, state, companies }));
+}
+
+/** The consent reaches several companies, and the person has said which. */
+async function choose(context: Page, services: WebServices): Promise<Response> {
+  const ledger = ledgerOf(context);
+  if (ledger === undefined) return message(context, 'notFound', 404);
+  const form = await context.req.parseBody();
+  const asked = await recall(context, services, 'choose', ledger, String(form.state ?? ''));
+  if (asked?.consent === undefined) return message(context, 'installStale', 400);
+  const question = {
+    ask: 'choose-company',
+    state: asked.state,
+    consent: asked.consent,
+    companyId: String(form.company ?? ''),
+  } as const;
+  const { sealed, companies } = await services.askLedger(ledger, question);
+  return await goOn(context, services, { ...asked, consent: sealed, company: companies[0]?.name ?? '' });
+}
+
+/** The ledger's side is settled; on to Rackbeat's, or to the last page if it was there that it began. */
+async function goOn(context: Page, services: WebServices, agreed: InstallState & { company: string }): Promise<Response> {
   if (agreed.installToken !== undefined) return await askToConfirm(context, services, agreed);
+  const { ledger, company } = agreed;
   const browser = browserOf(context, services);
   await remember(services, browser, browser, { ...agreed, step: 'rackbeat' });
-  const language = context.get('language');
-  return context.html(goToRackbeatPage({ language, ledger, company: received.company.name, rackbeat: services.rackbeatOrigin }));
+  return context.html(
+    goToRackbeatPage({ language: context.get('language'), ledger, company, rackbeat: services.rackbeatOrigin }),
+  );
 }
 
 /** Names both companies before anything is joined: a bookkeeper may be logged in to the wrong one, and a link may come from a stranger. */
@@ -102,6 +135,7 @@ async function askToConfirm(context: Page, services: WebServices, agreed: Instal
     ...agreed,
     step: 'confirm',
     account: accepted.sealed,
+    tenantId: accepted.tenantId,
     ...(accepted.redirectTo === undefined ? {} : { redirectTo: accepted.redirectTo }),
   });
   const language = context.get('language');
@@ -113,13 +147,15 @@ async function confirm(context: Page, services: WebServices): Promise<Response> 
   if (ledger === undefined) return message(context, 'notFound', 404);
   const form = await context.req.parseBody();
   const agreed = await recall(context, services, 'confirm', ledger, String(form.state ?? ''));
-  if (agreed?.consent === undefined || agreed.account === undefined) return message(context, 'installStale', 400);
+  if (agreed?.consent === undefined || agreed.account === undefined || agreed.tenantId === undefined)
+    return message(context, 'installStale', 400);
   if (form.decision !== 'connect') return message(context, 'installRefused', 200, { ledger });
-  const { state, consent, account, redirectTo } = agreed;
-  const installed = await services.askLedger(ledger, { ask: 'install', state, consent, account });
-  const { tenantId, company, resumed } = installed;
+  const { state, consent, account, tenantId, redirectTo } = agreed;
+  const before = standingOf((await services.tenants.getConnection(tenantId, ledger))?.connection);
+  const { status, company, resumed } = await services.askLedger(ledger, { ask: 'install', state, consent, account });
+  const after = standingOf({ status, ledgerCompany: company });
   const caller = { scope: tenantId, who: 'the person who installed it' };
-  await audit(services, caller, { tenantId, ledger, what: 'installed', details: { company, resumed } });
+  await audit(services, caller, { tenantId, ledger, what: 'installed', details: { before, after, resumed } });
   await startSession(context, services, caller);
   return context.redirect(redirectTo ?? `/console/${tenantId}/${ledger}/settings`, 303);
 }

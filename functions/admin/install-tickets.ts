@@ -15,14 +15,16 @@ const InstallState = z.object({
   ledger: Ledger,
   /** What the sealed parts are bound to. */
   state: z.string(),
-  /** - `consent`: the person is at the ledger's page - `rackbeat`: the ledger has agreed, Rackbeat is to be asked - `confirm`: both have, the person is to say yes */
-  step: z.enum(['consent', 'rackbeat', 'confirm']),
+  /** - `consent`: the person is at the ledger's page - `choose`: and is to say which of their companies - `rackbeat`: the ledger has agreed, Rackbeat is to be asked - `confirm`: both have, the person is to say yes */
+  step: z.enum(['consent', 'choose', 'rackbeat', 'confirm']),
   /** Rackbeat's offer, when it began there. */
   installToken: z.string().optional(),
   /** The ledger's credentials, sealed by the ledger's function. */
   consent: z.string().optional(),
   /** What the company is called in the ledger. */
   company: z.string().optional(),
+  /** The company's account in Rackbeat, once Rackbeat has said whose offer it is. */
+  tenantId: z.string().optional(),
   /** The access to Rackbeat, sealed likewise. */
   account: z.string().optional(),
   redirectTo: z.string().optional(),

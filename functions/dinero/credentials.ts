@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Clock } from '#shared/clock.ts';
 import type { Fetch } from '#shared/http.ts';
-import { tokenEndpoint } from '#shared/oauth/token-endpoint.ts';
+import { type TokenEndpoint, tokenEndpoint } from '#shared/oauth/token-endpoint.ts';
 import { Tokens } from '#shared/oauth/tokens.ts';
 
 /** A consent is a user's and may reach several organizations, so the chosen one is kept with it. */
@@ -26,15 +26,25 @@ export interface SignInOptions {
   clock: Clock;
 }
 
+/** Visma Connect's token endpoint. It wants the client's secret in the form, Dinero's own server in the header. */
+export function connectEndpoint({ authUrl, clientId, clientSecret, fetch, clock }: SignInOptions): TokenEndpoint {
+  const path = '/connect/token';
+  return tokenEndpoint({ baseUrl: authUrl, path, authenticateBy: 'body', clientId, clientSecret, fetch, clock });
+}
+
 /** @returns what asks for new tokens, whichever way the company connected */
-export function signIn({ authUrl, personalAuthUrl, ...client }: SignInOptions): (credentials: Credentials) => Promise<Tokens> {
-  // Visma Connect wants the client's secret in the form, Dinero's own server in the header.
-  const connect = tokenEndpoint({ ...client, baseUrl: authUrl, path: '/connect/token', authenticateBy: 'body' });
+export function signIn(options: SignInOptions): (credentials: Credentials) => Promise<Tokens> {
+  const connect = connectEndpoint(options);
+  const { personalAuthUrl, clientId, clientSecret, fetch, clock } = options;
+  const path = '/dineroapi/oauth/token';
   const personal = tokenEndpoint({
-    ...client,
     baseUrl: personalAuthUrl,
-    path: '/dineroapi/oauth/token',
+    path,
     authenticateBy: 'header',
+    clientId,
+    clientSecret,
+    fetch,
+    clock,
   });
   return async ({ refreshToken, apiKey }) =>
     apiKey === undefined

@@ -5,10 +5,12 @@ import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { checkSettings } from './check-settings.ts';
 import { type Dinero, type DineroOptions, dinero } from './client.ts';
+import { consent } from './consent.ts';
 import { consumption } from './consumption.ts';
 import { Credentials } from './credentials.ts';
 import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
+import { initialSync } from './initial-sync.ts';
 import { invoicePull } from './invoice-pull.ts';
 import { ledgerInvoice } from './ledger-invoice.ts';
 import { options } from './options.ts';
@@ -51,7 +53,9 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
         },
       },
     },
+    initialSync,
     company,
+    consent: consent(access),
     checkSettings,
     options,
   };

@@ -6,6 +6,7 @@ import { companySettings } from './company-settings.ts';
 import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
 import { sharedLimit } from './endpoint.ts';
+import { initialSync } from './initial-sync.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
@@ -22,6 +23,7 @@ export function eaccountingLedger(access: EaccountingOptions): LedgerDefinition<
     api: (credentials, keeper, through) => eaccounting(access, Credentials.parse(credentials), keeper, through),
     sharedLimit,
     kinds: { 'customer-invoice': customerInvoice, customer, supplier, product, 'payment-terms': paymentTerms },
+    initialSync,
     pulls: {
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {

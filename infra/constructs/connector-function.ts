@@ -1,12 +1,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { keepsData, type Stage } from '../stages.ts';
+import { ImpactAlarm } from './impact-alarm.ts';
 
 export interface ConnectorFunctionProps {
-  stage: string;
+  stage: Stage;
   /** What people lose while this function fails: stands in the alarm. */
   impact: string;
   /** Folder below `functions/`; default: the construct's id. */
@@ -25,7 +26,7 @@ export class ConnectorFunction extends LambdaFunction {
   ) {
     const logGroup = new LogGroup(scope, `${id}-log`, {
       retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: stage === 'prod' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: keepsData(stage) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     // Its own role, which may write its own log: AWS's ready-made policy would allow every log of the account.
     const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -44,18 +45,17 @@ export class ConnectorFunction extends LambdaFunction {
       environment: {
         STAGE: stage,
         POWERTOOLS_SERVICE_NAME: folder,
-        POWERTOOLS_METRICS_NAMESPACE: 'RackbeatLedgerConnector',
         LOG_LEVEL: 'INFO',
       },
     });
-    new Alarm(scope, `${id}-errors`, {
+    new ImpactAlarm(scope, `${id}-errors`, {
       metric: this.metricErrors({ period: Duration.minutes(5) }),
       threshold: 1,
-      evaluationPeriods: 3,
-      datapointsToAlarm: 2,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `The function ${folder} fails. Impact: ${impact}`,
+      periods: 2,
+      outOf: 3,
+      what: `The function ${folder} fails`,
+      impact,
+      runbook: 'a-function-fails',
     });
   }
 

@@ -67,6 +67,11 @@ export class Tables extends Construct {
     );
   }
 
+  /** The table's name in the account. */
+  nameOf(name: TableName): string {
+    return this.tables[name].tableName;
+  }
+
   private table(name: TableName, key: Key, keep: boolean): TableV2 {
     const { partitionKey, sortKey, indexes, ttl } = tableDefinitions[name];
     return new TableV2(this, name, {

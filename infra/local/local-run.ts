@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { systemClock } from '../../shared/clock.ts';
-import { sha256 } from '../../shared/hash.ts';
 import { systemRandom } from '../../shared/random.ts';
-import { dynamoTenantStore } from '../../shared/store/dynamodb/tenant-store.ts';
 import { buildFunctions } from '../build-functions.ts';
+import { createOperatorKey } from '../operate/operator-key.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { type NeighbourOptions, type Neighbours, startNeighbours } from './demo/neighbours.ts';
 import { type Operator, operatorAt } from './demo/operator.ts';
@@ -58,7 +57,7 @@ export async function startLocalRun({ port, environments, neighbours: wishes, on
     throw error;
   });
   fillSecrets(cloud, neighbours);
-  const operatorKey = await createOperatorKey(cloud);
+  const operatorKey = await firstOperatorKey(cloud);
   return {
     cloud,
     neighbours,
@@ -83,15 +82,11 @@ async function synthesize(): Promise<void> {
   }
 }
 
-/** As the bootstrap of a deployment does it: the key is shown once, its hash is stored. */
-async function createOperatorKey(cloud: LocalCloud): Promise<string> {
-  const [keyId, secret] = [systemRandom.id(), systemRandom.id()];
-  const tenants = dynamoTenantStore(
-    DynamoDBDocumentClient.from(cloud.dynamo, { marshallOptions: { removeUndefinedValues: true } }),
-    cloud.tableName('tenants'),
-  );
-  await tenants.putKey({ scope: 'operator', keyId, secretHash: sha256(secret), name: 'local run', createdAt: systemClock.now() });
-  return `operator.${keyId}.${secret}`;
+/** With the very command of a deployment. */
+function firstOperatorKey(cloud: LocalCloud): Promise<string> {
+  const client = DynamoDBDocumentClient.from(cloud.dynamo, { marshallOptions: { removeUndefinedValues: true } });
+  const place = { client, table: cloud.tableName('tenants'), clock: systemClock, random: systemRandom };
+  return createOperatorKey(place, 'local run');
 }
 
 /** The operator's one manual step of a deployment: what each ledger's developer portal gave the app. */

@@ -42,6 +42,15 @@ export function readTransferSortKey(sortKey: string): { kind: Kind; number: stri
   return { kind: Kind.parse(kind), number };
 }
 
+/**
+ * Whether this version knows the row's ledger and, for a transfer, its kind. After a step back to an older version there may be rows of
+ * the newer one: lists pass over them, so that one of them hides no other. They stay as they are.
+ */
+export function isKnownRow({ pk, sk }: { pk?: unknown; sk?: unknown }, holds: 'a transfer' | 'a pull'): boolean {
+  const isOfKnownLedger = Ledger.safeParse(split(String(pk))[1]).success;
+  return isOfKnownLedger && (holds === 'a pull' || Kind.safeParse(split(String(sk))[0]).success);
+}
+
 function plain(what: string, text: string): string {
   if (text.includes('#')) throw new RangeError(`A ${what} may not contain "#": ${JSON.stringify(text)}.`);
   return wellFormed(what, text);

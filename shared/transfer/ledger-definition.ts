@@ -292,8 +292,18 @@ export interface ConsentFlow {
   stateIn: 'query' | 'path';
   /** The ledger's page that asks the person. */
   page(asked: { callbackUrl: string; state: string; language: Language }): string;
-  /** The connection's credentials, from what the ledger sent the browser back with. Throws `CallFailed`. */
-  receive(came: { query: Record<string, string>; callbackUrl: string }): Promise<unknown>;
+  /**
+   * The connection's credentials, from what the ledger sent the browser back with; `refused` when the person said no.
+   * Throws `CallFailed`.
+   */
+  receive(came: { query: Record<string, string>; callbackUrl: string; state: string }): Promise<unknown>;
+  /** Where a consent is a person's and may reach several companies: `receive` answers what is still without one. */
+  companies?: {
+    /** At least one. Throws `CallFailed`. */
+    list(received: unknown): Promise<{ id: string; name: string; isUsable: boolean }[]>;
+    /** The connection's credentials for that company. */
+    choose(received: unknown, companyId: string): unknown;
+  };
 }
 
 /** What happens by the clock: what has changed is read, the connection is checked, or a run asks for its own transfers. */
@@ -339,6 +349,8 @@ export interface CheckPull<S extends Session> {
 export interface RunPull<S extends Session> {
   sort: 'run';
   intervalSeconds: number;
+  /** Absent: always. */
+  wanted?(settings: S['settings']): boolean;
   /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
   calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
   run(session: S, cursor: string | undefined, desk: PullDesk): Promise<PullResult>;
@@ -360,6 +372,7 @@ export interface PullDesk {
   /** The rows of these records, as far as there are any. */
   rows(kind: Kind, numbers: string[]): Promise<Transfer[]>;
   writeDown(kind: Kind, number: string, found: Found): Promise<void>;
+  mapped: Mapped;
 }
 
 /** What came of one attempt, for the log, the bus and the queue. */

@@ -8,7 +8,8 @@ import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { PullDefinition, Session, SettingProblem } from '../transfer/ledger-definition.ts';
 import { connect } from './connect.ts';
-import { acceptInstall, cancelInstall, consentPage, install, receiveConsent } from './install.ts';
+import { chooseCompany, consentPage, receiveConsent } from './consent.ts';
+import { acceptInstall, cancelInstall, install } from './install.ts';
 import { openInitialSync } from './open-initial-sync.ts';
 import { openSession } from './open-session.ts';
 import { preview } from './preview.ts';
@@ -31,6 +32,8 @@ export async function answer<S extends Session>(worker: Worker<S>, asked: unknow
         return consentPage(worker, question);
       case 'receive-consent':
         return await receiveConsent(worker, question);
+      case 'choose-company':
+        return await chooseCompany(worker, question);
       case 'accept-install':
         return await acceptInstall(worker, question);
       case 'cancel-install':
@@ -104,7 +107,7 @@ function runUnder<S extends Session>(
   settings: S['settings'],
 ): AnswerTo<'check-settings'>['pulls'][string] {
   const { intervalSeconds } = definition;
-  if (definition.sort === 'changes') return definition.wanted(settings) ? { intervalSeconds } : null;
+  if (definition.sort !== 'check' && definition.wanted?.(settings) === false) return null;
   if (definition.sort !== 'run' || definition.calendar === undefined) return { intervalSeconds };
   const calendar = definition.calendar(tenant, settings);
   return calendar === undefined ? null : { intervalSeconds, calendar };

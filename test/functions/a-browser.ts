@@ -7,17 +7,22 @@ import type { EconomicSession } from '#functions/economic/session.ts';
 import { sha256 } from '#shared/hash.ts';
 import type { Fetch } from '#shared/http.ts';
 import { memoryTicketStore } from '#shared/store/memory/ticket-store.ts';
+import type { LedgerDefinition, Session } from '#shared/transfer/ledger-definition.ts';
 import { answer } from '#shared/worker/answer.ts';
 import type { Worker } from '#shared/worker/worker.ts';
+import type { ConnectedCompany } from '../journey/company/connected-company.ts';
 import { aConnectedCompany, type Company, urls } from '../journey/company.ts';
 
 export const site = urls.publicUrl;
 export const rackbeatOrigin = 'https://app.rackbeat.com';
 
-export interface Site {
-  company: Company;
+/** @typeParam C the company behind it, as its ledger's tests know it */
+export interface Site<C = Company, S extends Session = EconomicSession> {
+  company: C;
   /** Asks questions as the ledger's function does, with a consent page. */
-  worker: Worker<EconomicSession>;
+  worker: Worker<S>;
+  /** Who answers at addresses that are not ours. */
+  elsewhere(request: Request): Response | Promise<Response>;
   services: WebServices;
   app: ReturnType<typeof webApp>;
   tenantId: string;
@@ -28,9 +33,6 @@ export interface Site {
 /** @param settings beside the company's defaults */
 export async function aSite(settings: Record<string, unknown> = {}): Promise<Site> {
   const company = await aConnectedCompany(settings);
-  // Installs are spoken of outside the path below which Rackbeat's API lies.
-  const fetch: Fetch = (request) =>
-    request.url.startsWith('http://rackbeat.test/integration/') ? company.rackbeat.fetch(request) : company.worker.fetch(request);
   const ledger = economicLedger({
     restUrl: urls.economic,
     appsUrl: urls.economic,
@@ -39,6 +41,18 @@ export async function aSite(settings: Record<string, unknown> = {}): Promise<Sit
     clock: company.clock,
     consent: { url: urls.economic, appPublicToken: 'public' },
   });
+  return siteOf(company, ledger, (request) => company.economic.fetch(request));
+}
+
+/** The admin function over a connected company of any ledger. */
+export function siteOf<S extends Session, C extends Pick<ConnectedCompany<S>, 'worker' | 'rackbeat' | 'account' | 'clock'>>(
+  company: C,
+  ledger: LedgerDefinition<S>,
+  elsewhere: Site['elsewhere'],
+): Site<C, S> {
+  // Installs are spoken of outside the path below which Rackbeat's API lies.
+  const fetch: Fetch = (request) =>
+    request.url.startsWith('http://rackbeat.test/integration/') ? company.rackbeat.fetch(request) : company.worker.fetch(request);
   const worker = { ...company.worker, ledger, fetch };
   const services: WebServices = {
     tenants: worker.tenants,
@@ -55,6 +69,7 @@ export async function aSite(settings: Record<string, unknown> = {}): Promise<Sit
   return {
     company,
     worker,
+    elsewhere,
     services,
     app: webApp(services),
     tenantId: String(company.account.accountId),
@@ -86,7 +101,7 @@ export interface Browser {
 }
 
 /** Follows redirects on our own site, and hands others to whoever is there. */
-export function aBrowser({ app, company }: Site, { follow = true } = {}): Browser {
+export function aBrowser({ app, elsewhere }: Pick<Site, 'app' | 'elsewhere'>, { follow = true } = {}): Browser {
   async function send(path: string, init: RequestInit = {}): Promise<Shown> {
     const request = new Request(new URL(path, site), {
       ...init,
@@ -100,7 +115,7 @@ export function aBrowser({ app, company }: Site, { follow = true } = {}): Browse
       redirect: 'manual',
     });
     const isOurs = request.url.startsWith(site);
-    const response = isOurs ? await app.fetch(request) : await company.economic.fetch(request);
+    const response = isOurs ? await app.fetch(request) : await elsewhere(request);
     if (isOurs) keepCookies(response);
     const to = response.headers.get('location');
     if (to !== null && follow && (to.startsWith('/') || to.startsWith(site))) return await send(to);

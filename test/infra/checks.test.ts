@@ -7,6 +7,7 @@ import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
+import { stages } from '#infra/stages.ts';
 import { ledgers } from '#shared/kinds.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -22,7 +23,7 @@ const Report = z.object({
   ),
 });
 
-describe.each(['dev', 'prod'])('the checks of stage %s', (stage) => {
+describe.each(stages)('the checks of stage %s', (stage) => {
   const { pluginReports } = Report.parse(synthesized(stage).report);
   const acknowledged = pluginReports.flatMap(({ suppressedViolations }) => suppressedViolations);
 

@@ -7,6 +7,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
 import { ConnectorStack } from '#infra/connector-stack.ts';
+import type { Stage } from '#infra/stages.ts';
 
 const stackName = 'RackbeatLedgerConnector';
 
@@ -18,6 +19,7 @@ const Template = z.object({
       Type: z.string(),
       Properties: z.record(z.string(), z.unknown()).default({}),
       DeletionPolicy: z.string().optional(),
+      UpdateReplacePolicy: z.string().optional(),
       Metadata: z.object({ 'aws:cdk:path': z.string().optional() }).default({}),
     }),
   ),
@@ -31,6 +33,8 @@ export interface Resource {
   properties: Record<string, unknown>;
   /** What becomes of it when the stack is deleted. */
   deletion: string;
+  /** What becomes of it when an update puts another in its place. */
+  replacement: string;
 }
 
 export interface Synthesized {
@@ -40,7 +44,7 @@ export interface Synthesized {
 }
 
 /** @throws whatever synthesis throws: findings of the checks, a bundle that is not there */
-export function synthesized(stage = 'dev'): Synthesized {
+export function synthesized(stage: Stage = 'dev'): Synthesized {
   // Jest runs CommonJS, where the builder's import.meta does not parse: it is a program here, not an import.
   if (!existsSync('dist/receive-webhook/index.mjs')) execFileSync(process.execPath, ['infra/build-functions.ts']);
   const outdir = mkdtempSync(join(tmpdir(), 'synthesized-'));
@@ -70,12 +74,15 @@ function read(file: string): unknown {
 function readTemplate(json: unknown): Resource[] {
   const { Resources } = Template.parse(json);
   const names = new Map(Object.entries(Resources).map(([id, { Metadata }]) => [id, nameOf(Metadata['aws:cdk:path'] ?? id)]));
-  return Object.entries(Resources).map(([id, { Type, Properties, DeletionPolicy = 'Delete' }]) => ({
-    name: names.get(id) ?? id,
-    type: Type,
-    properties: z.record(z.string(), z.unknown()).parse(readable(Properties, names)),
-    deletion: DeletionPolicy,
-  }));
+  return Object.entries(Resources).map(
+    ([id, { Type, Properties, DeletionPolicy = 'Delete', UpdateReplacePolicy = 'Delete' }]) => ({
+      name: names.get(id) ?? id,
+      type: Type,
+      properties: z.record(z.string(), z.unknown()).parse(readable(Properties, names)),
+      deletion: DeletionPolicy,
+      replacement: UpdateReplacePolicy,
+    }),
+  );
 }
 
 function nameOf(path: string): string {

@@ -1,6 +1,6 @@
-/** One simulated tenant: its company in Rackbeat, its agreement in e-conomic, its settings, and what its people have done. */
-import type { AgreementHand } from '../simulators/economic/agreement-hand.ts';
+/** One simulated tenant: its company in Rackbeat, its books in a ledger, its settings, and what its people have done. */
 import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
+import type { Books, SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import type { Delivery, TenantPlan } from './plan.ts';
 import type { InventoryPlan } from './plan-inventory.ts';
 import type { FromEconomic, OrderLinePlan } from './plan-orders.ts';
@@ -9,11 +9,8 @@ export interface Company {
   plan: TenantPlan;
   tenantId: string;
   account: AccountHand;
-  agreementNumber: number;
-  agreement: AgreementHand;
-  grantToken: string;
-  /** Every grant ever given, to tell whose a request is. */
-  pastGrants: string[];
+  ledger: SimulatedLedger;
+  books: Books;
   /** Rackbeat refuses the token until it is installed again. */
   rackbeatRefuses: boolean;
   customers: number[];
@@ -73,36 +70,7 @@ export interface Settings {
   inventory?: InventoryPlan | undefined;
 }
 
-/** The settings as the API takes them. */
-export function settingsBody({ layout, book, keepNumber, fromEconomic, inventory }: Settings): Record<string, unknown> {
-  return {
-    customers: { enabled: true, defaultGroup: 1, master: fromEconomic?.customers === true ? 'economic' : 'rackbeat' },
-    products: { defaultGroup: 1, master: fromEconomic?.products === true ? 'economic' : 'rackbeat' },
-    invoices: { book, keepInvoiceNumber: keepNumber, ...(fromEconomic?.namesItem === true ? { emptyLineItem } : {}) },
-    layouts: { default: layout, map: { 1001: layout } },
-    paymentTerms: { default: 1, map: { 1001: 1 } },
-    suppliers: { enabled: true, groupAccount: 6800 },
-    supplierInvoices: { journal, defaultAccount: 2010, accounts: { 1: { domestic: { account: 2010, confirmed: true } } } },
-    ...(inventory === undefined
-      ? {}
-      : { inventory: { ...inventory, enabled: true, journal: stockJournal, account: stockAccount, contraAccount: costAccount } }),
-    ...(fromEconomic === undefined
-      ? {}
-      : { orderFlow: 'economic', orderStatuses: fromEconomic.drafts ? ['sent', 'drafts'] : ['sent'] }),
-  };
-}
-
-/** The item in Rackbeat for e-conomic's lines without a product. */
-export const emptyLineItem = 'TEXT';
-
-/** The journal that takes supplier invoices. */
-export const journal = 2;
-
-/** Where the value of the stock goes. */
-export const stockJournal = 3;
-export const stockAccount = 5530;
-export const costAccount = 2040;
-
+/** What of the settings a new document shows: in e-conomic its layout. */
 export const layouts = [19, 21] as const;
 
 export function purchaseReference(company: Pick<Company, 'tenantId'>, number: number): string {

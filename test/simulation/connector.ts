@@ -2,13 +2,12 @@
 import { type AdminApp, adminApp } from '#functions/admin/app.ts';
 import { answerIn } from '#functions/admin/ask-ledger.ts';
 import type { AskLedger } from '#functions/admin/services.ts';
-import { economicLedger } from '#functions/economic/ledger.ts';
-import type { EconomicSession } from '#functions/economic/session.ts';
 import { doorCache } from '#functions/receive-webhook/door-cache.ts';
 import { type Door, type Reply, receiveWebhook } from '#functions/receive-webhook/receive-webhook.ts';
 import { type Recorder, recordDeadLetter } from '#functions/record-dead-letter/record-dead-letter.ts';
 import { type Scheduler, schedulePulls } from '#functions/schedule-pulls/schedule-pulls.ts';
 import type { Reply as DeskReply, Question } from '#shared/desk.ts';
+import type { Ledger } from '#shared/kinds.ts';
 import type { Log } from '#shared/log.ts';
 import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
 import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
@@ -17,23 +16,19 @@ import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
 import { rememberedLimits } from '#shared/store/remembered-limits.ts';
 import { connectionCache } from '#shared/tenant/connection-cache.ts';
 import { vault } from '#shared/vault.ts';
-import { answer } from '#shared/worker/answer.ts';
-import { handleBatch } from '#shared/worker/handle-batch.ts';
-import type { Worker } from '#shared/worker/worker.ts';
 import { createMessaging, type Messaging } from './cloud/events.ts';
 import { type Container, createLambda, type Lambda } from './cloud/lambda.ts';
+import type { LedgerFunction } from './cloud/ledger-function.ts';
 import { type Neighbours, netOf } from './cloud/net.ts';
 import { createTables, laggingIndex, type Tables, type Watch } from './cloud/stores.ts';
+import type { SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import { type Stage, seededRandom } from './stage.ts';
 
 export const urls = {
   rackbeat: 'http://rackbeat.test/api',
-  economic: 'http://economic.test',
   connector: 'http://connector.test',
 };
-/** Rows on a page of a scheduled read: few, so that pages are many. */
-const pageSize = 2;
-export const secrets = { appSecretToken: 'app-secret-7f3a', vaultKey: 'a vault key of at least thirty-two characters' };
+export const vaultKey = 'a vault key of at least thirty-two characters';
 
 type Transfers = ReturnType<typeof memoryTransferStore>;
 export type TransferWatch = Watch<Transfers>;
@@ -53,7 +48,7 @@ export interface ConnectorWatch {
 export interface Connector {
   messaging: Messaging;
   tables: Tables;
-  ledgerFunction: Lambda<Worker<EconomicSession>>;
+  ledgerFunctions: ReadonlyMap<Ledger, Lambda<LedgerFunction>>;
   /** The tables as they really stand, without network. */
   truth: {
     transfers: Transfers;
@@ -68,16 +63,25 @@ export interface Connector {
   tick(): Promise<void>;
 }
 
-/** @param adminKey the operator's key, already in the tenant table */
+/**
+ * @param ledgers those of the companies
+ * @param adminKey the operator's key, already in the tenant table
+ */
 export function createConnector(
   stage: Stage,
   seed: number,
+  ledgers: readonly SimulatedLedger[],
   neighbours: Neighbours,
   watch: ConnectorWatch,
   adminKey: string,
 ): Connector {
   const tables = createTables(stage);
-  const messaging = createMessaging(stage, seed, 'e-conomic', watch.published);
+  const messaging = createMessaging(
+    stage,
+    seed,
+    ledgers.map(({ name }) => name),
+    watch.published,
+  );
   const truth = {
     transfers: memoryTransferStore(laggingIndex(stage)),
     tenants: memoryTenantStore(),
@@ -85,50 +89,43 @@ export function createConnector(
   };
   const limits = memoryLimitStore();
   const log = logTo(stage);
-  const keptSafe = vault(secrets.vaultKey);
+  const keptSafe = vault(vaultKey);
   const storesOf = (container: Container) => ({
     transfers: tables.behindNetwork(container, 'transfers', truth.transfers, watch.transfers),
     tenants: tables.behindNetwork(container, 'tenants', truth.tenants, watch.tenants),
     pulls: tables.behindNetwork(container, 'pulls', truth.pulls, watch.pulls),
   });
 
-  const ledgerFunction = createLambda<Worker<EconomicSession>>(stage, {
-    name: 'economic',
-    timeout: 120,
-    answered: watch.answered,
-    cold(container) {
-      const stores = storesOf(container);
-      const { clock } = container;
-      const fetch = netOf(stage, neighbours, container);
-      const access = {
-        restUrl: urls.economic,
-        appsUrl: urls.economic,
-        appSecretToken: secrets.appSecretToken,
-        fetch,
-        clock,
-        pageSize,
-      };
-      return {
-        ledger: economicLedger(access),
-        ...stores,
-        limits: rememberedLimits(tables.behindNetwork(container, 'limits', limits, watch.limits), clock),
-        connections: connectionCache(stores.tenants, clock),
-        vault: keptSafe,
-        events: messaging.publisherFor(container),
-        queue: messaging.queueFor(container),
-        fetch,
-        clock,
-        random: seededRandom(seed, container.name),
-        log,
-        stage: 'simulation',
-        rackbeatUrl: urls.rackbeat,
-        publicUrl: urls.connector,
-      };
-    },
-  });
-  messaging.poll(messaging.queue, (event) =>
-    ledgerFunction.invoke(`${event.Records.length} messages`, (worker, deadline) => handleBatch(worker, event, deadline)),
-  );
+  const functionOf = (ledger: SimulatedLedger): Lambda<LedgerFunction> =>
+    createLambda<LedgerFunction>(stage, {
+      name: ledger.name,
+      timeout: 120,
+      answered: watch.answered,
+      cold(container) {
+        const stores = storesOf(container);
+        const { clock } = container;
+        return ledger.functionIn({
+          ...stores,
+          limits: rememberedLimits(tables.behindNetwork(container, 'limits', limits, watch.limits), clock),
+          connections: connectionCache(stores.tenants, clock),
+          vault: keptSafe,
+          events: messaging.publisherFor(container),
+          queue: messaging.queueFor(ledger.name, container),
+          fetch: netOf(stage, neighbours, container),
+          clock,
+          random: seededRandom(seed, container.name),
+          log,
+          stage: 'simulation',
+          rackbeatUrl: urls.rackbeat,
+          publicUrl: urls.connector,
+        });
+      },
+    });
+  const ledgerFunctions = new Map(ledgers.map((ledger) => [ledger.name, functionOf(ledger)]));
+  for (const [ledger, { invoke }] of ledgerFunctions)
+    messaging.poll(messaging.laneOf(ledger).queue, (event) =>
+      invoke(`${event.Records.length} messages`, (code, deadline) => code.handleBatch(event, deadline)),
+    );
 
   const deadLetterFunction = createLambda<Recorder>(stage, {
     name: 'record-dead-letter',
@@ -140,10 +137,11 @@ export function createConnector(
       log,
     }),
   });
-  for (const queue of [messaging.deadLetters, messaging.undelivered])
+  const lanes = ledgers.map(({ name }) => messaging.laneOf(name));
+  for (const queue of lanes.flatMap(({ deadLetters, undelivered }) => [deadLetters, undelivered]))
     messaging.poll(queue, (event) => {
       stage.sometimes.saw(
-        queue === messaging.undelivered
+        lanes.some(({ undelivered }) => queue === undelivered)
           ? 'an event reached nobody and became a dead letter'
           : 'a message reached the dead letters',
       );
@@ -162,7 +160,6 @@ export function createConnector(
       doors: doorCache(storesOf(container).tenants, container.clock),
       events: messaging.publisherFor(container),
       log,
-      count: () => {},
     }),
   });
 
@@ -177,8 +174,9 @@ export function createConnector(
     }),
   });
 
-  const askLedger: AskLedger = async <Q extends Question>(_ledger: string, question: Q) => {
-    const outcome = await ledgerFunction.invoke(`the question "${question.ask}"`, (worker) => answer(worker, question));
+  const askLedger: AskLedger = async <Q extends Question>(ledger: Ledger, question: Q) => {
+    const outcome = await ledgerFunctions.get(ledger)?.invoke(`the question "${question.ask}"`, (code) => code.answer(question));
+    if (outcome === undefined) throw new Error(`No function serves ${ledger}`);
     if ('error' in outcome) throw new Error(outcome.error.errorMessage);
     return answerIn(question, outcome.result as DeskReply<Q['ask']>);
   };
@@ -199,7 +197,7 @@ export function createConnector(
   return {
     messaging,
     tables,
-    ledgerFunction,
+    ledgerFunctions,
     truth,
     async deliverWebhook(delivery) {
       const [, , tenantId = '', ledger = ''] = new URL(delivery.url).pathname.split('/');

@@ -1,12 +1,14 @@
 /** What people and operations do in a run, drawn from the seed. Each step stands for itself: left out, the others still make sense. */
 import { hours, minutes } from '#shared/clock.ts';
+import type { Ledger } from '#shared/kinds.ts';
 import { type Choices, seededChoices } from './choices.ts';
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
 
-/** A company, its agreement in e-conomic, and how it is set up. */
+/** A company, where it keeps its books, and how it is set up. */
 export interface TenantPlan {
   name: string;
+  ledger: Ledger;
   customers: number;
   products: number;
   suppliers: number;
@@ -14,7 +16,7 @@ export interface TenantPlan {
   sharesAddress: boolean;
   book: boolean;
   keepNumber: boolean;
-  /** New documents are not listed in e-conomic for so long, in seconds. */
+  /** What is new is not listed in the ledger for so long, in seconds. */
   hiddenSeconds: number;
   /** What begins in e-conomic; absent: nothing. */
   fromEconomic?: FromEconomic | undefined;
@@ -96,8 +98,9 @@ export function planOf(seed: number): Plan {
 
 function tenantPlan(choices: Choices, index: number): TenantPlan {
   const of = (what: string) => `tenant ${index} ${what}`;
-  return {
+  const plan: TenantPlan = {
     name: names[index] ?? `Company ${index}`,
+    ledger: choices.pick(of('ledger'), ['e-conomic']),
     customers: choices.between(of('customers'), 1, 3),
     products: choices.between(of('products'), 1, 3),
     suppliers: choices.between(of('suppliers'), 1, 2),
@@ -105,9 +108,10 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     book: choices.chance(of('books'), 0.6),
     keepNumber: choices.chance(of('keeps numbers'), 0.6),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
-    fromEconomic: fromEconomic(choices, of),
-    inventory: inventoryOf(choices, of),
   };
+  return plan.ledger === 'e-conomic'
+    ? { ...plan, fromEconomic: fromEconomic(choices, of), inventory: inventoryOf(choices, of) }
+    : plan;
 }
 
 export type Unnamed = Omit<Step, 'id'>;

@@ -194,7 +194,7 @@ async function stayQuiet(world: World): Promise<void> {
 
 async function announceAll(
   { stage, connector }: World,
-  { tenantId, invoices, purchases, customers, suppliers, products, orders, ledgerCustomers, ledgerProducts }: Company,
+  { tenantId, ledger, invoices, purchases, customers, suppliers, products, orders, ledgerCustomers, ledgerProducts }: Company,
 ): Promise<void> {
   const records = [
     ...[...invoices.values()].map(
@@ -213,7 +213,7 @@ async function announceAll(
     ...[...products, ...ledgerProducts].map((number) => ({ kind: 'ledger-product', number, change: 'updated' }) as const),
   ];
   for (const record of records) {
-    const key = { tenantId, ledger: 'e-conomic', kind: record.kind, number: record.number } as const;
+    const key = { tenantId, ledger: ledger.name, kind: record.kind, number: record.number } as const;
     if ((await connector.truth.transfers.get(key)) === undefined) continue;
     const detail = { version: 1, ...key, change: record.change, cause: 'webhook', correlationId: 'old-news' };
     const entry = {

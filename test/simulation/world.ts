@@ -1,13 +1,15 @@
-/** A run's world: the connector in the cloud, both neighbours, the companies, and everyone who watches. */
+/** A run's world: the connector in the cloud, its neighbours, the companies, and everyone who watches. */
+import type { Ledger } from '#shared/kinds.ts';
 import type { Connection } from '#shared/tenant/tenant.ts';
-import { createEconomic, type EconomicSimulator } from '../simulators/economic/create-economic.ts';
 import type { SimulatorClock } from '../simulators/frame.ts';
 import { createRackbeat, type RackbeatSimulator } from '../simulators/rackbeat/create-rackbeat.ts';
 import type { Container } from './cloud/lambda.ts';
 import type { Neighbours, Sent } from './cloud/net.ts';
 import { type Company, layouts } from './company.ts';
-import { type Connector, type ConnectorWatch, createConnector, secrets, urls } from './connector.ts';
+import { type Connector, type ConnectorWatch, createConnector, urls } from './connector.ts';
 import { keepInEconomic } from './deeds/in-economic-orders.ts';
+import { economicInSimulation } from './ledgers/economic.ts';
+import type { SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import type { Plan, TenantPlan } from './plan.ts';
 import type { Stage } from './stage.ts';
 import { watchCalls } from './watch/calls.ts';
@@ -23,22 +25,29 @@ export interface World {
   companies: Company[];
   connector: Connector;
   rackbeat: RackbeatSimulator;
-  economic: EconomicSimulator;
   documents: DocumentWatch;
   intoRackbeat: RackbeatWatch;
   pulls: PullWatch;
   inventory: InventoryWatch;
   /** People have stopped making trouble, and nothing goes wrong any more. */
   isCalm: boolean;
-  /** While true no call reaches the ledger. */
+  /** While true no call reaches any ledger. */
   ledger: { isAway: boolean };
   /** Sends Rackbeat's due webhooks, now and whenever the next one is due. */
   deliverWebhooks(): void;
-  /** Reads from e-conomic as a person would, with no network between. */
-  inLedger<T>(company: Company, path: string): Promise<T | undefined>;
   /** All records of one of Rackbeat's lists, as a person sees them. */
   inRackbeat<T>(company: Company, path: string): Promise<T[]>;
   oneInRackbeat<T>(company: Company, path: string): Promise<T | undefined>;
+}
+
+const founders: Partial<Record<Ledger, (clock: SimulatorClock) => SimulatedLedger>> = {
+  'e-conomic': economicInSimulation,
+};
+
+function ledgerOf(name: Ledger, clock: SimulatorClock): SimulatedLedger {
+  const create = founders[name];
+  if (create === undefined) throw new Error(`The simulation has no ${name}`);
+  return create(clock);
 }
 
 const adminKey = { scope: 'operator', keyId: 'sim', secret: 'operator-secret-91c2' };
@@ -48,7 +57,8 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const clock: SimulatorClock = { now: schedule.now, advance: noSkipping, set: noSkipping };
   const companies: Company[] = [];
   const ledger = { isAway: false };
-  const economic = createEconomic({ clock, appSecretToken: secrets.appSecretToken });
+  const used = [...new Set(plan.tenants.map((tenant) => tenant.ledger))];
+  const ledgers = new Map(used.map((name) => [name, ledgerOf(name, clock)]));
   const rackbeat = createRackbeat({ clock, deliver: (delivery) => deliver(delivery) });
   const documents = watchDocuments(stage, () => connector);
   const calls = watchCalls(stage);
@@ -65,7 +75,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
     published: pulls.published,
     limits: { pause: ([scope, until]: [string, number]) => calls.paused(scope, until) },
   } as unknown as ConnectorWatch;
-  const connector = createConnector(stage, seed, neighboursOf(), watch, key);
+  const connector = createConnector(stage, seed, [...ledgers.values()], neighboursOf(), watch, key);
 
   async function deliver(delivery: Request): Promise<Response> {
     const owner = companies.find((company) => delivery.url.includes(`/${company.tenantId}/`));
@@ -82,10 +92,9 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   /** Whatever the caller is told: a save that was sent twice is told a conflict although it was written. */
   async function remembersSettings(tenantId: string): Promise<void> {
     const company = companies.find((each) => each.tenantId === tenantId);
-    const found = await connector.truth.tenants.getConnection(tenantId, 'e-conomic');
-    const settings = found?.connection.settings as { layouts?: { default?: number }; invoices?: { book?: boolean } } | undefined;
-    if (settings?.invoices !== undefined) company?.bookings.add(settings.invoices.book === true);
-    const layout = settings?.layouts?.default;
+    const found = await connector.truth.tenants.getConnection(tenantId, company?.ledger.name ?? 'e-conomic');
+    const { book, layout } = company?.books.chosenIn(found?.connection.settings) ?? {};
+    if (book !== undefined) company?.bookings.add(book);
     if (company === undefined || layout === undefined || company.layouts.at(-1)?.layout === layout) return;
     company.layouts.push({ at: schedule.now(), layout });
   }
@@ -102,15 +111,19 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   function neighboursOf(): Neighbours {
     const companyOf = (tenant: string) => companies.find(({ tenantId }) => tenantId === tenant) as Company;
     return {
-      addressOf(request) {
+      addressOf(request, body) {
         const isRackbeat = request.url.startsWith(urls.rackbeat);
-        const secret = request.headers.get(isRackbeat ? 'authorization' : 'x-agreementgranttoken') ?? '';
-        const company = companies.find(({ account, pastGrants }) =>
-          isRackbeat ? secret === `Bearer ${account.token}` : pastGrants.includes(secret),
+        const company = companies.find(({ account, ledger, books }) =>
+          isRackbeat
+            ? request.headers.get('authorization') === `Bearer ${account.token}`
+            : request.url.startsWith(ledger.url) && books.isOwnerOf(request, body),
         );
         return { party: isRackbeat ? 'rackbeat' : 'ledger', tenant: company?.tenantId ?? 'unknown' };
       },
-      carry: (request) => (request.url.startsWith(urls.rackbeat) ? rackbeat.fetch(request) : economic.fetch(request)),
+      async carry(request) {
+        const ledger = [...ledgers.values()].find(({ url }) => request.url.startsWith(url));
+        return await (ledger?.carry(request) ?? rackbeat.fetch(request));
+      },
       instead(sent) {
         if (sent.party === 'ledger' && ledger.isAway) return new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } });
         if (sent.party === 'rackbeat' && companyOf(sent.tenant).rackbeatRefuses)
@@ -118,8 +131,9 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
         return undefined;
       },
       throttled: (sent, wait, container) => {
-        calls.askedToWait(sent, wait, container);
-        return Response.json({ message: 'Too many requests' }, { status: 429, headers: { 'retry-after': String(wait) } });
+        const company = companyOf(sent.tenant);
+        calls.askedToWait(sent, wait, container, company);
+        return sent.party === 'ledger' ? company.ledger.throttled(wait) : tooMany(wait);
       },
       leaves(sent, container) {
         const company = companyOf(sent.tenant);
@@ -129,24 +143,13 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
         inventory.leaves(sent, container);
       },
       async worked(sent, answer, container, heard) {
-        if (isRefusal(sent, answer) && heard) calls.refused(sent, companyOf(sent.tenant));
+        const company = companyOf(sent.tenant);
+        if (isRefusal(sent, answer) && heard) calls.refused(sent, company);
         intoRackbeat.worked(sent, answer, heard);
-        await inventory.worked(sent, answer, container);
-        await documents.worked(sent, answer, container, heard);
+        await inventory.worked(sent, answer, container, company);
+        await documents.worked(sent, answer, container, heard, company);
       },
     };
-  }
-
-  async function inLedger<T>(company: Company, path: string): Promise<T | undefined> {
-    const answer = await economic.fetch(
-      new Request(urls.economic + path, {
-        headers: { 'x-appsecrettoken': secrets.appSecretToken, 'x-agreementgranttoken': company.grantToken },
-      }),
-    );
-    // A revoked grant shows nothing, whoever asks.
-    if (answer.status === 404 || answer.status === 401) return undefined;
-    if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
   }
 
   async function oneInRackbeat<T>({ account }: Company, path: string): Promise<T | undefined> {
@@ -156,14 +159,13 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
     return Object.values((await answer.json()) as Record<string, T>)[0];
   }
 
-  for (const tenant of plan.tenants) companies.push(found(tenant, rackbeat, economic));
+  for (const tenant of plan.tenants) companies.push(found(tenant, rackbeat, ledgers.get(tenant.ledger) as SimulatedLedger));
   return {
     stage,
     plan,
     companies,
     connector,
     rackbeat,
-    economic,
     documents,
     intoRackbeat,
     pulls,
@@ -171,7 +173,6 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
     ledger,
     isCalm: false,
     deliverWebhooks,
-    inLedger,
     inRackbeat: async <T>(company: Company, path: string) => (await oneInRackbeat<T[]>(company, `${path}?limit=1000`)) ?? [],
     oneInRackbeat,
   };
@@ -184,12 +185,14 @@ function isRefusal({ party, method }: Sent, { status }: Response): boolean {
   return party === 'ledger' && method !== 'GET' && status >= 400 && status < 500 && status !== 401 && status !== 429;
 }
 
-function found(plan: TenantPlan, rackbeat: RackbeatSimulator, economic: EconomicSimulator): Company {
+/** Rackbeat's. */
+function tooMany(wait: number): Response {
+  return Response.json({ message: 'Too many requests' }, { status: 429, headers: { 'retry-after': String(wait) } });
+}
+
+function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedLedger): Company {
   const account = rackbeat.addAccount({ companyName: plan.name, country: 'DK' });
-  const { agreementNumber, grantToken } = economic.addAgreement({ companyName: plan.name });
   const tenantId = String(account.accountId);
-  const agreement = economic.agreement(agreementNumber);
-  agreement.hideFromSearch(plan.hiddenSeconds);
   const customers = Array.from({ length: plan.customers }, (_, index) => ({
     company_name: `${plan.name} customer ${index + 1}`,
     company_vat: '',
@@ -208,10 +211,8 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, economic: Economic
     plan,
     tenantId,
     account,
-    agreementNumber,
-    agreement,
-    grantToken,
-    pastGrants: [grantToken],
+    ledger,
+    books: ledger.found(plan),
     rackbeatRefuses: false,
     customers: account.silently(() => customers.map((customer) => account.customer(customer).number)),
     products: account.silently(() => products.map((product) => account.product(product).number)),

@@ -19,6 +19,27 @@ export function goToRackbeatPage(about: { language: Language; ledger: string; co
   });
 }
 
+export function chooseCompanyPage(about: {
+  language: Language;
+  ledger: string;
+  state: string;
+  companies: { id: string; name: string; isUsable: boolean }[];
+}): Html {
+  const { language, ledger, state, companies } = about;
+  const choices = companies.map(
+    ({ id, name, isUsable }) =>
+      html`<p><label><input type="radio" name="company" value="${id}" required${isUsable ? '' : html` disabled`}> ${name} (${id})${isUsable ? '' : ` – ${say(language, 'companyUnusable')}`}</label></p>`,
+  );
+  return page(reader(language), {
+    heading: say(language, 'installTitle', { ledger }),
+    body: html`<form method="post" action="/install/${ledger}/choose">
+<input type="hidden" name="state" value="${state}">
+<fieldset><legend>${say(language, 'chooseCompany', { ledger })}</legend>${choices}</fieldset>
+<p class="buttons"><button>${say(language, 'goOn')}</button></p>
+</form>`,
+  });
+}
+
 export function confirmPage(about: {
   language: Language;
   ledger: string;

@@ -96,7 +96,7 @@ function table(field: SettingField, control: Extract<Control, { is: 'map' | 'mat
   const columns =
     control.is === 'map' ? [say(language, 'inLedger', { ledger })] : (item.columns ?? []).map(({ label }) => label[language]);
   const first = item.rows === undefined ? item.label[language] : say(language, 'inRackbeat');
-  return html`<div class="scroll"><table><thead><tr><th scope="col">${first}</th>${columns.map(
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${item.label[language]}"><table><thead><tr><th scope="col">${first}</th>${columns.map(
     (column) => html`<th scope="col">${column}</th>`,
   )}</tr></thead><tbody>${rows.map(
     ({ key, label }) =>

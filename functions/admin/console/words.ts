@@ -75,7 +75,7 @@ export const consoleWords = {
     'Historikken blir her. Installer integrasjonen i Rackbeat for å bruke den igjen.',
     'Historiken finns kvar här. Installera integrationen i Rackbeat för att använda den igen.',
   ),
-  failedCount: words('{count} need you', '{count} kræver dig', '{count} trenger deg', '{count} kräver dig'),
+  failedCount: words('Needs you: {count}', 'Kræver dig: {count}', 'Trenger deg: {count}', 'Kräver dig: {count}'),
   allWell: words('Nothing needs you.', 'Intet kræver dig.', 'Ingenting trenger deg.', 'Inget kräver dig.'),
   underWayCount: words(
     '{count} go on by themselves',
@@ -213,6 +213,8 @@ export const consoleWords = {
   none: words('None', 'Ingen', 'Ingen', 'Inga'),
   who: words('Who', 'Hvem', 'Hvem', 'Vem'),
   what: words('What', 'Hvad', 'Hva', 'Vad'),
+  on: words('On', 'Til', 'På', 'På'),
+  off: words('Off', 'Fra', 'Av', 'Av'),
   before: words('Before', 'Før', 'Før', 'Före'),
   after: words('After', 'Efter', 'Etter', 'Efter'),
   details: words('Details', 'Detaljer', 'Detaljer', 'Detaljer'),
@@ -252,6 +254,19 @@ export const consoleWords = {
     'Du ga ikke tilgang til {ledger}, så ingenting er koblet til. Du kan begynne på nytt i Rackbeat under Apper.',
     'Du gav inte åtkomst till {ledger}, så inget är kopplat. Du kan börja om i Rackbeat under Appar.',
   ),
+  chooseCompany: words(
+    'Which company in {ledger}?',
+    'Hvilken virksomhed i {ledger}?',
+    'Hvilken bedrift i {ledger}?',
+    'Vilket företag i {ledger}?',
+  ),
+  companyUnusable: words(
+    'its subscription allows no connection',
+    'abonnementet tillader ingen forbindelse',
+    'abonnementet tillater ingen tilkobling',
+    'abonnemanget tillåter ingen koppling',
+  ),
+  goOn: words('Continue', 'Fortsæt', 'Fortsett', 'Fortsätt'),
   installToRackbeat: words(
     '{ledger} ({company}) has agreed. Now open Rackbeat in this browser, go to user settings → Apps, find {ledger} and install it.',
     '{ledger} ({company}) har sagt ja. Åbn nu Rackbeat i denne browser, gå til brugerindstillinger → Apps, find {ledger}, og installér.',

@@ -2,19 +2,19 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { kinds } from '../../kinds.ts';
 import { decodeCursor, encodeCursor, type Position } from '../cursor.ts';
-import { ledgerPartition } from '../row-keys.ts';
+import { isKnownRow, ledgerPartition } from '../row-keys.ts';
 import type { TransferPage, TransferQuery } from '../transfer-store.ts';
 import { asked } from './asked.ts';
 import { getMany } from './get-many.ts';
 import { rowKey, transferOf } from './transfer-row.ts';
 
-/** `open` and `state` and `kind` narrow a page after it was read, so it may be short and still have a next one. */
+/** `open` and `state` and `kind` narrow a page after it was read, so it may be short and still have a next one. So may one with rows of a newer version. */
 export async function listTransfers(client: DynamoDBDocumentClient, table: string, query: TransferQuery): Promise<TransferPage> {
   if (query.number !== undefined) return await withNumber(client, table, query, query.number);
   const { limit: _limit, cursor, ...filters } = query;
   const next = cursor === undefined ? undefined : decodeCursor(filters, cursor);
   const page = query.open === true ? await openPage(client, table, query, next) : await pageByKey(client, table, query, next);
-  const transfers = page.items.map(transferOf);
+  const transfers = page.items.filter((item) => isKnownRow(item, 'a transfer')).map(transferOf);
   return page.last === undefined ? { transfers } : { transfers, next: encodeCursor(filters, page.last) };
 }
 

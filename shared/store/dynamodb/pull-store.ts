@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../../hash.ts';
 import type { Pull, PullKey, PullStore } from '../pull-store.ts';
-import { ledgerPartition, readLedgerPartition, wellFormed } from '../row-keys.ts';
+import { isKnownRow, ledgerPartition, readLedgerPartition, wellFormed } from '../row-keys.ts';
 import { asked, ifAllowed } from './asked.ts';
 import type { Item } from './get-many.ts';
 import { dynamoInitialSyncStore } from './initial-sync-store.ts';
@@ -109,7 +109,7 @@ async function dueInShard(
       }),
     ),
   );
-  return (Items ?? []).map(pullOf);
+  return (Items ?? []).filter((item) => isKnownRow(item, 'a pull')).map(pullOf);
 }
 
 function rowKey({ tenantId, ledger, pull }: PullKey): { pk: string; sk: string } {

@@ -2,7 +2,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ApiKey, AuditEntry, Connection, Tenant, WebhookRegistration } from '../../tenant/tenant.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { ledgerPartition, readLedgerPartition, tenantPartition, wellFormed } from '../row-keys.ts';
+import { isKnownRow, ledgerPartition, readLedgerPartition, tenantPartition, wellFormed } from '../row-keys.ts';
 import type { TenantStore } from '../tenant-store.ts';
 import { asked, ifAllowed } from './asked.ts';
 import { getMany, type Item } from './get-many.ts';
@@ -103,7 +103,8 @@ export function dynamoTenantStore(client: DynamoDBDocumentClient, tableName: str
 
     async listConnections(wanted) {
       const { items, ...rest } = await page(directory, '', 'ascending', wanted);
-      return { connections: items.map(({ sk }) => readLedgerPartition(String(sk))), ...rest };
+      const known = items.filter(({ sk }) => isKnownRow({ pk: sk }, 'a pull'));
+      return { connections: known.map(({ sk }) => readLedgerPartition(String(sk))), ...rest };
     },
 
     putWebhook: (webhook) =>

@@ -6,21 +6,27 @@ import { startEventSource } from '#infra/local/lambda/event-source.ts';
 import { createQueue, type Queue } from '#infra/local/sqs/queue.ts';
 import { eventBridgePublisher } from '#shared/aws/event-bus.ts';
 import type { EventPublisher } from '#shared/events.ts';
+import type { Ledger } from '#shared/kinds.ts';
 import type { MessageQueue } from '#shared/worker/message-queue.ts';
 import { type Stage, seededRandom } from '../stage.ts';
 import { cross, type Trouble } from './crossing.ts';
 import { cruelQueue } from './cruel-queue.ts';
 import type { Container, Outcome } from './lambda.ts';
 
-export interface Messaging {
-  bus: EventBus;
+/** What lies between the bus and one ledger's function. */
+export interface Lane {
   queue: Queue;
   deadLetters: Queue;
   undelivered: Queue;
-  /** While true the queue takes nothing from the bus. */
+}
+
+export interface Messaging {
+  bus: EventBus;
+  laneOf(ledger: Ledger): Lane;
+  /** While true no queue takes anything from the bus. */
   queueIsAway: boolean;
   publisherFor(container: Container): EventPublisher;
-  queueFor(container: Container): MessageQueue;
+  queueFor(ledger: Ledger, container: Container): MessageQueue;
   /** Lets a function work a queue, as an event source mapping does. */
   poll(queue: Queue, invoke: (event: { Records: SQSRecord[] }) => Promise<Outcome<unknown>>): void;
   /** Messages and deliveries that are still to come. */
@@ -37,36 +43,47 @@ const mostDeliveries = 40;
 export function createMessaging(
   stage: Stage,
   seed: number,
-  ledger: string,
+  ledgers: readonly Ledger[],
   published: (detailType: string | undefined, detail: string | undefined) => void,
 ): Messaging {
   const { schedule, choices, trace, sometimes } = stage;
   const random = seededRandom(seed, 'sqs');
   const settings = (name: string) => ({ name, arn: `arn:aws:sqs:${region}:000000000000:${name}`, visibilitySeconds: 720 });
-  const deadLetters = createQueue({ ...settings('dead-letters'), retentionSeconds: 14 * 86_400 }, schedule, random);
-  const undelivered = createQueue({ ...settings('undelivered'), retentionSeconds: 14 * 86_400 }, schedule, random);
-  const queue = createQueue(
-    { ...settings('queue'), retentionSeconds: 7 * 86_400, deadLetters: { queue: () => deadLetters, maxReceives: 10 } },
-    schedule,
-    random,
-  );
   const bus = createBus(new Set([busName]), region, schedule, seededRandom(seed, 'bus'));
   const sources: { stop(): void }[] = [];
   let underWay = 0;
 
-  bus.addRule({
-    name: ledger,
-    bus: busName,
-    on: {
-      pattern: {
-        'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested'],
-        detail: { ledger: [ledger] },
-      },
-    },
-    targets: [{ deliver, deadLetters: undelivered, retries: mostDeliveries }],
-  });
+  const lanes = new Map(ledgers.map((ledger) => [ledger, openLane(ledger)]));
 
-  function deliver(event: BusEvent): Promise<void> {
+  function openLane(ledger: Ledger): Lane {
+    const deadLetters = createQueue({ ...settings(`${ledger}-dead-letters`), retentionSeconds: 14 * 86_400 }, schedule, random);
+    const undelivered = createQueue({ ...settings(`${ledger}-undelivered`), retentionSeconds: 14 * 86_400 }, schedule, random);
+    const queue = createQueue(
+      { ...settings(ledger), retentionSeconds: 7 * 86_400, deadLetters: { queue: () => deadLetters, maxReceives: 10 } },
+      schedule,
+      random,
+    );
+    bus.addRule({
+      name: ledger,
+      bus: busName,
+      on: {
+        pattern: {
+          'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested'],
+          detail: { ledger: [ledger] },
+        },
+      },
+      targets: [{ deliver: (event) => deliver(event, queue), deadLetters: undelivered, retries: mostDeliveries }],
+    });
+    return { queue, deadLetters, undelivered };
+  }
+
+  function laneOf(ledger: Ledger): Lane {
+    const lane = lanes.get(ledger);
+    if (lane === undefined) throw new Error(`Nobody in this run keeps books in ${ledger}`);
+    return lane;
+  }
+
+  function deliver(event: BusEvent, queue: Queue): Promise<void> {
     const detail = event.detail as { tenantId?: string; number?: string; kind?: string };
     const label = `${event['detail-type']} ${detail.kind ?? ''} ${detail.number ?? ''} of ${detail.tenantId ?? ''}`;
     if (messaging.queueIsAway || choices.strikes('event delivery fails', label)) {
@@ -102,9 +119,7 @@ export function createMessaging(
 
   const messaging: Messaging = {
     bus,
-    queue,
-    deadLetters,
-    undelivered,
+    laneOf,
     queueIsAway: false,
     publisherFor(container) {
       const send = ({ input }: PutEventsCommand) => {
@@ -124,7 +139,8 @@ export function createMessaging(
       };
       return eventBridgePublisher({ send } as unknown as EventBridgeClient, busName);
     },
-    queueFor(container) {
+    queueFor(ledger, container) {
+      const { queue } = laneOf(ledger);
       const travel = (what: string) => ({
         requestTakes: choices.between(`${what} request`, 2, 30),
         answerTakes: choices.between(`${what} answer`, 2, 30),
@@ -154,7 +170,7 @@ export function createMessaging(
       });
       sources.push(source);
     },
-    pending: () => underWay + [queue, deadLetters, undelivered].reduce((sum, each) => sum + total(each), 0),
+    pending: () => underWay + [...lanes.values()].flatMap(Object.values).reduce((sum, each) => sum + total(each), 0),
     stop() {
       bus.stop();
       for (const source of sources) source.stop();

@@ -19,7 +19,7 @@ export interface Sent {
 
 export interface Neighbours {
   /** Whom a request goes to, and whose it is, by its credentials. */
-  addressOf(request: Request): Pick<Sent, 'party' | 'tenant'>;
+  addressOf(request: Request, body: unknown): Pick<Sent, 'party' | 'tenant'>;
   carry(request: Request): Promise<Response>;
   /** Told after the neighbour has worked on a request; `heard` is false when the caller cannot have learned of it. */
   worked(sent: Sent, answer: Response, container: Container, heard: boolean): Promise<void> | void;
@@ -39,11 +39,12 @@ export function netOf(stage: Stage, neighbours: Neighbours, container: Container
   return async (request) => {
     const url = new URL(request.url);
     const text = request.method === 'GET' ? '' : await request.text();
+    const body = bodyIn(request, text);
     const sent: Sent = {
-      ...neighbours.addressOf(request),
+      ...neighbours.addressOf(request, body),
       method: request.method,
       path: url.pathname + url.search,
-      body: text === '' ? undefined : JSON.parse(text),
+      body,
       isLate: false,
     };
     const what = `asks ${sent.party === 'rackbeat' ? 'Rackbeat' : 'the ledger'}: ${sent.method} ${decodeURIComponent(sent.path)}${bodyName(sent.body)}`;
@@ -140,6 +141,13 @@ function aborted<T>(signal: AbortSignal, call: Promise<T>): Promise<T> {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     call.then(resolve, reject);
   });
+}
+
+/** What is sent to a sign-in server is a form. */
+function bodyIn(request: Request, text: string): unknown {
+  if (text === '') return undefined;
+  const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
+  return isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
 }
 
 function bodyName(body: unknown): string {

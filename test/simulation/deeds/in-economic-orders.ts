@@ -1,6 +1,7 @@
 /** What a company does in e-conomic with what begins there: orders, and the customers and products it keeps there. */
 import { Refusal } from '../../simulators/economic/refusal.ts';
-import { type Company, emptyLineItem, type PlacedOrder } from '../company.ts';
+import type { Company, PlacedOrder } from '../company.ts';
+import { economicBooks, emptyLineItem } from '../ledgers/economic.ts';
 import type { OrderLinePlan } from '../plan-orders.ts';
 import { neverComesOver } from '../watch/into-rackbeat.ts';
 import type { World } from '../world.ts';
@@ -9,12 +10,12 @@ import { type Doing, say } from './doing.ts';
 export const inEconomicOrders: Doing = {
   'place an order'(world, company, { name, customer: index, lines, sends }) {
     const customer = company.customers[index] as number;
+    const books = economicBooks(company);
     const place = async () => {
       // Where Rackbeat keeps the customers, e-conomic knows only those that have come over.
-      if ((await world.inLedger(company, `/customers/${customer}`)) === undefined) return;
+      if ((await books.read(`/customers/${customer}`)) === undefined) return;
       for (const { product } of lines)
-        if (product !== undefined && (await world.inLedger(company, `/products/${company.products[product]}`)) === undefined)
-          return;
+        if (product !== undefined && (await books.read(`/products/${company.products[product]}`)) === undefined) return;
       const day = new Date(world.stage.schedule.now()).toISOString().slice(0, 10);
       const order = {
         date: day,
@@ -24,7 +25,7 @@ export const inEconomicOrders: Doing = {
         notes: { textLine2: neverComesOver },
         lines: lines.map((line) => lineOf(company, line)),
       };
-      const placed = unlessRefused(() => company.agreement.placeOrder(order));
+      const placed = unlessRefused(() => economicBooks(company).agreement.placeOrder(order));
       if (placed === null) return;
       const { orderNumber: number } = placed;
       company.orders.set(name, { number, lines: [...lines], state: 'draft' });
@@ -41,12 +42,13 @@ export const inEconomicOrders: Doing = {
     if (order === undefined || first === undefined) return;
     const lines = [{ ...first, price }, ...rest];
     say(world, company, `a person changes order ${order.number} in e-conomic${sends ? '' : ' and leaves it a draft'}`);
-    if (order.state === 'sent') company.agreement.takeBackOrder(order.number);
+    if (order.state === 'sent') economicBooks(company).agreement.takeBackOrder(order.number);
     order.state = 'draft';
     changed(world, company, name);
     if (
-      unlessRefused(() => company.agreement.changeOrder(order.number, { lines: lines.map((line) => lineOf(company, line)) })) ===
-      null
+      unlessRefused(() =>
+        economicBooks(company).agreement.changeOrder(order.number, { lines: lines.map((line) => lineOf(company, line)) }),
+      ) === null
     )
       return;
     order.lines = lines;
@@ -67,7 +69,7 @@ export const inEconomicOrders: Doing = {
     const last = Math.max(...[...company.orders.values()].map(({ number }) => number));
     if (order === undefined || order.number === last) return;
     say(world, company, `a person deletes order ${order.number} in e-conomic`);
-    company.agreement.deleteOrder(order.number);
+    economicBooks(company).agreement.deleteOrder(order.number);
     order.state = 'deleted';
     forget(world, company, order);
   },
@@ -77,7 +79,7 @@ export const inEconomicOrders: Doing = {
     const number = company.customers[index] as number;
     repeatedly(world, times, () => {
       const name = `${company.plan.name} customer ${index + 1} since ${timeOfDay(world)}`;
-      company.agreement.changeCustomer(number, { name });
+      economicBooks(company).agreement.changeCustomer(number, { name });
       say(world, company, `a person renames customer ${number} in e-conomic to "${name}"`);
       world.pulls.changed(company, 'customers', String(number));
     });
@@ -104,7 +106,7 @@ export const inEconomicOrders: Doing = {
     const number = company.products[index] as string;
     repeatedly(world, times, (time) => {
       const salesPrice = Math.round((price + time) * 100) / 100;
-      company.agreement.changeProduct(number, { salesPrice });
+      economicBooks(company).agreement.changeProduct(number, { salesPrice });
       say(world, company, `a person changes the price of product ${number} in e-conomic to ${salesPrice}`);
       world.pulls.changed(company, 'products', number);
     });
@@ -115,7 +117,7 @@ export const inEconomicOrders: Doing = {
     for (let index = 0; index < count; index += 1) {
       const number = `E-${company.ledgerProducts.length + 1}`;
       company.ledgerProducts.push(number);
-      company.agreement.addProduct({ productNumber: number, name: `${company.plan.name} ${number}`, ...inGroup });
+      economicBooks(company).agreement.addProduct({ productNumber: number, name: `${company.plan.name} ${number}`, ...inGroup });
       world.pulls.changed(company, 'products', number);
     }
     say(world, company, `a person makes ${count} products in e-conomic`);
@@ -125,14 +127,16 @@ export const inEconomicOrders: Doing = {
 const inGroup = { productGroup: { productGroupNumber: 1 } };
 
 /** What a company that keeps its records in e-conomic has there on the first day: the same as in Rackbeat. */
-export function keepInEconomic({ plan, account, agreement, customers, products }: Company): void {
-  const { fromEconomic } = plan;
+export function keepInEconomic(company: Company): void {
+  const { account, customers, products } = company;
+  const { fromEconomic } = company.plan;
   if (fromEconomic === undefined) return;
+  const { agreement } = economicBooks(company);
   account.silently(() => account.product({ number: emptyLineItem, name: 'Text', group: 3 }));
   if (fromEconomic.customers)
     for (const number of customers) {
       const { company_name, contact_email } = account.change('customers', number, {});
-      addCustomer({ agreement }, number, String(company_name), String(contact_email));
+      addCustomer(company, number, String(company_name), String(contact_email));
     }
   if (fromEconomic.products)
     for (const number of products) {
@@ -142,7 +146,8 @@ export function keepInEconomic({ plan, account, agreement, customers, products }
 }
 
 /** With everything around it that is never to come over. */
-export function addCustomer({ agreement }: Pick<Company, 'agreement'>, number: number, name: string, email: string): void {
+function addCustomer(company: Company, number: number, name: string, email: string): void {
+  const { agreement } = economicBooks(company);
   agreement.addCustomer({
     customerNumber: number,
     name,
@@ -165,7 +170,7 @@ function repeatedly({ stage }: World, times: number, act: (time: number) => void
 
 function send(world: World, company: Company, name: string): void {
   const order = company.orders.get(name) as PlacedOrder;
-  company.agreement.sendOrder(order.number);
+  economicBooks(company).agreement.sendOrder(order.number);
   order.state = 'sent';
   changed(world, company, name);
 }

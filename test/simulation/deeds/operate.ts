@@ -22,7 +22,7 @@ const switches: Record<Episode['do'], { rare?: RareThing; set(world: World, isOn
   'a broken deployment': {
     rare: 'a deployment broke every message',
     set({ connector }, isOn) {
-      connector.ledgerFunction.isBroken = isOn;
+      for (const each of connector.ledgerFunctions.values()) each.isBroken = isOn;
     },
   },
   'the queue is away': {

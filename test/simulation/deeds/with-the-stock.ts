@@ -1,6 +1,7 @@
 /** What people do around an inventory run: they count the stock in Rackbeat, and work on our voucher in e-conomic's journal. */
 import { latestRunDay } from '#shared/calendar.ts';
-import { type Company, costAccount, stockAccount, stockJournal } from '../company.ts';
+import type { Company } from '../company.ts';
+import { costAccount, economicBooks, stockAccount, stockJournal } from '../ledgers/economic.ts';
 import { askResend } from '../people/console.ts';
 import type { RareThing } from '../sometimes.ts';
 import type { InventoryVoucher } from '../watch/inventory.ts';
@@ -17,26 +18,26 @@ export const withTheStock: Doing = {
   'post on the stock account by hand'(world, company, { amount }) {
     say(world, company, `a person posts ${amount} on the stock account in e-conomic`);
     const date = new Date(world.stage.schedule.now()).toISOString().slice(0, 10);
-    company.agreement.postFinance({ account: stockAccount, contraAccount: costAccount, amount, date });
+    economicBooks(company).agreement.postFinance({ account: stockAccount, contraAccount: costAccount, amount, date });
   },
 
   'book our inventory voucher'(world, company) {
     onDraft(world, company, 'books', 'a person booked our inventory voucher', (voucher) => {
-      company.agreement.bookVouchers(stockJournal, [voucher.voucher]);
+      economicBooks(company).agreement.bookVouchers(stockJournal, [voucher.voucher]);
       voucher.isBooked = true;
     });
   },
 
   'delete our inventory voucher'(world, company) {
     onDraft(world, company, 'deletes', 'a person deleted our inventory voucher', (voucher) => {
-      company.agreement.deleteVoucher(stockJournal, voucher.voucher);
+      economicBooks(company).agreement.deleteVoucher(stockJournal, voucher.voucher);
       world.inventory.deleted(voucher);
     });
   },
 
   'change our inventory voucher'(world, company, { amount }) {
     onDraft(world, company, 'changes', 'a person changed our inventory voucher', (voucher) => {
-      company.agreement.changeEntry(stockJournal, voucher.entry, { amount });
+      economicBooks(company).agreement.changeEntry(stockJournal, voucher.entry, { amount });
       voucher.changedAt = world.stage.schedule.now();
     });
   },

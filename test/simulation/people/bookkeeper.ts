@@ -13,7 +13,7 @@ export const missedAfter = 6 * hours;
 export async function visit(world: World, company: Company): Promise<void> {
   const { trace } = world.stage;
   const { tenants } = world.connector.truth;
-  const found = await tenants.getConnection(company.tenantId, 'e-conomic');
+  const found = await tenants.getConnection(company.tenantId, company.ledger.name);
   if (found?.connection.status === 'reconnect') {
     trace.story(`${company.plan.name}: the bookkeeper sees that the consent is lost, and connects again`, company.tenantId);
     await reconnect(world, company);
@@ -25,8 +25,8 @@ export async function visit(world: World, company: Company): Promise<void> {
   await askForUnheard(world, company);
 }
 
-export async function openTransfers({ connector }: World, { tenantId }: Company): Promise<Transfer[]> {
-  const page = await connector.truth.transfers.list({ tenantId, ledger: 'e-conomic', open: true, limit: 100 });
+export async function openTransfers({ connector }: World, { tenantId, ledger }: Company): Promise<Transfer[]> {
+  const page = await connector.truth.transfers.list({ tenantId, ledger: ledger.name, open: true, limit: 100 });
   return page.transfers;
 }
 
@@ -36,15 +36,15 @@ function tidyUp(world: World, company: Company, { kind, number, copies, ledgerId
   const document = world.documents.standing(referenceFor(company, Number(number), copies ?? 0));
   if (document === undefined || document.booked !== undefined) return;
   const { trace, choices, sometimes } = world.stage;
-  if (ledgerId === String(document.draft) && choices.chance(`writes on a draft of ${company.tenantId}`, 0.6)) {
-    trace.story(`${company.plan.name}: the bookkeeper writes over the reference of draft ${document.draft}`, company.tenantId);
-    company.agreement.editReference(document.draft, 'PO 4711');
+  if (ledgerId === document.id && choices.chance(`writes on a draft of ${company.tenantId}`, 0.6)) {
+    trace.story(`${company.plan.name}: the bookkeeper writes over the reference of draft ${document.id}`, company.tenantId);
+    company.books.editReference(document.id, 'PO 4711');
     document.hasLostReference = true;
     sometimes.saw('a person wrote over our reference');
     return;
   }
-  trace.story(`${company.plan.name}: the bookkeeper deletes draft ${document.draft}`, company.tenantId);
-  company.agreement.deleteDraft(document.draft);
+  trace.story(`${company.plan.name}: the bookkeeper deletes draft ${document.id}`, company.tenantId);
+  company.books.deleteDraft(document.id);
   document.isDeleted = true;
   sometimes.saw('a person deleted our draft');
 }
@@ -60,9 +60,8 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
         kind: reason.values?.viaKind ?? reason.values?.kind,
         number: reason.values?.viaNumber ?? reason.values?.number,
       };
-      say(`lifts the bar on ${named.kind} ${named.number} in e-conomic and sends ${kind} ${number} again`);
-      if (named.kind === 'customer') company.agreement.barCustomer(Number(named.number), false);
-      else if (named.kind === 'product') company.agreement.barProduct(String(named.number), false);
+      say(`lifts the bar on ${named.kind} ${named.number} in ${company.ledger.title} and sends ${kind} ${number} again`);
+      if (named.kind === 'customer' || named.kind === 'product') await company.books.bar(named.kind, String(named.number), false);
       return await askResend(world, company, kind, number);
     }
     case 'UNKNOWN_OUTCOME': {
@@ -74,14 +73,16 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
         kind === 'inventory-value'
           ? world.inventory.standing(company).some((voucher) => voucher.reference.startsWith(`RBI-${company.tenantId}-${number}`))
           : world.documents.standing(reference) !== undefined;
-      say(`searches e-conomic for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`);
+      say(
+        `searches ${company.ledger.title} for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`,
+      );
       return await askResend(world, company, kind, number, isThere ? undefined : `unknown-${transfer.attempts}`);
     }
     case 'REFERENCE_CHANGED': {
       const document = world.documents.standing(referenceFor(company, Number(number), transfer.copies ?? 0));
       say(`${document === undefined ? 'sees another document and sends with force' : 'writes our reference back'} for ${number}`);
       if (document === undefined) return await askResend(world, company, kind, number, `other-${transfer.attempts}`);
-      if (document.booked === undefined) company.agreement.editReference(document.draft, document.reference);
+      if (document.booked === undefined) company.books.editReference(document.id, document.reference);
       delete document.hasLostReference;
       return await askResend(world, company, kind, number);
     }
@@ -107,7 +108,7 @@ async function askForUnheard(world: World, company: Company): Promise<void> {
   ];
   for (const { kind, number, bookedAt, delivery } of booked) {
     if (!world.isCalm || schedule.now() - bookedAt < missedAfter) continue;
-    const key = { tenantId: company.tenantId, ledger: 'e-conomic', kind, number: String(number) } as const;
+    const key = { tenantId: company.tenantId, ledger: company.ledger.name, kind, number: String(number) } as const;
     if ((await world.connector.truth.transfers.get(key)) !== undefined) continue;
     if (delivery !== 'lost') broken('none is lost', `${kind} ${number} was announced, and stands in no list`, company.tenantId);
     trace.story(`${company.plan.name}: the bookkeeper misses ${kind} ${number} and asks for it`, company.tenantId);

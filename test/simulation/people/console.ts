@@ -1,7 +1,7 @@
 /** What a person does through the admin API: presses a button, and presses again when no answer comes. */
 import { minutes, seconds } from '#shared/clock.ts';
 import type { Kind } from '#shared/kinds.ts';
-import { type Company, type Settings, settingsBody } from '../company.ts';
+import type { Company, Settings } from '../company.ts';
 import type { World } from '../world.ts';
 
 const mostPresses = 6;
@@ -17,7 +17,8 @@ async function press(
 ): Promise<{ status: number; body: Record<string, unknown> } | undefined> {
   const { trace, schedule } = world.stage;
   for (let tries = 0; tries < mostPresses; tries += 1) {
-    const answer = await world.connector.admin(method, `/tenants/${company.tenantId}${path}`, body, headers);
+    const connection = `/tenants/${company.tenantId}/connections/${company.ledger.name}`;
+    const answer = await world.connector.admin(method, `${connection}${path}`, body, headers);
     const text = answer === undefined ? 'no answer' : String(answer.status);
     trace.detail(`a person of ${company.plan.name} asked ${method} ${path}: ${text}`, company.tenantId);
     if (answer !== undefined && answer.status < 500 && answer.status !== 409)
@@ -26,8 +27,6 @@ async function press(
   }
   return undefined;
 }
-
-const connection = '/connections/e-conomic';
 
 /** @param forceKey asks for a second document; the same key is the same wish */
 export async function askResend(
@@ -42,9 +41,9 @@ export async function askResend(
   const force = forceKey === undefined ? {} : { force: true, acknowledgeDuplicate: true };
   const headers: Record<string, string> = forceKey === undefined ? {} : { 'idempotency-key': forceKey };
   if (forceKey !== undefined) company.forced.set(`${number} ${forceKey}`, Number(number));
-  const key = { tenantId: company.tenantId, ledger: 'e-conomic', kind, number: String(number) } as const;
+  const key = { tenantId: company.tenantId, ledger: company.ledger.name, kind, number: String(number) } as const;
   const wasDone = (await world.connector.truth.transfers.get(key))?.state === 'done';
-  const answer = await press(world, company, 'POST', `${connection}/resend`, { kind, number: String(number), ...force }, headers);
+  const answer = await press(world, company, 'POST', '/resend', { kind, number: String(number), ...force }, headers);
   company.epoch += 1;
   if (answer?.status === 200) sometimes.saw('a person pressed resend on a finished document');
   if (answer?.status !== 202 || forceKey === undefined) return;
@@ -55,7 +54,7 @@ export async function askResend(
 /** From the moment of the first press either the old or the new settings may hold. */
 export async function saveSettings(world: World, company: Company, settings: Settings): Promise<boolean> {
   company.epoch += 1;
-  const saved = await press(world, company, 'PUT', `${connection}/settings`, settingsBody(settings));
+  const saved = await press(world, company, 'PUT', '/settings', company.books.settings(settings));
   company.epoch += 1;
   if (saved?.status !== 200) return false;
   company.settings = settings;
@@ -63,17 +62,15 @@ export async function saveSettings(world: World, company: Company, settings: Set
 }
 
 export async function activate(world: World, company: Company): Promise<boolean> {
-  return (await press(world, company, 'POST', `${connection}/activate`, {}))?.status === 200;
+  return (await press(world, company, 'POST', '/activate', {}))?.status === 200;
 }
 
 /** Gives both consents anew. */
 export async function reconnect(world: World, company: Company): Promise<boolean> {
   company.epoch += 1;
   company.rackbeatRefuses = false;
-  company.grantToken = company.agreement.giveGrant();
-  company.pastGrants.push(company.grantToken);
-  const credentials = { agreementGrantToken: company.grantToken };
-  const answer = await press(world, company, 'PUT', `${connection}/credentials`, {
+  const credentials = company.books.giveConsent();
+  const answer = await press(world, company, 'PUT', '/credentials', {
     rackbeatToken: company.account.token,
     credentials,
   });

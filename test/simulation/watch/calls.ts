@@ -1,5 +1,6 @@
 /** Watches the calls themselves: nobody is called who asked us to wait, and what was clearly refused is not sent again by itself. */
 import { seconds } from '#shared/clock.ts';
+import { ledgers } from '#shared/kinds.ts';
 import type { Container } from '../cloud/lambda.ts';
 import type { Sent } from '../cloud/net.ts';
 import type { Company } from '../company.ts';
@@ -8,7 +9,7 @@ import type { Stage } from '../stage.ts';
 export interface CallWatch {
   leaves(sent: Sent, container: Container, company: Company): void;
   /** A neighbour has asked to be left alone for so many seconds. */
-  askedToWait(sent: Sent, wait: number, container: Container): void;
+  askedToWait(sent: Sent, wait: number, container: Container, company: Company): void;
   /** A function has ended well. */
   answered(container: Container): void;
   /** The table knows of a pause. */
@@ -30,11 +31,11 @@ export function watchCalls(stage: Stage): CallWatch {
 
   return {
     leaves(sent, container, company) {
-      const pause = inTable.get(scopeOf(sent));
+      const pause = inTable.get(scopeOf(sent, company));
       // What is left over when a function has answered stands still, as on AWS.
       if (container.invocation === undefined) return;
       const { startedAt, isQuestion } = container.invocation;
-      const isOurOwnDoing = container.name.startsWith('economic/') && !isQuestion;
+      const isOurOwnDoing = isLedgerFunction(container) && !isQuestion;
       if (pause !== undefined && isOurOwnDoing && startedAt > pause.since + slack && schedule.now() < pause.until - slack)
         broken(
           'who asked us to wait is left alone',
@@ -46,11 +47,11 @@ export function watchCalls(stage: Stage): CallWatch {
       if (refusal?.epoch === company.epoch && refusal.times > mostCopies)
         broken('what was clearly refused is not sent again by itself', `${sent.method} ${sent.path}`, sent.tenant);
     },
-    askedToWait(sent, wait, container) {
+    askedToWait(sent, wait, container, company) {
       const { invocation } = container;
-      const scope = scopeOf(sent);
+      const scope = scopeOf(sent, company);
       const until = schedule.now() + wait * seconds;
-      if (invocation?.isQuestion !== false || !container.name.startsWith('economic/')) return;
+      if (invocation?.isQuestion !== false || !isLedgerFunction(container)) return;
       owed.set(container.name, { scope, until });
     },
     paused(scope, until) {
@@ -77,6 +78,11 @@ function keyOf({ tenant, method, path, body }: Sent): string {
   return `${tenant} ${method} ${path} ${JSON.stringify(body)}`;
 }
 
-function scopeOf({ party, tenant }: Sent): string {
-  return party === 'ledger' ? `e-conomic#${tenant}` : `rackbeat#${tenant}#e-conomic`;
+function scopeOf({ party, tenant }: Sent, { ledger }: Company): string {
+  return party === 'ledger' ? `${ledger.name}#${tenant}` : `rackbeat#${tenant}#${ledger.name}`;
+}
+
+/** Those are named after their ledger. */
+function isLedgerFunction({ name }: Container): boolean {
+  return ledgers.some((ledger) => name.startsWith(`${ledger}/`));
 }

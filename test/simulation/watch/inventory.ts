@@ -4,8 +4,9 @@ import { seconds } from '#shared/clock.ts';
 import { type Decimal, decimal } from '#shared/money.ts';
 import type { Container } from '../cloud/lambda.ts';
 import type { Sent } from '../cloud/net.ts';
-import { type Company, stockAccount, stockJournal } from '../company.ts';
+import type { Company } from '../company.ts';
 import type { Connector } from '../connector.ts';
+import { economicBooks, stockAccount, stockJournal } from '../ledgers/economic.ts';
 import type { Stage } from '../stage.ts';
 import type { World } from '../world.ts';
 import { ownerOf } from './documents.ts';
@@ -27,7 +28,7 @@ export interface InventoryWatch {
   /** A person deleted it. */
   deleted(voucher: InventoryVoucher): void;
   leaves(sent: Sent, container: Container): void;
-  worked(sent: Sent, answer: Response, container: Container): Promise<void>;
+  worked(sent: Sent, answer: Response, container: Container, company: Company): Promise<void>;
 }
 
 interface Made {
@@ -55,8 +56,14 @@ export function watchInventory({ broken, sometimes, schedule, start }: Stage, co
       const reference = referenceIn(sent);
       if (reference !== undefined) start(underItsLease(sent.tenant, reference, container));
     },
-    async worked(sent, answer, container) {
-      if (sent.party !== 'ledger' || !answer.ok || answer.headers.get('x-resultfromcache') === 'true') return;
+    async worked(sent, answer, container, company) {
+      if (
+        sent.party !== 'ledger' ||
+        company.ledger.name !== 'e-conomic' ||
+        !answer.ok ||
+        answer.headers.get('x-resultfromcache') === 'true'
+      )
+        return;
       const reference = referenceIn(sent);
       if (reference !== undefined) {
         const [made] = (await answer.clone().json()) as Made[];
@@ -95,8 +102,8 @@ export async function checkInventory(world: World, company: Company): Promise<vo
   if (inventory === undefined) return;
   const day = latestRunDay({ frequency: inventory.frequency, timeZone: 'Europe/Copenhagen' }, schedule.now());
   const wanted = await valueIn(world, company, day);
-  const booked = await balanceOf(world, company);
-  const drafts = await draftsOf(world, company, `RBI-${company.tenantId}-${day}`);
+  const booked = await balanceOf(company);
+  const drafts = await draftsOf(company, `RBI-${company.tenantId}-${day}`);
   if (drafts.length > 1) broken('never two vouchers for one run', `${drafts.length} vouchers for ${day}`, company.tenantId);
   const drafted = drafts.reduce((sum, amount) => sum.plus(amount), decimal('0'));
   if (!booked.plus(drafted).eq(wanted))
@@ -113,21 +120,19 @@ async function valueIn(world: World, company: Company, day: string): Promise<Dec
   return counted.reduce((sum, { value }) => sum.plus(decimal(String(value))), decimal('0'));
 }
 
-async function balanceOf(world: World, company: Company): Promise<Decimal> {
+async function balanceOf(company: Company): Promise<Decimal> {
   let balance = decimal('0');
   for (const year of ['2025', '2026', '2027']) {
-    type Page = { collection: { amountInBaseCurrency: number }[] };
-    const path = `/accounts/${stockAccount}/accounting-years/${year}/entries?pagesize=1000`;
-    for (const { amountInBaseCurrency } of (await world.inLedger<Page>(company, path))?.collection ?? [])
+    const path = `/accounts/${stockAccount}/accounting-years/${year}/entries`;
+    for (const { amountInBaseCurrency } of await economicBooks(company).list<{ amountInBaseCurrency: number }>(path))
       balance = balance.plus(decimal(String(amountInBaseCurrency)));
   }
   return balance;
 }
 
-async function draftsOf(world: World, company: Company, reference: string): Promise<Decimal[]> {
-  type Page = { collection: { text?: string; amount: number }[] };
-  const page = await world.inLedger<Page>(company, `/journals/${stockJournal}/entries?pagesize=1000`);
-  return (page?.collection ?? [])
+async function draftsOf(company: Company, reference: string): Promise<Decimal[]> {
+  const entries = await economicBooks(company).list<{ text?: string; amount: number }>(`/journals/${stockJournal}/entries`);
+  return entries
     .filter(({ text }) => text?.split(' ').some((word) => word === reference || word.startsWith(`${reference}-copy-`)))
     .map(({ amount }) => decimal(String(amount)));
 }

@@ -1,7 +1,7 @@
 /** What must be true in the end of what begins in e-conomic: every order once and equal in Rackbeat, master data alike. */
 import { decimal } from '#shared/money.ts';
 import type { Company, PlacedOrder } from '../company.ts';
-import { emptyLineItem } from '../company.ts';
+import { economicBooks, emptyLineItem } from '../ledgers/economic.ts';
 import type { World } from '../world.ts';
 import { markIn } from './into-rackbeat.ts';
 
@@ -63,7 +63,7 @@ async function checkCustomers(world: World, company: Company): Promise<void> {
   if (company.plan.fromEconomic?.customers !== true) return;
   const inRackbeat = await world.inRackbeat<{ number: number; company_name: string }>(company, 'customers');
   for (const number of [...company.customers, ...company.ledgerCustomers]) {
-    const theirs = await world.inLedger<{ name: string }>(company, `/customers/${number}`);
+    const theirs = await economicBooks(company).read<{ name: string }>(`/customers/${number}`);
     const ours = inRackbeat.filter((customer) => customer.number === number);
     if (theirs !== undefined && (ours.length !== 1 || ours[0]?.company_name !== theirs.name))
       differs(
@@ -78,7 +78,7 @@ async function checkProducts(world: World, company: Company): Promise<void> {
   if (company.plan.fromEconomic?.products !== true) return;
   const inRackbeat = await world.inRackbeat<{ number: string; sales_price: number }>(company, 'products');
   for (const number of [...company.products, ...company.ledgerProducts]) {
-    const theirs = await world.inLedger<{ salesPrice?: number }>(company, `/products/${number}`);
+    const theirs = await economicBooks(company).read<{ salesPrice?: number }>(`/products/${number}`);
     const ours = inRackbeat.filter((product) => product.number === number);
     if (
       theirs !== undefined &&

@@ -1,0 +1,72 @@
+/** `npm run operator-key` and `npm run app-secret`: the two things a deployment needs by hand, with the AWS credentials of whoever runs them. */
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { systemClock } from '../../shared/clock.ts';
+import { Ledger } from '../../shared/kinds.ts';
+import { systemRandom } from '../../shared/random.ts';
+import { defaultRegion, stageOf } from '../stages.ts';
+import { fillAppSecret } from './app-secret.ts';
+import { outputOf } from './deployed.ts';
+import { createOperatorKey, type KeyPlace, removeOperatorKey } from './operator-key.ts';
+
+const outputsFile = '.deployed.json';
+const deployment = {
+  stage: { type: 'string', default: 'dev' },
+  region: { type: 'string', default: defaultRegion },
+} as const;
+
+async function operatorKey(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      ...deployment,
+      table: { type: 'string' },
+      name: { type: 'string', default: 'first operator key' },
+      another: { type: 'boolean', default: false },
+      remove: { type: 'string' },
+    },
+  });
+  const place: KeyPlace = {
+    client: DynamoDBDocumentClient.from(new DynamoDBClient({ region: values.region })),
+    table: values.table ?? outputOf(outputsFile, stageOf(values.stage), 'TenantsTable', '--table <name>'),
+    clock: systemClock,
+    random: systemRandom,
+  };
+  if (values.remove === undefined) {
+    const key = await createOperatorKey(place, values.name, values.another);
+    // The key alone goes to standard output, so that it can be sent straight into a password store.
+    console.error('The operator key. It is stored as a hash and will not be shown again:');
+    console.log(key);
+  } else if (await removeOperatorKey(place, values.remove)) console.error(`Removed ${values.remove}.`);
+  else throw new Error(`There is no operator key ${values.remove}`);
+}
+
+async function appSecret(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { ...deployment, ledger: { type: 'string' }, secret: { type: 'string' } } });
+  const ledger = Ledger.parse(values.ledger);
+  const output = `AppSecret${ledger.replace('-', '')}`;
+  const arn = values.secret ?? outputOf(outputsFile, stageOf(values.stage), output, '--secret <arn>');
+  const input = createInterface({ input: process.stdin });
+  const lines = input[Symbol.asyncIterator]();
+  const filled = await fillAppSecret(new SecretsManagerClient({ region: values.region }), arn, async (name) => {
+    process.stderr.write(`${name} (empty keeps what is there): `);
+    const { value, done } = await lines.next();
+    return done === true ? '' : String(value);
+  });
+  input.close();
+  console.error(`\nFilled in for ${ledger}: ${filled.join(', ') || 'nothing'}. The vault key was left as it is.`);
+}
+
+const [command = '', ...args] = process.argv.slice(2);
+const commands: Record<string, (args: string[]) => Promise<void>> = { 'operator-key': operatorKey, 'app-secret': appSecret };
+try {
+  const run = commands[command];
+  if (run === undefined) throw new Error(`Say what: ${Object.keys(commands).join(' or ')}`);
+  await run(args);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -19,6 +19,7 @@ import { product } from './product.ts';
 import { sharedLimit } from './request-limit.ts';
 import type { DineroSession } from './session.ts';
 import { Settings } from './settings.ts';
+import { settingsLayout } from './settings-layout.ts';
 import { supplier } from './supplier.ts';
 import { supplierInvoice } from './supplier-invoice.ts';
 
@@ -56,6 +57,7 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
     initialSync,
     company,
     consent: consent(access),
+    settingsLayout,
     checkSettings,
     options,
   };

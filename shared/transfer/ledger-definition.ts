@@ -9,6 +9,7 @@ import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
 import type { SharedLimit } from '../shared-budget.ts';
+import type { LedgerCompany } from '../tenant/ledger-company.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Language } from '../texts/language.ts';
 import type { SettingsLayout } from './settings-layout.ts';
@@ -272,7 +273,7 @@ export interface LedgerDefinition<S extends Session = Session> {
   /** The one-time copy of master data to Rackbeat: kinds in the order of their dependencies. */
   initialSync?: AnyInitialSyncKind<S>[];
   /** The company behind the credentials; throws `CallFailed`. */
-  company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;
+  company(api: S['api']): Promise<LedgerCompany>;
   /** How a company gives its consent in a browser; absent where an operator enters the credentials. */
   consent?: ConsentFlow;
   /** How its settings page looks; without one every setting is shown under its own name. */

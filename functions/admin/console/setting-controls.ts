@@ -50,7 +50,15 @@ function single(field: SettingField, control: Extract<Control, { is: 'switch' | 
       value: one,
       label: item.choices?.[String(one)]?.[filled.language] ?? String(one),
     }));
-    return select(attributes, options, value, filled.language, false);
+    // Left open it means something, which the layout says.
+    const open = field.default === undefined ? item.choices?.['']?.[filled.language] : undefined;
+    return select(
+      attributes,
+      open === undefined ? options : [{ value: '', label: open }, ...options],
+      value,
+      filled.language,
+      false,
+    );
   }
   if (item.list !== undefined) return select(attributes, filled.lists[item.list] ?? [], value, filled.language, true);
   const { maxLength } = control.node;

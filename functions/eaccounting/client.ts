@@ -4,9 +4,9 @@ import { type Clock, seconds } from '#shared/clock.ts';
 import { CallFailed } from '#shared/failures.ts';
 import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
 import { bearer, withBearer } from '#shared/oauth/bearer.ts';
-import { tokenEndpoint } from '#shared/oauth/token-endpoint.ts';
 import { Tokens } from '#shared/oauth/tokens.ts';
 import type { CredentialKeeper } from '#shared/transfer/ledger-definition.ts';
+import { identityEndpoint } from './identity.ts';
 import { readRefusal } from './refusal.ts';
 
 /** Older apps get a new refresh token each time and the old one dies; newer ones keep theirs. Access tokens live for an hour. */
@@ -61,9 +61,8 @@ export function eaccounting(
   keeper: CredentialKeeper,
   through: (fetch: Fetch) => Fetch = (fetch) => fetch,
 ): Eaccounting {
-  const { url, authUrl, clientId, clientSecret, fetch, clock } = options;
-  const identity = { baseUrl: authUrl, path: '/connect/token', clientId, clientSecret, authenticateBy: 'header' } as const;
-  const endpoint = tokenEndpoint({ ...identity, fetch, clock });
+  const { url, fetch, clock } = options;
+  const endpoint = identityEndpoint(options);
   const tokens = bearer({
     credentials,
     read: (stored) => Credentials.parse(stored),

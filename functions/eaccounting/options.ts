@@ -12,10 +12,12 @@ export async function options({ api, rackbeat }: EaccountingSession): Promise<Re
     rackbeat.names('payment-terms'),
     rackbeat.names('units'),
   ]);
+  const articles = await lists.articlesWithoutVat(api, codings);
   const named = (records: { number: string; name: string }[] = []) =>
     records.map(({ number, name }) => ({ value: number, label: `${number} ${name}`.trim() }));
   return {
     articleCodings: codings.filter((coding) => coding.IsActive !== false).map(({ Id, Name }) => ({ value: Id, label: Name })),
+    articlesWithoutVat: articles.map(({ Id, Number: number, Name }) => ({ value: Id, label: `${number} ${Name}`.trim() })),
     units: units.map(({ Id, Name, Abbreviation }) => ({
       value: Id,
       label: Abbreviation === '' ? Name : `${Name} (${Abbreviation})`,

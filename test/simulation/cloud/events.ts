@@ -62,7 +62,7 @@ export function createMessaging(stage: Stage, seed: number, ledgers: readonly Le
       bus: busName,
       on: {
         pattern: {
-          'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested'],
+          'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested', 'ReconcileRequested'],
           detail: { ledger: [ledger] },
         },
       },

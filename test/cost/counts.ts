@@ -40,10 +40,6 @@ export function times(counts: Counts, factor: number): Counts {
   return mapped((name) => counts[name] * factor);
 }
 
-export function sum(...all: Counts[]): Counts {
-  return mapped((name) => all.reduce((total, counts) => total + counts[name], 0));
-}
-
 function mapped(value: (name: keyof Counts) => number): Counts {
   return Object.fromEntries(names.map((name) => [name, value(name)])) as unknown as Counts;
 }

@@ -118,6 +118,14 @@ test('the same invoice stands in Dinero, booked, with the voucher of what its go
   });
 });
 
+test('DIN-INI-03 DIN-INI-06 Dinero’s suppliers and products are copied to Rackbeat, but for one without an e-mail address', async () => {
+  expect(run.lines.join('\n')).toMatch(/initial sync to Rackbeat: .*1 supplier[\s\S]*stayed behind: Lygten Import\./);
+  const { suppliers } = (await rackbeat('GET', '/suppliers?limit=100')) as unknown as { suppliers: { company_name: string }[] };
+  const names = suppliers.map(({ company_name: name }) => name);
+  expect(names).toContain('Stålværket A/S');
+  expect(names).not.toContain('Lygten Import');
+});
+
 /** Booked through Rackbeat's own API; `silently`: without the webhook that would tell of it. */
 async function bookInvoice(silently = false): Promise<string> {
   const flag = silently ? { suppress_webhooks: true } : {};

@@ -48,10 +48,10 @@ test('Q-18 of a product’s prices only the one in the company’s own currency 
   let told = 0;
   company.net.between = async (request, carry) => {
     const response = await carry(request);
-    if (!new URL(request.url).pathname.endsWith('/products/SB-100') || !request.url.startsWith(urls.rackbeat)) return response;
+    if (request.url !== `${urls.rackbeat}/items/SB-100`) return response;
     told += 1;
-    const { product } = (await response.json()) as { product: object };
-    return Response.json({ product: { ...product, prices: [{ currency: 'EUR', price: 1717 }] } });
+    const { item } = (await response.json()) as { item: object };
+    return Response.json({ item: { ...item, prices: [{ currency: 'EUR', price: 1717 }] } });
   };
   await company.settle();
   const sent = company.economic.requests().filter(({ method, path }) => method !== 'GET' && path.startsWith('/products'));

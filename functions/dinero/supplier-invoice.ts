@@ -4,6 +4,7 @@ import { amountText, type Decimal, one, round2, sum, toJsonNumber, zero } from '
 import { itemGroups } from '#shared/purchase/item-groups.ts';
 import { type Group, purchaseAccount } from '#shared/purchase/purchase-accounts.ts';
 import { hasAmounts, purchaseEntries } from '#shared/purchase/purchase-entries.ts';
+import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
 import type { SupplierInvoice } from '#shared/rackbeat/records.ts';
 import type { DocumentKind, Draft, Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
@@ -50,6 +51,7 @@ export const supplierInvoice: DocumentKind<DineroSession, SupplierInvoice, Purch
   sort: 'document',
   isBlind: true,
   read: (session, number) => session.rackbeat.supplierInvoice(number),
+  bookedAt: ({ tenant }, invoice) => bookedAtTheLatest(invoice, tenant.timeZone),
 
   judge({ settings }, invoice) {
     if (!settings.suppliers.enabled) return { skip: { code: 'SWITCHED_OFF', values: { setting: 'suppliers.enabled' } } };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectDemoCompany, type DemoCompany } from './demo/company.ts';
 import { connectDinero, type InDinero, tellOfDinero } from './demo/dinero.ts';
+import { syncFromDinero } from './demo/dinero-sync.ts';
 import {
   connectDanish,
   connectEaccounting,
@@ -117,6 +118,7 @@ async function demonstrate({ cloud, neighbours, operator }: LocalRun): Promise<D
   await orderTravels(company, cloud, operator, tell);
   await tellOfDinero(company, inDinero, invoice, operator, tell);
   await tellOfEaccounting(danishBooks, invoice, operator, tell);
+  await syncFromDinero(company, inDinero, operator, tell);
   const inEaccounting = await connectEaccounting(rackbeat.simulator, eaccounting.simulator, operator);
   await travelToEaccounting(inEaccounting, operator, tell);
   console.log('');

@@ -53,7 +53,7 @@ function linesOf(line: LineWords, settings: Record<string, unknown>) {
 }
 
 describe('invoice lines', () => {
-  test.each(examples)('%s ECO-CUS-04 %s: with exact quantity off, one unit at the total', (_id, _what, line, off) => {
+  test.each(examples)('ECO-CUS-04 INC-29 %s %s: with exact quantity off, one unit at the total', (_id, _what, line, off) => {
     const { lines, warnings } = linesOf(line, { exactQuantity: false });
     expect(lines).toEqual([expect.objectContaining({ quantity: 1, unitNetPrice: off })]);
     expect(lines[0]).not.toHaveProperty('discountPercentage');
@@ -61,7 +61,7 @@ describe('invoice lines', () => {
   });
 
   test.each(examples)(
-    '%s ECO-CUS-04 %s: with exact quantity on, the real quantity at the nearest price',
+    'ECO-CUS-04 INC-29 %s %s: with exact quantity on, the real quantity at the nearest price',
     (_id, _what, line, _off, on) => {
       const { lines, warnings } = linesOf(line, { exactQuantity: true });
       expect(lines).toEqual([

@@ -11,7 +11,7 @@ import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
 import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
 import { memoryShareStore } from '#shared/store/memory/share-store.ts';
 import { memoryTenantStore } from '#shared/store/memory/tenant-store.ts';
-import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
+import { type MemoryRows, memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
 import type { TransferStore } from '#shared/store/transfer-store.ts';
 import { connectionCache } from '#shared/tenant/connection-cache.ts';
 import type { Session } from '#shared/transfer/ledger-definition.ts';
@@ -58,6 +58,8 @@ export interface ConnectedCompany<S extends Session, Side extends LedgerSide<S> 
   /** Asks for one record by hand and works until it is settled. */
   resend(kind: Kind, number: number | string, forceId?: string): Promise<Transfer>;
   transfer(kind: Kind, number: number | string): Promise<Transfer>;
+  /** The table of transfers as it is now. @returns puts it back as it was then: what came later is forgotten */
+  backUp(): () => void;
 }
 
 /** @param settings beside those of the ledger's side, as far as the test wants others */
@@ -90,7 +92,8 @@ export async function connectCompany<S extends Session, Side extends LedgerSide<
   const { country = 'DK' } = side;
   const account = rackbeat.addAccount({ companyName, country });
   const tenantId = String(account.accountId);
-  const transfers = memoryTransferStore();
+  const kept: MemoryRows = { rows: new Map(), index: new Map() };
+  const transfers = memoryTransferStore(undefined, kept);
   const worker: Worker<S> = {
     ledger: side.definition,
     transfers,
@@ -184,6 +187,18 @@ export async function connectCompany<S extends Session, Side extends LedgerSide<
       await company.publishResend(kind, number, forceId);
       await company.settle();
       return await company.transfer(kind, number);
+    },
+    backUp() {
+      const { rows, index } = structuredClone(kept);
+      return () => {
+        for (const [now, then] of [
+          [kept.rows, rows],
+          [kept.index, index],
+        ] as const) {
+          now.clear();
+          for (const [name, row] of then) now.set(name, row);
+        }
+      };
     },
     async transfer(kind, number) {
       const found = await transfers.get({ tenantId, ledger, kind, number: String(number) });

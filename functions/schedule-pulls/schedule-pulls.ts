@@ -38,12 +38,15 @@ function eventOf(pull: Pull, correlationId: string): EventDetail<'PullDue'> {
   return { version: 1, tenantId: pull.tenantId, ledger: pull.ledger, pull: pull.pull, dueAt: pull.dueAt, correlationId };
 }
 
+/** Clocks of two functions differ by seconds. */
+const clocksDiffer = 1 * minutes;
+
 /**
  * The next day of the pull's calendar, or on the grid of its own interval, a little before the tick that shall find it. Missed ticks
- * are not made up for.
+ * are not made up for. After missed days, a run that is due only just now by our clock may be tomorrow's by the worker's: it stays due.
  */
 function nextDue(pull: Pull, now: number, fraction: number): number {
-  if (pull.calendar !== undefined) return nextRunAt(pull.calendar, now);
+  if (pull.calendar !== undefined) return nextRunAt(pull.calendar, Math.max(pull.dueAt, now - clocksDiffer));
   const interval = pull.intervalSeconds * seconds;
   const jitter = Math.min(spreadOver, interval / 10) * fraction;
   return Math.floor(now + interval - jitter);

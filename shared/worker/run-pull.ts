@@ -33,6 +33,8 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   const found = await worker.connections.get(event.tenantId, event.ledger);
   if (definition === undefined || found?.connection.status !== 'active') return ignored;
   const now = worker.clock.now();
+  // The scheduler's clock is ahead of ours: by ours the day is not over, and a run at its end would be taken for yesterday's.
+  if (now < event.dueAt) return { settled: false, at: event.dueAt, why: 'not due by this clock yet' };
   if (now > deadline - leaveTime) return goOn(worker);
   const session = openSession(worker, found, undefined, { purpose: 'record' });
   if ('unusable' in session) return ignored;

@@ -63,6 +63,18 @@ export const consoleWords = {
     'Ingenting overføres før du har gått gjennom innstillingene og aktivert integrasjonen.',
     'Inget överförs förrän du har gått igenom inställningarna och aktiverat integrationen.',
   ),
+  setUpHelp: words(
+    'You can set it up yourself; an onboarding partner can do it with you. Rackbeat’s support answers questions, but does not do the set-up.',
+    'Du kan selv sætte den op; en onboardingpartner kan gøre det sammen med dig. Rackbeats support svarer på spørgsmål, men sætter den ikke op.',
+    'Du kan sette den opp selv; en onboardingpartner kan gjøre det sammen med deg. Rackbeats support svarer på spørsmål, men setter den ikke opp.',
+    'Du kan ställa in den själv; en onboardingpartner kan göra det med dig. Rackbeats support svarar på frågor men gör inte inställningarna.',
+  ),
+  importHelp: words(
+    'What is not copied can be read in with Rackbeat’s own import.',
+    'Det, der ikke kopieres, kan læses ind med Rackbeats egen import.',
+    'Det som ikke kopieres, kan leses inn med Rackbeats egen import.',
+    'Det som inte kopieras kan läsas in med Rackbeats egen import.',
+  ),
   reconnectHelp: words(
     'Transfers wait. Install the integration in Rackbeat again; they then go on by themselves.',
     'Overførsler venter. Installér integrationen i Rackbeat igen, så fortsætter de af sig selv.',

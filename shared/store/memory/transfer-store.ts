@@ -113,7 +113,7 @@ function claimed(row: Transfer | undefined, key: TransferKey, { owner, now, leas
     attempts: before.attempts + 1,
     triedSince: before.triedSince ?? now,
     updatedAt: now,
-    ...(request.forceId === undefined ? {} : { forceId: request.forceId }),
+    ...(request.forceId === undefined ? {} : { forceId: request.forceId, forces: [...(before.forces ?? []), request.forceId] }),
     ...(makesCopy(row, { owner, now, leaseUntil, ...request }) ? { copies: (before.copies ?? 0) + 1 } : {}),
   };
 }

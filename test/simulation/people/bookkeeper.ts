@@ -4,7 +4,7 @@ import type { Kind } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { type Company, purchaseReference, referenceFor } from '../company.ts';
 import type { World } from '../world.ts';
-import { askResend, reconnect } from './console.ts';
+import { askResend, reconnect, saveSettings } from './console.ts';
 
 /** After so long without a sign of it, a booked invoice is missed. */
 export const missedAfter = 6 * hours;
@@ -69,7 +69,10 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
         kind === 'supplier-invoice'
           ? purchaseReference(company, Number(number))
           : referenceFor(company, Number(number), transfer.copies ?? 0);
-      const isThere = world.documents.standing(reference) !== undefined;
+      const isThere =
+        kind === 'inventory-value'
+          ? world.inventory.standing(company).some((voucher) => voucher.reference.startsWith(`RBI-${company.tenantId}-${number}`))
+          : world.documents.standing(reference) !== undefined;
       say(
         `searches ${company.ledger.title} for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`,
       );
@@ -81,6 +84,13 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       if (document === undefined) return await askResend(world, company, kind, number, `other-${transfer.attempts}`);
       if (document.booked === undefined) company.books.editReference(document.id, document.reference);
       delete document.hasLostReference;
+      return await askResend(world, company, kind, number);
+    }
+    case 'EMPTY_LINE_ITEM_MISSING': {
+      const { fromEconomic } = company.settings;
+      say(`names an item for lines without a product, and sends ${kind} ${number} again`);
+      if (fromEconomic !== undefined)
+        await saveSettings(world, company, { ...company.settings, fromEconomic: { ...fromEconomic, namesItem: true } });
       return await askResend(world, company, kind, number);
     }
     default:

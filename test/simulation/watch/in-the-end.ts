@@ -6,12 +6,16 @@ import { vaultKey } from '../connector.ts';
 import type { ShownDocument } from '../ledgers/simulated-ledger.ts';
 import { openTransfers } from '../people/bookkeeper.ts';
 import { operator, type World } from '../world.ts';
+import { checkInventory } from './inventory.ts';
+import { checkFromEconomic } from './orders.ts';
 
 export async function checkTheEnd(world: World): Promise<void> {
   for (const company of world.companies) {
     await checkDocuments(world, company);
     await checkPurchases(world, company);
     await checkMasterData(world, company);
+    await checkFromEconomic(world, company);
+    await checkInventory(world, company);
     await checkRest(world, company);
   }
   checkSecrets(world);

@@ -243,4 +243,28 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'const call: Call = { method, path, body: { ...fields, suppress_webhooks: true } };',
     replace: 'const call: Call = { method, path, body: { ...fields } };',
   },
+  {
+    name: 'an inventory voucher is looked for only in our own table',
+    file: 'functions/economic/inventory-calls.ts',
+    find: '.filter((draft) => draft.reference === reference)',
+    replace: '.filter(() => false)',
+  },
+  {
+    name: 'an inventory voucher that a person changed is taken away',
+    file: 'functions/economic/inventory-value.ts',
+    find: 'draft.isUntouched && !isRight(draft)',
+    replace: '!isRight(draft)',
+  },
+  {
+    name: 'the stock is measured from nothing instead of the booked balance',
+    file: 'functions/economic/inventory-voucher.ts',
+    find: 'return value.minus(balance);',
+    replace: 'return balance.lt(value) ? value : value.minus(balance);',
+  },
+  {
+    name: 'a run is worked before it is due by its own clock',
+    file: 'shared/worker/run-pull.ts',
+    find: 'if (now < event.dueAt)',
+    replace: 'if (now < 0)',
+  },
 ];

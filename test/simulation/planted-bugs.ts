@@ -267,4 +267,17 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (now < event.dueAt)',
     replace: 'if (now < 0)',
   },
+  {
+    name: 'what an initial sync makes is announced to us',
+    file: 'shared/rackbeat/registers.ts',
+    find: '?suppress_webhooks=true',
+    replace: '',
+  },
+  {
+    name: 'a kind is said to be taken over before it is',
+    file: 'shared/worker/run-initial-sync.ts',
+    find: 'const carried = await carryPage(run, kind, page.records, match, pairs);',
+    replace:
+      'if (page.next === undefined) await progress.save((sync) => ({ ...sync, counts: { ...sync.counts, [kind.kind]: { ...noCounts(page.total), finished: true } } })); const carried = await carryPage(run, kind, page.records, match, pairs);',
+  },
 ];

@@ -41,3 +41,11 @@ test('each list the page names is answered live, with something to choose', asyn
   for (const name of new Set(named)) expect([name, answer.lists[name]?.length]).toEqual([name, expect.any(Number)]);
   expect(answer.lists.rackbeatPaymentTerms).toContainEqual({ value: '1001', label: '1001 Net 14' });
 });
+
+test('EX-O7 Dinero has no One Stop Shop: the setting is not offered, and refused where it is sent', async () => {
+  expect([...known.keys()].filter((setting) => setting.startsWith('oss'))).toEqual([]);
+  const company = await aDineroCompany();
+  expect(await company.ask({ ask: 'check-settings', settings: { oss: { enabled: true } } })).toMatchObject({
+    answer: { problems: [{ setting: 'oss', severity: 'error', reason: { code: 'SETTING_INVALID' } }] },
+  });
+});

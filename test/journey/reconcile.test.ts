@@ -52,7 +52,7 @@ test('when all is well it says so, and what it cost: a call to Rackbeat, two to 
   ]);
 });
 
-test('an invoice whose webhook was lost is found at night and comes, once', async () => {
+test('Q-01 an invoice whose webhook was lost is found at night and comes, once', async () => {
   const company = await aCompany();
   await company.booked();
   const lost = company.lost();

@@ -23,3 +23,14 @@ test.each([
   },
   180_000,
 );
+
+test('GEN-14 the addresses for tools name the console, and its first page is light: under 100 KB with all it needs', async () => {
+  expect(stack.console).toBe(`${stack.api}/console`);
+  const first = await fetch(stack.console);
+  const html = await first.text();
+  const needed = [...html.matchAll(/(?:href|src)="(\/console\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
+  expect([first.status, needed.length]).toEqual([401, 2]);
+  const parts = await Promise.all(needed.map(async (path) => (await fetch(`${stack.api}${path}`)).text()));
+  const bytes = [html, ...parts].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  expect(bytes).toBeLessThan(100_000);
+});

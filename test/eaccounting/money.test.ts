@@ -192,6 +192,23 @@ describe('currency', () => {
   });
 });
 
+test('EX-Q2 a customer without a currency has the company’s own: two decimals', async () => {
+  const books = await aBooks({ invoices: { exactQuantity: true } });
+  const customer = books.aCustomer();
+  const lines = [{ item_id: books.account.product().number, quantity: 3, line_price: 33.333333 }];
+  const invoice = books.anInvoice({ customer_id: customer.number, lines });
+  await books.transfer('customer-invoice', invoice.number);
+  const [known] = books.customers();
+  const next = books.anInvoice({ customer_id: customer.number, lines });
+  books.net.between = async (request) => {
+    const response = await books.eaccounting.fetch(request);
+    if (request.method !== 'GET' || !request.url.endsWith(`/customers/${known?.Id}`)) return response;
+    return Response.json({ ...((await response.json()) as object), CurrencyCode: null });
+  };
+  expect(await books.transfer('customer-invoice', next.number)).toMatchObject({ state: 'done' });
+  expect(books.rowsOf(books.drafts()[1])).toEqual([expect.objectContaining({ Quantity: 3, UnitPrice: 33.33 })]);
+});
+
 test.each([
   ['domestic: two decimals', {}, 33.33],
   ['abroad: four decimals', { company_vat: 'DK12345678', address_country: 'Danmark', vat_zone: 'eu' }, 33.3333],

@@ -7,6 +7,7 @@ import type { Container } from './cloud/lambda.ts';
 import type { Neighbours, Sent } from './cloud/net.ts';
 import { type Company, layouts } from './company.ts';
 import { type Connector, type ConnectorWatch, createConnector, urls } from './connector.ts';
+import { dineroInSimulation } from './ledgers/dinero.ts';
 import { economicInSimulation } from './ledgers/economic.ts';
 import type { SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import type { Plan, TenantPlan } from './plan.ts';
@@ -14,6 +15,7 @@ import type { Stage } from './stage.ts';
 import { watchCalls } from './watch/calls.ts';
 import { type DocumentWatch, watchDocuments } from './watch/documents.ts';
 import { watchRows } from './watch/rows.ts';
+import { watchTokens } from './watch/tokens.ts';
 
 export interface World {
   stage: Stage;
@@ -32,6 +34,7 @@ export interface World {
 
 const founders: Partial<Record<Ledger, (clock: SimulatorClock) => SimulatedLedger>> = {
   'e-conomic': economicInSimulation,
+  dinero: dineroInSimulation,
 };
 
 function ledgerOf(name: Ledger, clock: SimulatorClock): SimulatedLedger {
@@ -53,6 +56,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const documents = watchDocuments(stage, () => connector);
   const calls = watchCalls(stage);
   const rows = watchRows(stage);
+  const tokens = watchTokens(stage);
   const key = `${adminKey.scope}.${adminKey.keyId}.${adminKey.secret}`;
   const watch = {
     transfers: rows,
@@ -78,6 +82,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   async function remembersSettings(tenantId: string): Promise<void> {
     const company = companies.find((each) => each.tenantId === tenantId);
     const found = await connector.truth.tenants.getConnection(tenantId, company?.ledger.name ?? 'e-conomic');
+    if (found !== undefined) tokens.stored(found.connection);
     const { book, layout } = company?.books.chosenIn(found?.connection.settings) ?? {};
     if (book !== undefined) company?.bookings.add(book);
     if (company === undefined || layout === undefined || company.layouts.at(-1)?.layout === layout) return;
@@ -117,17 +122,19 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
       },
       throttled: (sent, wait, container) => {
         const company = companyOf(sent.tenant);
-        calls.askedToWait(sent, wait, container, company);
+        const shortest = sent.party === 'rackbeat' || company.ledger.tellsHowLong ? wait : 0;
+        calls.askedToWait(sent, shortest, container, company);
         return sent.party === 'ledger' ? company.ledger.throttled(wait) : tooMany(wait);
       },
-      leaves(sent, container) {
+      leaves(sent, container, request) {
         const company = companyOf(sent.tenant);
         documents.leaves(sent, container, company);
         calls.leaves(sent, container, company);
+        tokens.leaves(sent, request, company);
       },
       async worked(sent, answer, container, heard) {
         const company = companyOf(sent.tenant);
-        if (isRefusal(sent, answer) && heard) calls.refused(sent, company);
+        if (isRefusal(sent, answer) && company.ledger.isWrite(sent) && heard) calls.refused(sent, company);
         await documents.worked(sent, answer, container, heard, company);
       },
     };
@@ -170,7 +177,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
   const suppliers = Array.from({ length: plan.suppliers }, (_, index) => ({
     company_name: `${plan.name} supplier ${index + 1}`,
     company_vat: '',
-    contact_email: `supplier-${index + 1}.${tenantId}@example.test`,
+    contact_email: `${index === 0 && plan.sellsAndBuys ? 'customer' : 'supplier'}-${index + 1}.${tenantId}@example.test`,
   }));
   const products = Array.from({ length: plan.products }, (_, index) => ({
     number: `P-${index + 1}`,

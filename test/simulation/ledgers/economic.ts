@@ -27,6 +27,8 @@ export function economicInSimulation(clock: SimulatorClock): SimulatedLedger {
     title: 'e-conomic',
     url,
     secrets: [appSecretToken],
+    tellsHowLong: true,
+    isWrite: ({ method }) => method !== 'GET',
     functionIn(parts) {
       const { fetch, clock } = parts;
       return ledgerFunction(economicLedger({ restUrl: url, appsUrl: url, appSecretToken, fetch, clock }), parts);
@@ -96,6 +98,8 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
   return {
     agreement,
     list,
+    partiesAreOne: false,
+    mails: () => [],
     isOwnerOf: (request) => grants.includes(request.headers.get('x-agreementgranttoken') ?? ''),
     giveConsent() {
       const agreementGrantToken = agreement.giveGrant();

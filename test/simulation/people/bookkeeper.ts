@@ -2,7 +2,8 @@
 import { hours } from '#shared/clock.ts';
 import type { Kind } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
-import { type Company, purchaseReference, referenceFor } from '../company.ts';
+import { type Company, consumptionReference, purchaseReference, referenceFor } from '../company.ts';
+import type { LedgerDocument } from '../watch/documents.ts';
 import type { World } from '../world.ts';
 import { askResend, reconnect } from './console.ts';
 
@@ -65,11 +66,8 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       return await askResend(world, company, kind, number);
     }
     case 'UNKNOWN_OUTCOME': {
-      const reference =
-        kind === 'supplier-invoice'
-          ? purchaseReference(company, Number(number))
-          : referenceFor(company, Number(number), transfer.copies ?? 0);
-      const isThere = world.documents.standing(reference) !== undefined;
+      const found = world.documents.standing(referenceOf(company, transfer));
+      const isThere = found !== undefined && !takesAway(world, company, found);
       say(
         `searches ${company.ledger.title} for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`,
       );
@@ -87,6 +85,20 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       say(`sends ${kind} ${number} again (${reason?.code})`);
       await askResend(world, company, kind, number);
   }
+}
+
+function referenceOf(company: Company, { kind, number, copies = 0 }: Transfer): string {
+  if (kind === 'supplier-invoice') return purchaseReference(company, Number(number));
+  return kind === 'consumption' ? consumptionReference(company, Number(number)) : referenceFor(company, Number(number), copies);
+}
+
+/** What the connector could never find again is made anew, so the first must go. */
+function takesAway({ stage }: World, { books, plan, ledger, tenantId }: Company, document: LedgerDocument): boolean {
+  if (document.kind !== 'supplier-invoice' || books.deleteSupplierInvoice === undefined) return false;
+  stage.trace.story(`${plan.name}: the bookkeeper deletes supplier invoice ${document.id} in ${ledger.title}`, tenantId);
+  books.deleteSupplierInvoice(document.id);
+  document.isDeleted = true;
+  return true;
 }
 
 /** What was booked hours ago and stands in no list was never heard of: its webhook was lost. */

@@ -4,11 +4,14 @@ import { EventBus, Match, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { ledgers } from '../shared/kinds.ts';
+import { Alerts } from './constructs/alerts.ts';
 import { ConnectorFunction } from './constructs/connector-function.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import { DoorWatch } from './constructs/door-watch.ts';
 import { FrontDoor } from './constructs/front-door.ts';
 import { LedgerWorker } from './constructs/ledger-worker.ts';
 import { neighbours, rackbeatUrl } from './constructs/neighbours.ts';
+import { Screen } from './constructs/screen.ts';
 import { Tables } from './constructs/tables.ts';
 import { keepsData, type Stage, stackNameOf } from './stages.ts';
 
@@ -99,6 +102,11 @@ export class ConnectorStack extends Stack {
       ),
     });
     for (const path of ['/api/{proxy+}', '/install/{proxy+}', '/console', '/console/{proxy+}']) door.leads(`ANY ${path}`, admin);
+
+    const functions = [receiveWebhook, recordDeadLetter, schedulePulls, admin, ...workers.map(({ handler }) => handler)];
+    const doorWatch = new DoorWatch(this, 'DoorWatch', { stage, door, receiveWebhook, functions });
+    new Screen(this, 'Screen', { stage, doorWatch, receiveWebhook, workers });
+    new Alerts(this, 'Alerts');
 
     // What an operator needs after the first deployment; infra/operate reads them.
     new CfnOutput(this, 'Url', { value: door.url });

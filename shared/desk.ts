@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Calendar } from './calendar.ts';
 import { Kind } from './kinds.ts';
+import { LedgerCompany } from './tenant/ledger-company.ts';
 import { Language } from './texts/language.ts';
 import { reasonCodes } from './texts/reasons.ts';
 import { SettingsLayout } from './transfer/settings-layout.ts';
@@ -58,7 +59,7 @@ export const SettingProblemShape = z.object({ setting: z.string(), severity: z.e
 
 const Connected = z.object({
   status: z.enum(['installed', 'active']),
-  company: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }),
+  company: LedgerCompany,
   webhooks: z.number().int(),
   resumed: z.number().int(),
 });

@@ -59,3 +59,15 @@ export class Refused extends Error {
     this.reason = { code, ...(values === undefined ? {} : { values }), ...(detail === undefined ? {} : { detail }) };
   }
 }
+
+/**
+ * An error as the log may hold it: which, and where, but never the neighbour's own words, in which the names and addresses of people
+ * may stand. Those are on the row, for those who may see the record.
+ */
+export function loggable(error: unknown): string {
+  if (error instanceof CallFailed) {
+    const { party, failure } = error;
+    return `CallFailed: ${party} ${failure.kind}${failure.kind === 'rejected' ? ` ${failure.reason.code} ${failure.status ?? ''}`.trimEnd() : ''}`;
+  }
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'an error that is none';
+}

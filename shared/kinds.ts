@@ -31,6 +31,7 @@ export const kinds = [
   'ledger-customer',
   'ledger-product',
   'ledger-project',
+  'booked-invoice',
 ] as const;
 export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { isoTime } from '#shared/iso-time.ts';
 import type { Ledger } from '#shared/kinds.ts';
-import type { Connection } from '#shared/tenant/tenant.ts';
+import type { Connection, Tenant } from '#shared/tenant/tenant.ts';
 import { timeZoneOf } from '#shared/tenant/time-zone.ts';
 import { mayReach, mustBeOperator } from './access.ts';
 import type { AdminApp } from './app.ts';
@@ -32,7 +32,7 @@ export function connectionRoutes(app: AdminApp, services: AdminServices): void {
     await audit(services, context.get('caller'), {
       tenantId,
       what: existing === undefined ? 'tenant created' : 'tenant changed',
-      details: { companyName, country, timeZone },
+      details: { before: existing === undefined ? null : partsOf(existing), after: { companyName, country, timeZone } },
     });
     return context.json({ tenantId, companyName, country, timeZone }, 200);
   });
@@ -71,12 +71,17 @@ export function connectionRoutes(app: AdminApp, services: AdminServices): void {
     const { tenantId, ledger } = context.req.valid('param');
     if ((await services.tenants.getDoor(tenantId)) === undefined)
       throw new ApiProblem(404, 'NOT_FOUND', `There is no tenant ${tenantId}`);
+    const before = (await services.tenants.getConnection(tenantId, ledger))?.connection;
     const connected = await services.askLedger(ledger, { ask: 'connect', tenantId, ...context.req.valid('json') });
     await audit(services, caller, {
       tenantId,
       ledger,
       what: 'connected',
-      details: { company: connected.company, resumed: connected.resumed },
+      details: {
+        before: standingOf(before),
+        after: standingOf({ ...connected, ledgerCompany: connected.company }),
+        resumed: connected.resumed,
+      },
     });
     return context.json(connected, 200);
   });
@@ -95,6 +100,17 @@ export function connectionRoutes(app: AdminApp, services: AdminServices): void {
     }));
     return context.json({ entries, next: page.next ?? null }, 200);
   });
+}
+
+function partsOf({ companyName, country, timeZone }: Tenant) {
+  return { companyName, country, timeZone };
+}
+
+/** How a connection stands, as the audit keeps it. */
+export function standingOf(connection: Pick<Connection, 'status' | 'ledgerCompany'> | undefined) {
+  if (connection === undefined) return null;
+  const { status, ledgerCompany } = connection;
+  return { status, ...(ledgerCompany === undefined ? {} : { company: `${ledgerCompany.name} (${ledgerCompany.id})` }) };
 }
 
 /** Counts what is open, as far as one page of the list reaches. */

@@ -4,13 +4,14 @@ import type { AnswerTo } from '#shared/desk.ts';
 import { type InitialSync, newInitialSync } from '#shared/initial-sync/progress.ts';
 import { isoTime } from '#shared/iso-time.ts';
 import type { Ledger } from '#shared/kinds.ts';
-import { readable } from '#shared/texts/reasons.ts';
+import type { Language } from '#shared/texts/language.ts';
 import { type Caller, mayReach } from './access.ts';
 import type { AdminApp } from './app.ts';
 import { audit } from './audit.ts';
 import { connectionOf } from './connection-routes.ts';
 import { type InitialSyncView, initialSyncContract, type PreflightView } from './initial-sync-contract.ts';
 import { ApiProblem } from './problem.ts';
+import { type ReadReason, reasonReader } from './reason-reader.ts';
 import type { AdminServices } from './services.ts';
 
 const advice = 'The initial sync can be run only once. It belongs to the set-up: run it before records are kept on both sides.';
@@ -20,7 +21,9 @@ export function initialSyncRoutes(app: AdminApp, services: AdminServices): void 
     const { tenantId, ledger } = context.req.valid('param');
     mayReach(context.get('caller'), tenantId);
     await connectionOf(services, tenantId, ledger);
-    return context.json(preflightView(await services.askLedger(ledger, { ask: 'preflight-initial-sync', tenantId })), 200);
+    const { kinds, reasons } = await services.askLedger(ledger, { ask: 'preflight-initial-sync', tenantId });
+    const read = await reasonReader(services, ledger, context.get('language'), reasons);
+    return context.json({ kinds, reasons: reasonLines(reasons, read) }, 200);
   });
 
   app.openapi(initialSyncContract.start, async (context) => {
@@ -30,16 +33,17 @@ export function initialSyncRoutes(app: AdminApp, services: AdminServices): void 
     if (connection.status !== 'active')
       throw new ApiProblem(409, 'NOT_ACTIVE', `The connection to ${ledger} is ${connection.status}; activate it first`);
     const known = await services.pulls.getInitialSync({ tenantId, ledger });
-    if (known?.status === 'finished') return context.json(initialSyncView(known), 200);
+    if (known?.status === 'finished')
+      return context.json(await initialSyncView(services, ledger, known, context.get('language')), 200);
     await requestInitialSync(services, context.get('caller'), tenantId, ledger);
-    return context.json(initialSyncView(await services.pulls.getInitialSync({ tenantId, ledger })), 202);
+    return context.json(await viewOf(services, tenantId, ledger, context.get('language')), 202);
   });
 
   app.openapi(initialSyncContract.progress, async (context) => {
     const { tenantId, ledger } = context.req.valid('param');
     mayReach(context.get('caller'), tenantId);
     await connectionOf(services, tenantId, ledger);
-    return context.json(initialSyncView(await services.pulls.getInitialSync({ tenantId, ledger })), 200);
+    return context.json(await viewOf(services, tenantId, ledger, context.get('language')), 200);
   });
 }
 
@@ -56,7 +60,17 @@ export async function requestInitialSync(
   await services.events.publish('InitialSyncRequested', [{ version: 1, tenantId, ledger, cause: 'initial-sync', correlationId }]);
 }
 
-function initialSyncView(sync: InitialSync | undefined): z.infer<typeof InitialSyncView> {
+async function viewOf(services: AdminServices, tenantId: string, ledger: Ledger, language: Language) {
+  return await initialSyncView(services, ledger, await services.pulls.getInitialSync({ tenantId, ledger }), language);
+}
+
+async function initialSyncView(
+  services: AdminServices,
+  ledger: Ledger,
+  sync: InitialSync | undefined,
+  language: Language,
+): Promise<z.infer<typeof InitialSyncView>> {
+  const read = await reasonReader(services, ledger, language, [...(sync?.reasons ?? []), sync?.trouble]);
   const time = (at: number | undefined) => (at === undefined ? null : isoTime(at));
   const isOver = sync?.status === 'finished';
   return {
@@ -67,15 +81,14 @@ function initialSyncView(sync: InitialSync | undefined): z.infer<typeof InitialS
     finishedAt: time(sync?.finishedAt),
     updatedAt: time(sync?.updatedAt),
     kinds: Object.entries(sync?.counts ?? {}).map(([kind, counts]) => ({ kind: kind as keyof InitialSync['counts'], ...counts })),
-    reasons: reasonLines(sync?.reasons ?? []),
-    trouble: sync?.trouble === undefined ? null : readable(sync.trouble),
+    reasons: reasonLines(sync?.reasons ?? [], read),
+    trouble: sync?.trouble === undefined ? null : read(sync.trouble),
   };
 }
 
-function preflightView({ kinds, reasons }: AnswerTo<'preflight-initial-sync'>): z.infer<typeof PreflightView> {
-  return { kinds, reasons: reasonLines(reasons) };
-}
-
-function reasonLines(reasons: AnswerTo<'preflight-initial-sync'>['reasons']): z.infer<typeof PreflightView>['reasons'] {
-  return reasons.map(({ values, ...line }) => ({ ...line, sentence: readable({ code: line.code, values }).sentence }));
+function reasonLines(
+  reasons: AnswerTo<'preflight-initial-sync'>['reasons'],
+  read: ReadReason,
+): z.infer<typeof PreflightView>['reasons'] {
+  return reasons.map(({ values, ...line }) => ({ ...line, sentence: read({ code: line.code, values }).sentence }));
 }

@@ -10,6 +10,7 @@ import { Ledger } from '#shared/kinds.ts';
 import { languageOf } from '#shared/texts/language.ts';
 import type { AdminEnv } from './app.ts';
 import { audit } from './audit.ts';
+import { standingOf } from './connection-routes.ts';
 import { chooseCompanyPage, confirmPage, goToRackbeatPage, messagePage } from './console/install-pages.ts';
 import { say, type WordKey } from './console/words.ts';
 import { browserOf, type InstallState, recall, remember } from './install-tickets.ts';
@@ -134,6 +135,7 @@ async function askToConfirm(context: Page, services: WebServices, agreed: Instal
     ...agreed,
     step: 'confirm',
     account: accepted.sealed,
+    tenantId: accepted.tenantId,
     ...(accepted.redirectTo === undefined ? {} : { redirectTo: accepted.redirectTo }),
   });
   const language = context.get('language');
@@ -145,13 +147,15 @@ async function confirm(context: Page, services: WebServices): Promise<Response> 
   if (ledger === undefined) return message(context, 'notFound', 404);
   const form = await context.req.parseBody();
   const agreed = await recall(context, services, 'confirm', ledger, String(form.state ?? ''));
-  if (agreed?.consent === undefined || agreed.account === undefined) return message(context, 'installStale', 400);
+  if (agreed?.consent === undefined || agreed.account === undefined || agreed.tenantId === undefined)
+    return message(context, 'installStale', 400);
   if (form.decision !== 'connect') return message(context, 'installRefused', 200, { ledger });
-  const { state, consent, account, redirectTo } = agreed;
-  const installed = await services.askLedger(ledger, { ask: 'install', state, consent, account });
-  const { tenantId, company, resumed } = installed;
+  const { state, consent, account, tenantId, redirectTo } = agreed;
+  const before = standingOf((await services.tenants.getConnection(tenantId, ledger))?.connection);
+  const { status, company, resumed } = await services.askLedger(ledger, { ask: 'install', state, consent, account });
+  const after = standingOf({ status, ledgerCompany: company });
   const caller = { scope: tenantId, who: 'the person who installed it' };
-  await audit(services, caller, { tenantId, ledger, what: 'installed', details: { company, resumed } });
+  await audit(services, caller, { tenantId, ledger, what: 'installed', details: { before, after, resumed } });
   await startSession(context, services, caller);
   return context.redirect(redirectTo ?? `/console/${tenantId}/${ledger}/settings`, 303);
 }

@@ -23,6 +23,8 @@ const InstallState = z.object({
   consent: z.string().optional(),
   /** What the company is called in the ledger. */
   company: z.string().optional(),
+  /** The company's account in Rackbeat, once Rackbeat has said whose offer it is. */
+  tenantId: z.string().optional(),
   /** The access to Rackbeat, sealed likewise. */
   account: z.string().optional(),
   redirectTo: z.string().optional(),

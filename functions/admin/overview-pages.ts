@@ -1,9 +1,12 @@
 /** The console's first pages: connections, and who changed what. */
-import type * as z from 'zod';
+import * as z from 'zod';
+import { SettingsLayout } from '#shared/transfer/settings-layout.ts';
 import { changesPage } from './console/changes-page.ts';
 import { operatorPage, tenantPage } from './console/overview-page.ts';
-import { type Console, readerOf } from './console-reader.ts';
+import { type Console, type Page, readerOf } from './console-reader.ts';
+import { ApiProblem } from './problem.ts';
 import { AuditView, ConnectionList, TenantView } from './routes.ts';
+import { nameOf, type SettingName } from './setting-names.ts';
 
 export function overviewPages(pages: Console): void {
   pages.get('/', async (context) => {
@@ -28,6 +31,28 @@ export function overviewPages(pages: Console): void {
     const tenant = await ask('GET', `/tenants/${tenantId}`, TenantView);
     const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
     const list = await ask('GET', `/tenants/${tenantId}/audit${query}`, AuditView);
-    return context.html(changesPage(readerOf(context, tenant.timeZone), { tenantId, ...list }));
+    const reader = readerOf(context, tenant.timeZone);
+    const ledgers = [...new Set(list.entries.flatMap(({ ledger }) => (ledger === null ? [] : [ledger])))];
+    const names = new Map(await Promise.all(ledgers.map((ledger) => namesOf(context, tenantId, ledger))));
+    return context.html(
+      changesPage(reader, {
+        tenantId,
+        companyName: tenant.companyName,
+        ...list,
+        settingName: (ledger, path) => names.get(ledger)?.(path),
+      }),
+    );
   });
+}
+
+/** A ledger that does not answer costs the friendly names only. */
+async function namesOf(context: Page, tenantId: string, ledger: string): Promise<[string, SettingName]> {
+  try {
+    const path = `/tenants/${tenantId}/connections/${ledger}/settings/layout`;
+    const { layout } = await context.get('ask')('GET', path, z.object({ layout: SettingsLayout.nullable() }));
+    return [ledger, (setting) => (layout === null ? undefined : nameOf(layout, setting, context.get('language')))];
+  } catch (error) {
+    if (error instanceof ApiProblem) return [ledger, () => undefined];
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Preview, SettingProblemShape } from '#shared/desk.ts';
 import { Kind, Ledger } from '#shared/kinds.ts';
+import { LedgerCompany } from '#shared/tenant/ledger-company.ts';
 import { SettingsLayout } from '#shared/transfer/settings-layout.ts';
 import { Problem } from './problem.ts';
 import { TransferDetails, TransferView } from './transfer-view.ts';
@@ -31,7 +32,7 @@ export const ConnectionView = z.object({
   tenantId: z.string(),
   ledger: Ledger,
   status: z.enum(['installed', 'active', 'reconnect', 'closed']),
-  ledgerCompany: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }).nullable(),
+  ledgerCompany: LedgerCompany.nullable(),
   settingsVersion: z.number().int(),
   activatedAt: z.string().nullable(),
   updatedAt: z.string(),
@@ -170,7 +171,7 @@ export const routes = {
         'Connected',
         z.object({
           status: z.enum(['installed', 'active']),
-          company: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }),
+          company: LedgerCompany,
           webhooks: z.number().int(),
           resumed: z.number().int(),
         }),

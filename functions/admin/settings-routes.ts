@@ -6,13 +6,13 @@ import type { AnswerTo } from '#shared/desk.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import type { Connection } from '#shared/tenant/tenant.ts';
 import type { Language } from '#shared/texts/language.ts';
-import { readable } from '#shared/texts/reasons.ts';
 import { mayReach } from './access.ts';
 import type { AdminApp } from './app.ts';
 import { audit } from './audit.ts';
 import { connectionOf, connectionView } from './connection-routes.ts';
 import { requestInitialSync } from './initial-sync-routes.ts';
 import { ApiProblem } from './problem.ts';
+import { reasonReader } from './reason-reader.ts';
 import { routes, type SettingsView } from './routes.ts';
 import type { AdminServices } from './services.ts';
 
@@ -25,7 +25,7 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     const checked = await checkedIfPossible(services, ledger, tenantId, settings);
     return checked === undefined
       ? context.json({ settings, version: settingsVersion, problems: [], checked: false }, 200)
-      : context.json(settingsView(checked, settingsVersion, context.get('language')), 200);
+      : context.json(await settingsView(services, ledger, checked, settingsVersion, context.get('language')), 200);
   });
 
   app.openapi(routes.settingsSchema, async (context) => {
@@ -46,7 +46,7 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     mayReach(context.get('caller'), tenantId);
     const connection = await connectionOf(services, tenantId, ledger);
     const checked = await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: context.req.valid('json') });
-    return context.json(settingsView(checked, connection.settingsVersion, context.get('language')), 200);
+    return context.json(await settingsView(services, ledger, checked, connection.settingsVersion, context.get('language')), 200);
   });
 
   app.openapi(routes.putSettings, async (context) => {
@@ -55,7 +55,7 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     mayReach(caller, tenantId);
     const before = await connectionOf(services, tenantId, ledger);
     const checked = await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: context.req.valid('json') });
-    refuseErrors(checked, context.get('language'));
+    await refuseErrors(services, ledger, checked, context.get('language'));
     const now = services.clock.now();
     const saved = await save(services, {
       ...before,
@@ -72,7 +72,7 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
       what: 'settings saved',
       details: { version: saved.settingsVersion, before: before.settings ?? null, after: checked.settings },
     });
-    return context.json(settingsView(checked, saved.settingsVersion, context.get('language')), 200);
+    return context.json(await settingsView(services, ledger, checked, saved.settingsVersion, context.get('language')), 200);
   });
 
   app.openapi(routes.activate, async (context) => {
@@ -84,11 +84,16 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
     if (before.status === 'reconnect' || before.status === 'closed')
       throw new ApiProblem(409, 'NOT_CONNECTED', 'Connect the ledger again before you activate');
     const checked = await services.askLedger(ledger, { ask: 'check-settings', tenantId, settings: before.settings });
-    refuseErrors(checked, context.get('language'));
+    await refuseErrors(services, ledger, checked, context.get('language'));
     const now = services.clock.now();
     await schedule(services, before, checked, now);
     const saved = await save(services, { ...before, status: 'active', activatedAt: before.activatedAt ?? now, updatedAt: now });
-    await audit(services, caller, { tenantId, ledger, what: 'activated' });
+    await audit(services, caller, {
+      tenantId,
+      ledger,
+      what: 'activated',
+      details: { before: { status: before.status }, after: { status: saved.status } },
+    });
     if (before.activatedAt === undefined && isInitialSyncWanted(before.settings))
       await requestInitialSync(services, caller, tenantId, ledger);
     return context.json(connectionView(saved), 200);
@@ -161,18 +166,40 @@ function isSame(known: Calendar | undefined, wanted: Calendar): boolean {
   return known?.frequency === wanted.frequency && known.timeZone === wanted.timeZone;
 }
 
-function refuseErrors(checked: AnswerTo<'check-settings'>, language: Language): void {
+async function refuseErrors(
+  services: AdminServices,
+  ledger: Ledger,
+  checked: AnswerTo<'check-settings'>,
+  language: Language,
+): Promise<void> {
   const errors = checked.problems.filter((problem) => problem.severity === 'error');
   if (errors.length === 0) return;
+  const read = await readerOf(services, ledger, checked, language);
   throw new ApiProblem(422, 'SETTINGS_REFUSED', 'The settings cannot be used as they are', {
-    errors: errors.map(({ setting, reason }) => ({ field: setting, message: readable(reason, language).sentence })),
+    errors: errors.map(({ setting, reason }) => ({ field: setting, message: read(reason).sentence })),
   });
 }
 
-function settingsView(checked: AnswerTo<'check-settings'>, version: number, language: Language): z.infer<typeof SettingsView> {
+async function settingsView(
+  services: AdminServices,
+  ledger: Ledger,
+  checked: AnswerTo<'check-settings'>,
+  version: number,
+  language: Language,
+): Promise<z.infer<typeof SettingsView>> {
+  const read = await readerOf(services, ledger, checked, language);
   const problems = checked.problems.map((problem) => {
-    const { sentence, hint } = readable(problem.reason, language);
+    const { sentence, hint } = read(problem.reason);
     return { ...problem, sentence, ...(hint === undefined ? {} : { hint }) };
   });
   return { settings: checked.settings, version, problems, checked: true };
+}
+
+function readerOf(services: AdminServices, ledger: Ledger, { problems }: AnswerTo<'check-settings'>, language: Language) {
+  return reasonReader(
+    services,
+    ledger,
+    language,
+    problems.map(({ reason }) => reason),
+  );
 }

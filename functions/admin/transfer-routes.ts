@@ -7,9 +7,10 @@ import type { AdminApp } from './app.ts';
 import { audit } from './audit.ts';
 import { connectionOf } from './connection-routes.ts';
 import { ApiProblem } from './problem.ts';
+import { reasonReader } from './reason-reader.ts';
 import { routes } from './routes.ts';
 import type { AdminServices } from './services.ts';
-import { transferDetails, transferView } from './transfer-view.ts';
+import { reasonsIn, transferDetails, transferView } from './transfer-view.ts';
 
 export function transferRoutes(app: AdminApp, services: AdminServices): void {
   app.openapi(routes.listTransfers, async (context) => {
@@ -27,8 +28,9 @@ export function transferRoutes(app: AdminApp, services: AdminServices): void {
       ...(open === 'true' ? { open: true } : {}),
       ...(cursor === undefined ? {} : { cursor }),
     });
+    const read = await reasonReader(services, ledger, context.get('language'), page.transfers.flatMap(reasonsIn));
     return context.json(
-      { transfers: page.transfers.map((transfer) => transferView(transfer, context.get('language'))), next: page.next ?? null },
+      { transfers: page.transfers.map((transfer) => transferView(transfer, read)), next: page.next ?? null },
       200,
     );
   });
@@ -38,7 +40,8 @@ export function transferRoutes(app: AdminApp, services: AdminServices): void {
     mayReach(context.get('caller'), tenantId);
     const transfer = await services.transfers.get({ tenantId, ledger, kind, number });
     if (transfer === undefined) throw new ApiProblem(404, 'NOT_FOUND', `No transfer of ${kind} ${number} to ${ledger} is known`);
-    return context.json(transferDetails(transfer, context.get('language')), 200);
+    const read = await reasonReader(services, ledger, context.get('language'), reasonsIn(transfer));
+    return context.json(transferDetails(transfer, read), 200);
   });
 
   app.openapi(routes.resend, async (context) => {
@@ -50,11 +53,10 @@ export function transferRoutes(app: AdminApp, services: AdminServices): void {
     if (connection.status !== 'active')
       throw new ApiProblem(409, 'NOT_ACTIVE', `The connection to ${ledger} is ${connection.status}; nothing can be sent`);
     const known = await services.transfers.get({ tenantId, ledger, kind, number });
-    if (documentKinds.includes(kind) && known?.state === 'done' && !force)
-      return context.json(
-        { accepted: false as const, message: alreadyThere(known), transfer: transferView(known, context.get('language')) },
-        200,
-      );
+    if (documentKinds.includes(kind) && known?.state === 'done' && !force) {
+      const read = await reasonReader(services, ledger, context.get('language'), reasonsIn(known));
+      return context.json({ accepted: false as const, message: alreadyThere(known), transfer: transferView(known, read) }, 200);
+    }
     if (force && !acknowledgeDuplicate) {
       throw new ApiProblem(
         409,

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { isoTime } from '#shared/iso-time.ts';
 import { Kind } from '#shared/kinds.ts';
-import type { Language } from '#shared/texts/language.ts';
-import { readable } from '#shared/texts/reasons.ts';
 import type { Attempt, Reason, Transfer } from '#shared/transfer/transfer.ts';
+import type { ReadReason } from './reason-reader.ts';
 
 const ReasonView = z.object({
   code: z.string(),
@@ -40,7 +39,7 @@ const AttemptView = z.object({
 /** One transfer with its last attempts, newest last. */
 export const TransferDetails = TransferView.extend({ history: z.array(AttemptView) });
 
-export function transferView(transfer: Transfer, language: Language): TransferView {
+export function transferView(transfer: Transfer, read: ReadReason): TransferView {
   return {
     kind: transfer.kind,
     number: transfer.number,
@@ -48,8 +47,8 @@ export function transferView(transfer: Transfer, language: Language): TransferVi
     outcome: transfer.outcome ?? null,
     ledgerId: transfer.ledgerId ?? null,
     ledgerNumber: transfer.ledgerNumber ?? null,
-    reason: reasonView(transfer.reason, language),
-    warnings: (transfer.warnings ?? []).map((warning) => readable(warning, language)),
+    reason: reasonView(transfer.reason, read),
+    warnings: (transfer.warnings ?? []).map((warning) => read(warning)),
     attempts: transfer.attempts,
     nextAttemptAt: transfer.notBefore === undefined ? null : isoTime(transfer.notBefore),
     createdAt: isoTime(transfer.createdAt),
@@ -57,20 +56,25 @@ export function transferView(transfer: Transfer, language: Language): TransferVi
   };
 }
 
-export function transferDetails(transfer: Transfer, language: Language): z.infer<typeof TransferDetails> {
-  return { ...transferView(transfer, language), history: transfer.history.map((attempt) => attemptView(attempt, language)) };
+export function transferDetails(transfer: Transfer, read: ReadReason): z.infer<typeof TransferDetails> {
+  return { ...transferView(transfer, read), history: transfer.history.map((attempt) => attemptView(attempt, read)) };
 }
 
-function attemptView(attempt: Attempt, language: Language): z.infer<typeof AttemptView> {
+function attemptView(attempt: Attempt, read: ReadReason): z.infer<typeof AttemptView> {
   return {
     at: isoTime(attempt.at),
     cause: attempt.cause,
     outcome: attempt.outcome,
-    reason: reasonView(attempt.reason, language),
+    reason: reasonView(attempt.reason, read),
     ledgerId: attempt.ledgerId ?? null,
   };
 }
 
-function reasonView(reason: Reason | undefined, language: Language): z.infer<typeof ReasonView> | null {
-  return reason === undefined ? null : readable(reason, language);
+function reasonView(reason: Reason | undefined, read: ReadReason): z.infer<typeof ReasonView> | null {
+  return reason === undefined ? null : read(reason);
+}
+
+/** Every reason a view of the transfer tells. */
+export function reasonsIn({ reason, warnings, history }: Transfer): (Reason | undefined)[] {
+  return [reason, ...(warnings ?? []), ...history.map((attempt) => attempt.reason)];
 }

@@ -10,6 +10,7 @@ import { consumption } from './consumption.ts';
 import { Credentials } from './credentials.ts';
 import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
+import { initialSync } from './initial-sync.ts';
 import { invoicePull } from './invoice-pull.ts';
 import { ledgerInvoice } from './ledger-invoice.ts';
 import { options } from './options.ts';
@@ -52,6 +53,7 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
         },
       },
     },
+    initialSync,
     company,
     consent: consent(access),
     checkSettings,

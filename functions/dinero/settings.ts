@@ -57,6 +57,19 @@ export const Settings = z.strictObject({
       inventoryAccount: Account.optional(),
     })
     .prefault({}),
+  /** The one-time copy of master data to Rackbeat. */
+  initialSync: z
+    .strictObject({
+      /** Contacts that are deleted in Dinero come over as barred; otherwise they stay behind. */
+      includeBarred: z.boolean().default(true),
+      /** Dinero has no supplier groups, so all suppliers are put into one of this name. */
+      supplierGroup: z.string().trim().min(1).max(70).default('Leverandører'),
+      /** Into three instead: Denmark, EU and the rest of the world. */
+      supplierGroupsByRegion: z.boolean().default(false),
+      /** Rackbeat product group of a product whose account no group has. */
+      productGroup: RackbeatNumber.optional(),
+    })
+    .prefault({}),
   /** Where invoices are made. `dinero`: they come to Rackbeat, and Rackbeat's stay there. */
   invoiceOrigin: z.enum(['rackbeat', 'dinero']).default('rackbeat'),
   importedInvoices: z

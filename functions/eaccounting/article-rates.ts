@@ -26,6 +26,7 @@ export async function articleRates(api: Eaccounting, invoice: CustomerInvoice, n
 }
 
 /** The schema gives the rate no unit; no VAT reaches 100 %, so a number above 1 is a percentage. */
-function fraction(rate: Decimal): Decimal {
+export function fraction(given: Decimal | number): Decimal {
+  const rate = decimal(given);
   return rate.gt(1) ? rate.div(100) : rate;
 }

@@ -4,9 +4,9 @@ import { type Clock, seconds } from '#shared/clock.ts';
 import { CallFailed } from '#shared/failures.ts';
 import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
 import { bearer, withBearer } from '#shared/oauth/bearer.ts';
-import { tokenEndpoint } from '#shared/oauth/token-endpoint.ts';
 import { Tokens } from '#shared/oauth/tokens.ts';
 import type { CredentialKeeper } from '#shared/transfer/ledger-definition.ts';
+import { identityEndpoint } from './identity.ts';
 import { readRefusal } from './refusal.ts';
 
 /** Older apps get a new refresh token each time and the old one dies; newer ones keep theirs. Access tokens live for an hour. */
@@ -33,12 +33,24 @@ export interface Eaccounting {
   find<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined>;
   /** All members of a list that match, page by page. @param filter the part of OData that the vendor names */
   list<T>(path: string, filter: string | undefined, member: z.ZodType<T>): Promise<T[]>;
+  /** One page of a list, the first is 1. @param orderBy a field, ascending */
+  page<T>(path: string, wanted: { page: number; size: number; orderBy?: string }, member: z.ZodType<T>): Promise<ListPage<T>>;
   /** There are no idempotency keys: a write whose answer is lost is found again by what it wrote, or not at all. */
   write<T>(call: { method: 'POST' | 'PUT'; path: string; body: unknown }, schema: z.ZodType<T>): Promise<T>;
 }
 
+export interface ListPage<T> {
+  members: T[];
+  /** Of the whole list. */
+  total: number;
+  isLast: boolean;
+}
+
 /** One page of a list. Made once: zod compiles each object schema anew. */
-const Page = z.object({ Meta: z.object({ TotalNumberOfPages: z.number().int() }), Data: z.array(z.unknown()) });
+const Page = z.object({
+  Meta: z.object({ TotalNumberOfPages: z.number().int(), TotalNumberOfResults: z.number().int() }),
+  Data: z.array(z.unknown()),
+});
 /** The largest the API allows. */
 const pageSize = '1000';
 
@@ -49,9 +61,8 @@ export function eaccounting(
   keeper: CredentialKeeper,
   through: (fetch: Fetch) => Fetch = (fetch) => fetch,
 ): Eaccounting {
-  const { url, authUrl, clientId, clientSecret, fetch, clock } = options;
-  const identity = { baseUrl: authUrl, path: '/connect/token', clientId, clientSecret, authenticateBy: 'header' } as const;
-  const endpoint = tokenEndpoint({ ...identity, fetch, clock });
+  const { url, fetch, clock } = options;
+  const endpoint = identityEndpoint(options);
   const tokens = bearer({
     credentials,
     read: (stored) => Credentials.parse(stored),
@@ -63,6 +74,12 @@ export function eaccounting(
     http({ party: 'ledger', baseUrl: `${url}/v2`, headers: {}, timeout: 30 * seconds, readRefusal }, through(fetch), clock),
     tokens,
   );
+  async function pageOf<T>(path: string, query: Record<string, string>, member: z.ZodType<T>) {
+    const call: Call = { method: 'GET', path: `${path}?${new URLSearchParams(query)}` };
+    const answer = await api.send(call);
+    const { Meta, Data } = bodyOf(answer, Page, 'ledger', call);
+    return { Meta, members: bodyOf({ ...answer, body: Data }, z.array(member), 'ledger', call) };
+  }
   return {
     async find(path, schema) {
       const call: Call = { method: 'GET', path };
@@ -76,17 +93,16 @@ export function eaccounting(
     async list(path, filter, member) {
       const members: z.infer<typeof member>[] = [];
       for (let page = 1; ; page += 1) {
-        const query = new URLSearchParams({
-          $page: String(page),
-          $pagesize: pageSize,
-          ...(filter === undefined ? {} : { $filter: filter }),
-        });
-        const call: Call = { method: 'GET', path: `${path}?${query}` };
-        const answer = await api.send(call);
-        const { Meta, Data } = bodyOf(answer, Page, 'ledger', call);
-        members.push(...bodyOf({ ...answer, body: Data }, z.array(member), 'ledger', call));
-        if (page >= Meta.TotalNumberOfPages) return members;
+        const query = { $page: String(page), $pagesize: pageSize, ...(filter === undefined ? {} : { $filter: filter }) };
+        const found = await pageOf(path, query, member);
+        members.push(...found.members);
+        if (page >= found.Meta.TotalNumberOfPages) return members;
       }
+    },
+    async page(path, { page, size, orderBy }, member) {
+      const order = orderBy === undefined ? {} : { $orderby: `${orderBy} asc` };
+      const { Meta, members } = await pageOf(path, { $page: String(page), $pagesize: String(size), ...order }, member);
+      return { members, total: Meta.TotalNumberOfResults, isLast: page >= Meta.TotalNumberOfPages };
     },
     async write(call, schema) {
       return bodyOf(await api.send(call), schema, 'ledger', call);

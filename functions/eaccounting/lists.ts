@@ -11,6 +11,7 @@ const Id = z.string().toLowerCase();
 /** `VatRatePercent`: a fraction. `Type`: goods or service, in the vendor's words. */
 export const Coding = z.object({ Id, Name: text, VatRatePercent: z.number().nullish(), IsActive: z.boolean().nullish() });
 export const Unit = z.object({ Id, Name: text, Code: text, Abbreviation: text });
+const Article = z.object({ Id, Number: text, Name: text, IsActive: z.boolean().nullish() });
 /** `TermsOfPaymentTypeId`: 0 normal, 1 current month, 2 cash, 3 card, 4 digital wallet, 5 payment service provider. */
 export const Terms = z.object({
   Id,
@@ -23,8 +24,15 @@ export const Terms = z.object({
 });
 export type Terms = z.infer<typeof Terms>;
 
+const isActive = ({ IsActive }: z.infer<typeof Article>) => IsActive !== false;
+
 export const lists = {
   codings: (api: Eaccounting) => api.list('/articleaccountcodings', undefined, Coding),
   units: (api: Eaccounting) => api.list('/units', undefined, Unit),
+  /** Few: those with a coding of 0 %. */
+  articlesWithoutVat: async (api: Eaccounting, codings: z.infer<typeof Coding>[]) => {
+    const free = codings.filter(({ VatRatePercent }) => VatRatePercent === 0).map(({ Id: id }) => `CodingId eq ${id}`);
+    return free.length === 0 ? [] : (await api.list('/articles', free.join(' or '), Article)).filter(isActive);
+  },
   terms: (api: Eaccounting) => api.list('/termsofpayments', undefined, Terms),
 };

@@ -9,6 +9,11 @@ import type { Settings } from './settings.ts';
 /** Rackbeat's types as eAccounting numbers them. */
 const types: Record<string, number> = { net: 0, invoice_month: 1, paid_in_cash: 2, credit_card: 3 };
 
+/** Rackbeat's word for a type of eAccounting's, where it has one. */
+export function rackbeatTermsType(type: number): string | undefined {
+  return Object.keys(types).find((each) => types[each] === type);
+}
+
 export const paymentTerms: LinkKind<EaccountingSession, PaymentTerms> = {
   sort: 'link',
   read: (session, number) => session.rackbeat.paymentTerms(number),

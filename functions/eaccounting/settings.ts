@@ -3,8 +3,9 @@ import * as z from 'zod';
 
 /** Codings, units and terms can only be chosen, never made: the API does not write them. */
 const LedgerId = z.guid('must be an id of eAccounting');
+const RackbeatNumber = z.string().regex(/^\d+$/, 'must be a Rackbeat number');
 /** Rackbeat number (text) → eAccounting id. */
-const NumberMap = z.record(z.string().regex(/^\d+$/, 'must be a Rackbeat number'), LedgerId);
+const NumberMap = z.record(RackbeatNumber, LedgerId);
 
 /** `off`: no continuous sync; only what an invoice needs and the ledger lacks is created. */
 const Sync = z.enum(['off', 'rackbeatToLedger']);
@@ -41,6 +42,27 @@ export const Settings = z.strictObject({
       enabled: z.boolean().default(false),
       /** A Swedish invoice may be rounded to whole kronor. */
       tolerance: z.number().min(0).max(0.99).multipleOf(0.01).default(0),
+    })
+    .prefault({}),
+  /** Copied from eAccounting to Rackbeat once, heading by heading. */
+  initialSync: z
+    .strictObject({
+      /** Begins with the activation. */
+      requested: z.boolean().default(false),
+      customers: z.boolean().default(false),
+      /** Left empty, the country's variant decides: with the others in the Swedish eEkonomi, not in eAccounting. */
+      suppliers: z.boolean().optional(),
+      /** With prices and, this once, the stock balance. */
+      products: z.boolean().default(false),
+      units: z.boolean().default(false),
+      /** Article codings as product groups. Left empty, the country's variant decides: not in eEkonomi, with the others in eAccounting. */
+      productGroups: z.boolean().optional(),
+      /** Records that are inactive in eAccounting come over as barred. */
+      includeBarred: z.boolean().default(true),
+      /** Rackbeat's payment terms for those whose own have no counterpart there: Rackbeat takes nobody without. */
+      paymentTerms: RackbeatNumber.optional(),
+      /** Rackbeat's product group for articles whose coding has no counterpart there. */
+      productGroup: RackbeatNumber.optional(),
     })
     .prefault({}),
 });

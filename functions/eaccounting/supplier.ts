@@ -11,6 +11,7 @@ import { replaceRecord, unlessTaken } from './replace-record.ts';
 import { firstAddress } from './same-company.ts';
 import type { EaccountingSession } from './session.ts';
 import { syncReach } from './sync-reach.ts';
+import { isSwedish } from './variant.ts';
 
 /** Body of `POST /suppliers` and, merged over what is there, of `PUT /suppliers/{id}`. */
 export interface EaccountingSupplier {
@@ -38,7 +39,7 @@ export const supplier: MasterKind<EaccountingSession, Supplier, EaccountingSuppl
   sort: 'master',
   read: (session, number) => session.rackbeat.supplier(number),
   judge: ({ settings, tenant }, _record, why) =>
-    syncReach(settings.suppliers.sync ?? (tenant.country === 'SE' ? 'rackbeatToLedger' : 'off'), why, 'suppliers.sync'),
+    syncReach(settings.suppliers.sync ?? (isSwedish(tenant) ? 'rackbeatToLedger' : 'off'), why, 'suppliers.sync'),
 
   needs: (_session, record) =>
     record.payment_terms_id === undefined ? [] : [{ kind: 'payment-terms', number: record.payment_terms_id, how: 'ensure' }],

@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
 import type { InitialSyncKind, Known, Leaning, Partners } from '#shared/initial-sync/definition.ts';
+import { rackbeatEmail } from '#shared/rackbeat/email.ts';
 import type { Fields } from '#shared/rackbeat/registers.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import { pageAfter, pageNumbered } from './list-page.ts';
-import { rackbeatEmail } from './rackbeat-email.ts';
 import type { EconomicSession } from './session.ts';
 import type { Settings } from './settings.ts';
 import { rackbeatZone } from './vat-zone.ts';

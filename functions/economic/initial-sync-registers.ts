@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import type { InitialSyncKind } from '#shared/initial-sync/definition.ts';
 import type { Kind } from '#shared/kinds.ts';
+import { rackbeatEmail } from '#shared/rackbeat/email.ts';
 import { Fit } from '#shared/transfer/fit.ts';
 import { pageNumbered } from './list-page.ts';
 import { rackbeatTermsType } from './payment-terms.ts';
-import { rackbeatEmail } from './rackbeat-email.ts';
 import type { EconomicSession } from './session.ts';
 import type { Settings } from './settings.ts';
 import { vatRatesOf } from './vat-rates.ts';

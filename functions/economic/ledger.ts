@@ -1,6 +1,10 @@
 /** Visma e-conomic, as the engine sees it. */
 import * as z from 'zod';
+import type { Kind } from '#shared/kinds.ts';
 import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
+import type { Transfer } from '#shared/transfer/transfer.ts';
+import { bookedInvoice } from './booked-invoice.ts';
+import { bookedInvoicePull } from './booked-invoice-pull.ts';
 import { checkSettings } from './check-settings.ts';
 import { Credentials, type Economic, type EconomicOptions, economic } from './client.ts';
 import { consent } from './consent.ts';
@@ -57,12 +61,14 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       'ledger-customer': ledgerCustomer,
       'ledger-product': ledgerProduct,
       'ledger-project': ledgerProject,
+      'booked-invoice': bookedInvoice,
       'customer-group': customerGroup,
       'product-group': productGroup,
       unit,
       layout,
       employee,
     },
+    followUps,
     initialSync,
     pulls: {
       orders: orderPull,
@@ -70,6 +76,7 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       customers: customerPull,
       products: productPull,
       projects: projectPull,
+      'booked-invoices': bookedInvoicePull,
       'inventory-value': inventoryRun,
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {
@@ -88,6 +95,12 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     checkSettings,
     options,
   };
+}
+
+/** What the connector booked itself is marked at once; what a person books, when the pull finds it. Drafts have no number. */
+function followUps({ invoices }: Settings, { kind, ledgerNumber }: Transfer): { kind: Kind; number: string }[] {
+  if (!invoices.markSentWhenBooked || kind !== 'customer-invoice' || ledgerNumber === undefined) return [];
+  return [{ kind: 'booked-invoice', number: ledgerNumber }];
 }
 
 async function company(api: Economic): Promise<{ id: string; name: string; baseCurrency: string }> {

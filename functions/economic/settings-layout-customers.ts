@@ -156,6 +156,22 @@ export const customerSection: SettingsSection = {
     },
     {
       when,
+      setting: 'invoices.markSentWhenBooked',
+      label: words(
+        'Mark invoices as sent when they are booked in e-conomic',
+        'Markér fakturaer som sendt, når de bogføres i e-conomic',
+        'Merk fakturaer som sendt når de bokføres i e-conomic',
+        'Markera fakturor som skickade när de bokförs i e-conomic',
+      ),
+      help: words(
+        'Those without an order are marked as completed too. If Rackbeat does not allow it, they stand in the list of failures.',
+        'De, der er uden ordre, markeres også som afsluttet. Tillader Rackbeat det ikke, står de på fejllisten.',
+        'De som er uten ordre, merkes også som fullført. Tillater ikke Rackbeat det, står de i feillisten.',
+        'De som saknar order markeras även som slutförda. Om Rackbeat inte tillåter det står de i fellistan.',
+      ),
+    },
+    {
+      when,
       setting: 'oss.enabled',
       label: words('Activate One Stop VAT', 'Aktivér One Stop-moms', 'Aktiver One Stop-mva', 'Aktivera One Stop-moms'),
       help: words(

@@ -87,6 +87,8 @@ export const Settings = z.strictObject({
       book: z.boolean().default(false),
       neverBookEan: z.boolean().default(false),
       sendEanOnBook: z.boolean().default(false),
+      /** An invoice booked in e-conomic is marked as sent in Rackbeat, and as completed when it has no order. */
+      markSentWhenBooked: z.boolean().default(false),
       /** Ask e-conomic to book under Rackbeat's number. */
       keepInvoiceNumber: z.boolean().default(true),
       /** Send the real quantity; off: one unit at the line's total, which is always right to the øre. */

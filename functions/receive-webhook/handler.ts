@@ -1,4 +1,3 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
@@ -13,12 +12,10 @@ import { doorCache } from './door-cache.ts';
 import { type Door, receiveWebhook } from './receive-webhook.ts';
 
 const { TENANTS_TABLE, EVENT_BUS_NAME } = environment({ TENANTS_TABLE: z.string(), EVENT_BUS_NAME: z.string() });
-const metrics = new Metrics();
 const door: Door = {
   doors: doorCache(dynamoTenantStore(documentClient(), TENANTS_TABLE), systemClock),
   events: eventBridgePublisher(new EventBridgeClient({}), EVENT_BUS_NAME),
   log: powertoolsLog(),
-  count: (outcome) => metrics.addMetric(`webhook-${outcome}`, MetricUnit.Count, 1),
 };
 
 async function handle(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
@@ -35,7 +32,4 @@ async function handle(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStr
 }
 
 /** API Gateway (HTTP API, payload 2.0): `POST /webhooks/{tenantId}/{ledger}`. */
-export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(handle).after(() => {
-  // Braces, not an expression: what a middy middleware returns becomes the answer.
-  metrics.publishStoredMetrics();
-});
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(handle);

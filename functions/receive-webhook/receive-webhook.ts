@@ -30,8 +30,6 @@ export interface Door {
   doors: DoorCache;
   events: EventPublisher;
   log: Log;
-  /** Counts by outcome, for the operator. */
-  count(outcome: 'accepted' | 'ignored' | 'refused'): void;
 }
 
 const Ping = z.object({
@@ -45,7 +43,6 @@ export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Re
     body: { message, correlationId: delivery.correlationId },
   });
   const refuse = (status: Reply['status'], message: string): Reply => {
-    door.count('refused');
     door.log.warn('webhook refused', {
       tenantId: delivery.tenantId.slice(0, 40),
       status,
@@ -79,7 +76,6 @@ export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Re
   }
   const known = knownEvent(event);
   if (known === undefined) {
-    door.count('ignored');
     door.log.info('webhook ignored', { tenantId: delivery.tenantId, event, correlationId: delivery.correlationId });
     return answer(202, `Events of type ${event} are not transferred`);
   }
@@ -115,7 +111,7 @@ async function publish<N extends 'RecordChanged' | 'AppUninstalled'>(
     // Rackbeat delivers again for a day when it is not answered 2xx.
     return { status: 503, body: { message: 'The event could not be taken over; please deliver it again', correlationId } };
   }
-  door.count('accepted');
+  door.log.info('webhook accepted', { tenantId, ledger: detail.ledger, event: name, correlationId });
   return { status: 202, body: { message: 'Accepted', correlationId } };
 }
 

@@ -1,10 +1,10 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { keepsData, type Stage } from '../stages.ts';
+import { ImpactAlarm } from './impact-alarm.ts';
 
 export interface ConnectorFunctionProps {
   stage: Stage;
@@ -45,18 +45,17 @@ export class ConnectorFunction extends LambdaFunction {
       environment: {
         STAGE: stage,
         POWERTOOLS_SERVICE_NAME: folder,
-        POWERTOOLS_METRICS_NAMESPACE: 'RackbeatLedgerConnector',
         LOG_LEVEL: 'INFO',
       },
     });
-    new Alarm(scope, `${id}-errors`, {
+    new ImpactAlarm(scope, `${id}-errors`, {
       metric: this.metricErrors({ period: Duration.minutes(5) }),
       threshold: 1,
-      evaluationPeriods: 3,
-      datapointsToAlarm: 2,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `The function ${folder} fails. Impact: ${impact}`,
+      periods: 2,
+      outOf: 3,
+      what: `The function ${folder} fails`,
+      impact,
+      runbook: 'a-function-fails',
     });
   }
 

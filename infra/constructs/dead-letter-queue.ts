@@ -1,7 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { ImpactAlarm } from './impact-alarm.ts';
 
 export interface DeadLetterQueueProps {
   /** What people lose while something lies here: stands in the alarm. */
@@ -24,15 +24,14 @@ export class DeadLetterQueue extends Queue {
       enforceSSL: true,
       visibilityTimeout: Duration.minutes(2),
     });
-    new Alarm(this, 'NotEmpty', {
+    new ImpactAlarm(this, 'NotEmpty', {
       metric: isEmptied
         ? this.metricNumberOfMessagesReceived({ period: Duration.minutes(5), statistic: 'Sum' })
         : this.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
       threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `Something reached ${id}. Impact: ${impact}`,
+      what: `Something reached ${id}`,
+      impact,
+      runbook: 'dead-letters',
     });
     if (behind === 'a rule')
       Validations.of(this).acknowledge({

@@ -1,6 +1,7 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -46,6 +47,11 @@ export class FrontDoor extends Construct {
   /** Where the world reaches us, without a slash at the end. */
   get url(): string {
     return this.api.apiEndpoint;
+  }
+
+  /** Answers of ours that say that something is broken here. */
+  serverErrors(period: Duration): Metric {
+    return this.api.metricServerError({ period, statistic: 'Sum' });
   }
 
   /** @param address method and path, such as `POST /webhooks/{tenantId}` */

@@ -1,5 +1,4 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { type EventBus, EventField, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -11,6 +10,7 @@ import type { Ledger } from '../../shared/kinds.ts';
 import { keepsData, type Stage } from '../stages.ts';
 import { ConnectorFunction } from './connector-function.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { LedgerWatch } from './ledger-watch.ts';
 import type { Tables } from './tables.ts';
 
 export interface LedgerWorkerProps {
@@ -47,6 +47,8 @@ export class LedgerWorker extends Construct {
   readonly ledger: Ledger;
   readonly handler: ConnectorFunction;
   readonly secretArn: string;
+  readonly queue: Queue;
+  readonly watch: LedgerWatch;
 
   constructor(scope: Construct, id: string, { ledger, stage, bus, tables, deadLettersGoTo, environment }: LedgerWorkerProps) {
     super(scope, id);
@@ -115,7 +117,8 @@ export class LedgerWorker extends Construct {
     });
     for (const dead of [deadLetters, undelivered])
       deadLettersGoTo.addEventSource(new SqsEventSource(dead, { batchSize: 10, reportBatchItemFailures: true }));
-    this.alarmOnAge(queue);
+    this.queue = queue;
+    this.watch = new LedgerWatch(this, 'Watch', { stage, ledger, queue, logGroup: this.handler.logGroup });
     Validations.of(secret).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SMG4',
       reason:
@@ -140,18 +143,6 @@ export class LedgerWorker extends Construct {
         passwordLength: 64,
         excludePunctuation: true,
       },
-    });
-  }
-
-  private alarmOnAge(queue: Queue): void {
-    new Alarm(this, 'Backlog', {
-      metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) }),
-      // Messages that wait on purpose are hidden, and the age counts from their arrival: an hour of it is no alarm.
-      threshold: Duration.hours(6).toSeconds(),
-      evaluationPeriods: 3,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `The oldest transfer to ${this.ledger} has waited for more than six hours. Impact: bookkeepers do not see these records in ${this.ledger}.`,
     });
   }
 }

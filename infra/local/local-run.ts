@@ -57,6 +57,8 @@ export async function startLocalRun({ port, environments, neighbours: wishes, on
     throw error;
   });
   fillSecrets(cloud, neighbours);
+  // Visma sends browsers only to addresses that its developer portal knows.
+  neighbours.eaccounting.simulator?.registerRedirectUri(`${cloud.apiUrl}/install/eaccounting/callback`);
   const operatorKey = await firstOperatorKey(cloud);
   return {
     cloud,

@@ -1,5 +1,5 @@
 /** `npm start`: the deployed template, the neighbours and a demo company on this machine. Everything is in memory and on loopback. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync, type WriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectDemoCompany, type DemoCompany } from './demo/company.ts';
@@ -12,6 +12,8 @@ import { terminalLine } from './transfer-lines.ts';
 
 const folder = process.env.LOCAL_DIR ?? join(import.meta.dirname, '..', '..', '.local');
 const endpointsFile = join(folder, 'endpoints.json');
+/** Every line of every function, as it would stand in CloudWatch; the terminal shows what is news. */
+const logFile = join(folder, 'functions.log');
 
 interface Options {
   port: number;
@@ -66,11 +68,16 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
 }
 
 async function start(options: Options): Promise<LocalRun> {
+  mkdirSync(folder, { recursive: true });
+  // Opened by the first line: a start that fails leaves the log of one that runs alone.
+  let log: WriteStream | undefined;
   try {
     return await startLocalRun({
       port: options.port,
       environments: options.environments,
       onLine(functionName, line) {
+        log ??= createWriteStream(logFile);
+        log.write(`${line}\n`);
         const shown = terminalLine(functionName, line);
         if (shown !== undefined) console.log(shown);
       },

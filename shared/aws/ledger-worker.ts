@@ -16,6 +16,7 @@ import { dynamoShareStore } from '../store/dynamodb/share-store.ts';
 import { dynamoTenantStore } from '../store/dynamodb/tenant-store.ts';
 import { dynamoTransferStore } from '../store/dynamodb/transfer-store.ts';
 import { rememberedLimits } from '../store/remembered-limits.ts';
+import { toldLimits } from '../store/told-limits.ts';
 import { connectionCache } from '../tenant/connection-cache.ts';
 import type { LedgerDefinition, Session } from '../transfer/ledger-definition.ts';
 import { vault } from '../vault.ts';
@@ -68,12 +69,13 @@ async function buildWorker<S extends Session>(define: (secret: LedgerSecret) => 
   const client = documentClient();
   const tenants = dynamoTenantStore(client, env.TENANTS_TABLE);
   const ledger = define(secret);
+  const log = powertoolsLog();
   return {
     ledger,
     transfers: dynamoTransferStore(client, env.TRANSFERS_TABLE),
     tenants,
     pulls: dynamoPullStore(client, env.PULLS_TABLE),
-    limits: rememberedLimits(dynamoLimitStore(client, env.LIMITS_TABLE), systemClock),
+    limits: toldLimits(rememberedLimits(dynamoLimitStore(client, env.LIMITS_TABLE), systemClock), ledger.name, log, systemClock),
     budget:
       ledger.sharedLimit &&
       sharedBudget(ledger.name, ledger.sharedLimit, dynamoShareStore(client, env.LIMITS_TABLE), systemClock),
@@ -84,7 +86,7 @@ async function buildWorker<S extends Session>(define: (secret: LedgerSecret) => 
     fetch: systemFetch,
     clock: systemClock,
     random: systemRandom,
-    log: powertoolsLog(),
+    log,
     stage: env.STAGE,
     rackbeatUrl: env.RACKBEAT_URL,
     publicUrl: env.PUBLIC_URL,

@@ -28,9 +28,7 @@ export async function carryPage<S extends Session>(
   const rows = await rowsOf(run, kind, records);
   const carried: Carried[] = [];
   const failures: unknown[] = [];
-  const waiting = [...records];
-  // A register's records choose numbers one after the other.
-  const lanes = Array.from({ length: kind.matching === 'register' ? 1 : atOnce }, async () => {
+  const carry = async (waiting: unknown[]): Promise<void> => {
     for (let record = waiting.shift(); record !== undefined && failures.length === 0; record = waiting.shift()) {
       try {
         if (run.clock.now() > run.stopAt) throw new TimeIsUp();
@@ -39,10 +37,29 @@ export async function carryPage<S extends Session>(
         failures.push(error);
       }
     }
-  });
-  await Promise.all(lanes);
+  };
+  const { beside, after } = inTurn(kind, records);
+  const mayRepeat = beside.length > 0 && after.length > 0;
+  await Promise.all(Array.from({ length: atOnce }, () => carry(beside)));
+  // A record of the same number went before: its row is known only now.
+  if (mayRepeat && failures.length === 0) for (const [number, row] of await rowsOf(run, kind, after)) rows.set(number, row);
+  await carry(after);
   if (failures.length > 0) throw failures[0];
   return carried;
+}
+
+/** What can be carried at the same time, and what must wait: records that are to be given numbers, and a number's second record. */
+function inTurn<S extends Session>(kind: AnyInitialSyncKind<S>, records: unknown[]): { beside: unknown[]; after: unknown[] } {
+  const seen = new Set<string>();
+  const beside: unknown[] = [];
+  const after: unknown[] = [];
+  for (const record of records) {
+    const { number, numberless } = kind.known(record);
+    const mayGo = kind.matching !== 'register' && numberless !== true && !seen.has(number);
+    (mayGo ? beside : after).push(record);
+    seen.add(number);
+  }
+  return { beside, after };
 }
 
 async function rowsOf<S extends Session>(

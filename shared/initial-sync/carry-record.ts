@@ -12,10 +12,10 @@ import type { Session } from '../transfer/ledger-definition.ts';
 import type { Reason, Transfer, TransferKey } from '../transfer/transfer.ts';
 import { rowAfter } from '../transfer/write-ending.ts';
 import type { AnyInitialSyncKind, Known } from './definition.ts';
-import { collision, isSameItem, isSameParty } from './match.ts';
+import { collision, isSameItem, isSameParty, labelOf } from './match.ts';
 import type { Matcher } from './matcher.ts';
 import type { Carried, SyncOutcome } from './progress.ts';
-import { freeNumber, partnersOf, type RegisterPairs } from './registers.ts';
+import { freeNumber, isRackbeatNumber, noNumber, partnersOf, type RegisterPairs } from './registers.ts';
 import type { Run } from './run.ts';
 
 /** Somebody else works on the row right now, until this moment at the latest (ms since 1970). */
@@ -48,10 +48,10 @@ export async function carryRecord<S extends Session>(
     if (kind.matching === 'register') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, before.number);
     return { kind: kind.kind, number: before.number, outcome: madeHere(before) ? 'created' : 'linked' };
   }
-  const found = await match(known);
+  const found = await match.find(known);
   if (found.found === 'several') return await leaveBehind(run, kind, known, before, found.reason);
   if (found.found === 'one') return await link(run, kind, record, known, found.number, before);
-  return await create(run, kind, record, known, pairs, before);
+  return await create(run, kind, record, known, match, pairs, before);
 }
 
 async function link<S extends Session>(
@@ -77,32 +77,32 @@ async function create<S extends Session>(
   kind: AnyInitialSyncKind<S>,
   record: unknown,
   known: Known,
+  match: Matcher,
   pairs: RegisterPairs,
   before: Transfer | undefined,
 ): Promise<Carried> {
   const isRegister = kind.matching === 'register';
+  const isNumberless = known.numberless === true;
   if (!isRegister && before !== undefined && isMapped(before))
     return await leaveBehind(run, kind, known, before, mappedElsewhere(known, before));
-  const partners = await partnersOf(pairs, kind.leansOn?.(record) ?? []);
-  if ('missing' in partners) {
-    const { kind: of, ledgerId } = partners.missing;
-    return await leaveBehind(run, kind, known, before, {
-      code: 'NO_PARTNER_IN_RACKBEAT',
-      values: { kind: of, number: ledgerId },
-    });
-  }
+  if (kind.matching === 'party' && !isNumberless && !isRackbeatNumber(known.number))
+    return await leaveBehind(run, kind, known, before, noNumber(known));
+  const partners = await partnersOf(pairs, kind.leansOn?.(record, run.session.settings) ?? []);
+  if ('missing' in partners) return await leaveBehind(run, kind, known, before, partners.missing);
   const told = await tell(kind.body(run.session, record, partners));
   if ('reason' in told) return await leaveBehind(run, kind, known, before, told.reason);
-  const taken = isRegister ? (await pairs.of(kind.kind)).taken : new Set<string>();
-  const number = freeNumber(known.number, taken);
+  const taken = isRegister || isNumberless ? match.taken : new Set<string>();
+  const number = isRegister || isNumberless ? freeNumber(known.number, taken) : known.number;
   // Reserved before the call, so that the record beside us in this page does not choose it too.
   taken.add(number);
   const { claimed, owner } = await claim(run, kind, number, createIntent);
   const wasTried = wasBeingMade(before);
   const ending = await send(run, kind, record, known, number, told, wasTried, claimed, owner);
   await finish(run, claimed, owner, ending);
-  if (isRegister && ending.end === 'skipped' && ending.reason.code === 'NUMBER_TAKEN')
-    return await create(run, kind, record, known, pairs, undefined);
+  if (isRegister && isTaken(ending)) return await create(run, kind, record, known, match, pairs, undefined);
+  // The number is somebody's who came meanwhile, or was deleted: ours is free to take the next.
+  if (isNumberless && (isTaken(ending) || isCollision(ending)))
+    return await create(run, kind, record, known, match, pairs, undefined);
   if (isRegister && ending.end === 'done') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, number);
   return carriedBy(kind, number, ending);
 }
@@ -153,17 +153,17 @@ async function tell<T>(telling: Promise<T>): Promise<T | { reason: Reason }> {
 async function leaveBehind<S extends Session>(
   run: Run<S>,
   kind: AnyInitialSyncKind<S>,
-  { number }: Known,
+  known: Known,
   before: Transfer | undefined,
   reason: Reason,
 ): Promise<Carried> {
   const isKnown =
     before !== undefined && (isMapped(before) || (before.state === 'skipped' && before.reason?.code === reason.code));
   if (!isKnown) {
-    const { claimed, owner } = await claim(run, kind, number, linkIntent);
+    const { claimed, owner } = await claim(run, kind, known.number, linkIntent);
     await finish(run, claimed, owner, { end: 'skipped', reason });
   }
-  return { kind: kind.kind, number, outcome: 'skipped', reason };
+  return { kind: kind.kind, number: labelOf(known), outcome: 'skipped', reason };
 }
 
 async function claim<S extends Session>(run: Run<S>, kind: AnyInitialSyncKind<S>, number: string, intent: string) {
@@ -189,17 +189,25 @@ function done<S extends Session>(
   run: Run<S>,
   kind: AnyInitialSyncKind<S>,
   record: unknown,
-  { ledgerId }: Known,
+  { ledgerId, ledgerNumber = ledgerId }: Known,
   outcome: 'created' | 'linked',
   warnings: Reason[],
 ): Ending {
   const facts = kind.facts?.(run.session, record);
-  return { end: 'done', outcome, ledgerId, ledgerNumber: ledgerId, warnings, ...(facts === undefined ? {} : { facts }) };
+  return { end: 'done', outcome, ledgerId, ledgerNumber, warnings, ...(facts === undefined ? {} : { facts }) };
 }
 
 function carriedBy<S extends Session>({ kind }: AnyInitialSyncKind<S>, number: string, ending: Ending): Carried {
   const outcome: SyncOutcome = ending.end === 'done' ? (ending.outcome === 'created' ? 'created' : 'linked') : endedAs(ending);
   return { kind, number, outcome, ...('reason' in ending ? { reason: ending.reason } : {}) };
+}
+
+function isTaken(ending: Ending): boolean {
+  return ending.end === 'skipped' && ending.reason.code === 'NUMBER_TAKEN';
+}
+
+function isCollision(ending: Ending): boolean {
+  return ending.end === 'skipped' && ending.reason.code === 'NUMBER_COLLISION';
 }
 
 function endedAs({ end }: Ending): SyncOutcome {

@@ -4,7 +4,11 @@ import type { Reason } from '../transfer/transfer.ts';
 import type { Known } from './definition.ts';
 
 /** Rackbeat's number of each ledger record of a register, by ledger id; what is not in the map has no counterpart yet. */
-export function pairRegister(ledger: Known[], existing: Existing[], chosen: Record<string, number>): Map<string, string> {
+export function pairRegister(
+  ledger: Known[],
+  existing: Existing[],
+  chosen: Record<string, number | string>,
+): Map<string, string> {
   const pairs = new Map<string, string>();
   const free = new Map(existing.map((each) => [each.number, each]));
   const pair = (ledgerId: string, number: string) => {
@@ -19,6 +23,12 @@ export function pairRegister(ledger: Known[], existing: Existing[], chosen: Reco
   for (const known of ledger) {
     const named = [...free.values()].find((each) => sameName(each, known));
     if (named !== undefined) pair(known.ledgerId, named.number);
+  }
+  for (const known of ledger) {
+    const alike = existing.filter((each) => sameTerms(each, known));
+    const [only] = alike;
+    // Several of the ledger's may be one of Rackbeat's: terms are only read from it.
+    if (only !== undefined && alike.length === 1 && !pairs.has(known.ledgerId)) pairs.set(known.ledgerId, only.number);
   }
   return pairs;
 }
@@ -43,6 +53,9 @@ export function partyIndex(existing: Existing[]): PartyIndex {
   };
 }
 
+/** Whose a record of Rackbeat's is known to be: this ledger record's, another one's, or nobody's so far. */
+export type Owner = 'this' | 'another' | 'nobody';
+
 /**
  * The same number and one more thing equal is the same company; the same number and nothing else is somebody else. Without the
  * number: the only one with the VAT number, else the only one with the e-mail address, among those that are nobody else's.
@@ -50,7 +63,7 @@ export function partyIndex(existing: Existing[]): PartyIndex {
 export async function matchParty(
   known: Known,
   index: PartyIndex,
-  isAnothers: (candidate: Existing) => Promise<boolean>,
+  ownerOf: (candidate: Existing) => Promise<Owner>,
 ): Promise<Match> {
   const sameNumber = index.byNumber(known.number);
   if (sameNumber !== undefined)
@@ -63,16 +76,28 @@ export async function matchParty(
   ];
   for (const hits of searches) {
     const free: Existing[] = [];
-    for (const hit of hits) if (!(await isAnothers(hit))) free.push(hit);
+    for (const hit of hits) {
+      const owner = await ownerOf(hit);
+      if (owner === 'this') return { found: 'one', number: hit.number };
+      if (owner === 'nobody') free.push(hit);
+    }
     const [hit] = free;
     if (free.length > 1)
       return {
         found: 'several',
-        reason: { code: 'AMBIGUOUS', values: { customer: known.number, candidates: free.map((each) => each.number).join(', ') } },
+        reason: {
+          code: 'AMBIGUOUS',
+          values: { customer: labelOf(known), candidates: free.map((each) => each.number).join(', ') },
+        },
       };
     if (hit !== undefined) return { found: 'one', number: hit.number };
   }
   return { found: 'none' };
+}
+
+/** What a person calls it. */
+export function labelOf({ number, numberless, name }: Known): string {
+  return numberless === true ? name : number;
 }
 
 export function isSameParty(existing: Existing, known: Known): boolean {
@@ -103,19 +128,26 @@ const nameLimit = 80;
 
 function sameName(existing: Existing | undefined, known: Known): boolean {
   if (existing === undefined) return false;
-  return normalised(existing.company_name || existing.name) === normalised(known.name.slice(0, nameLimit));
+  const name = normalised(existing.company_name || existing.name);
+  return [known.name, ...(known.otherNames ?? [])].some((each) => each !== '' && normalised(each.slice(0, nameLimit)) === name);
+}
+
+function sameTerms(existing: Existing, { terms }: Known): boolean {
+  return terms !== undefined && existing.type === terms.type && (existing.maturity_days ?? 0) === terms.days;
 }
 
 function normalised(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** `DK 12 34 56 78` and `12345678` are one number. */
+/** `DK 12 34 56 78` and `12345678` are one number, so are `SE556012579001` and `556012-5790`, `NO987654325MVA` and `987654325`. */
 function vatDigits(value: string): string {
   return value
     .replace(/[^0-9a-z]/gi, '')
-    .replace(/^[a-z]{2}(?=\d)/i, '')
-    .toUpperCase();
+    .toUpperCase()
+    .replace(/^SE(\d{10})01$/, '$1')
+    .replace(/^[A-Z]{2}(?=\d)/, '')
+    .replace(/^(\d{9})MVA$/, '$1');
 }
 
 function grouped(existing: Existing[], keyOf: (each: Existing) => string): Map<string, Existing[]> {

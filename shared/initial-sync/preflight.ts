@@ -1,9 +1,9 @@
 /** What an initial sync would do, from lists only. Nothing is written on either side. */
 import type { Session } from '../transfer/ledger-definition.ts';
 import type { AnyInitialSyncKind, Known } from './definition.ts';
-import { collision, isSameItem, matchParty, partyIndex } from './match.ts';
+import { collision, isSameItem, labelOf, matchParty, partyIndex } from './match.ts';
 import { type Carried, countReasons, type ReasonCount, type SyncOutcome } from './progress.ts';
-import { type RegisterPairs, registerPairs } from './registers.ts';
+import { isRackbeatNumber, noNumber, partnersOf, type RegisterPairs, registerPairs } from './registers.ts';
 import { listWhole, type Run } from './run.ts';
 
 export interface Preflight {
@@ -38,7 +38,7 @@ async function foresee<S extends Session>(run: Run<S>, kind: AnyInitialSyncKind<
     const known = kind.known(record);
     const carried = (outcome: SyncOutcome, reason?: Carried['reason']): Carried => ({
       kind: kind.kind,
-      number: known.number,
+      number: labelOf(known),
       outcome,
       ...(reason === undefined ? {} : { reason }),
     });
@@ -47,27 +47,24 @@ async function foresee<S extends Session>(run: Run<S>, kind: AnyInitialSyncKind<
     if (stays !== undefined) foreseen.push(carried('skipped', stays));
     else if (found?.found === 'several') foreseen.push(carried('skipped', found.reason));
     else if (found?.found === 'one') foreseen.push(carried('linked'));
-    else foreseen.push(await created(kind, record, known, pairs, carried));
+    else foreseen.push(await created(run, kind, record, known, pairs, carried));
   }
   return foreseen;
 }
 
 /** Would be created, if what it leans on will be there. A register's record counts as there from now on. */
 async function created<S extends Session>(
+  run: Run<S>,
   kind: AnyInitialSyncKind<S>,
   record: unknown,
   known: Known,
   pairs: RegisterPairs,
   carried: (outcome: SyncOutcome, reason?: Carried['reason']) => Carried,
 ): Promise<Carried> {
-  for (const leaning of kind.leansOn?.(record) ?? []) {
-    const isThere = (await pairs.of(leaning.kind)).numbers.has(leaning.ledgerId);
-    if (leaning.required && !isThere)
-      return carried('skipped', {
-        code: 'NO_PARTNER_IN_RACKBEAT',
-        values: { kind: leaning.kind, number: leaning.ledgerId },
-      });
-  }
+  if (kind.matching === 'party' && known.numberless !== true && !isRackbeatNumber(known.number))
+    return carried('skipped', noNumber(known));
+  const partners = await partnersOf(pairs, kind.leansOn?.(record, run.session.settings) ?? []);
+  if ('missing' in partners) return carried('skipped', partners.missing);
   if (kind.matching === 'register') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, known.number);
   return carried('created');
 }
@@ -89,10 +86,25 @@ async function foreseenMatch<S extends Session>(
   if (kind.matching === 'party') {
     const index = partyIndex(existing);
     const numbers = new Set(records.map((record) => kind.known(record).number));
-    return (known: Known) => matchParty(known, index, async (candidate) => numbers.has(candidate.number));
+    const linked = new Set<string>();
+    return async (known: Known) => {
+      const match = await matchParty(known, index, async ({ number }) =>
+        numbers.has(number) || linked.has(number) ? 'another' : 'nobody',
+      );
+      if (match.found === 'one') linked.add(match.number);
+      return match;
+    };
   }
   const items = new Map(existing.map((item) => [item.number, item]));
+  const seen = new Map<string, Known>();
   return async (known: Known) => {
+    const first = seen.get(known.number);
+    if (first !== undefined)
+      return {
+        found: 'several',
+        reason: { code: 'NUMBER_COLLISION', values: { number: known.number, ours: first.ledgerId, theirs: known.name } },
+      } as const;
+    seen.set(known.number, known);
     const item = items.get(known.number);
     if (item === undefined) return { found: 'none' } as const;
     return isSameItem(item, known)

@@ -8,7 +8,10 @@ import type { AnyInitialSyncKind, LedgerPage } from './definition.ts';
 /** What one slice of an initial sync works with. */
 export interface Run<S extends Session> {
   session: S;
+  /** What comes over, in this order. */
   kinds: AnyInitialSyncKind<S>[];
+  /** Also those that do not come over now: what comes may lean on them. */
+  everyKind: AnyInitialSyncKind<S>[];
   registers: RackbeatRegisters;
   transfers: TransferStore;
   clock: Clock;

@@ -93,8 +93,7 @@ async function afterRefusal<S extends Session>(
   const connection = await change(worker, claimed, (row) => row);
   const { ledger: now } = open(worker, connection);
   if (JSON.stringify(now) !== JSON.stringify(used)) return now;
-  if (error.failure.kind === 'reconnect')
-    worker.log.warn('consent gone', { tenantId: claimed.tenantId, ledger: claimed.ledger, detail: error.failure.detail });
+  if (error.failure.kind === 'reconnect') worker.log.warn('consent gone', { tenantId: claimed.tenantId, ledger: claimed.ledger });
   throw error;
 }
 

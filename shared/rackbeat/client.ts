@@ -3,6 +3,7 @@ import { type Clock, seconds } from '../clock.ts';
 import { CallFailed, type CallFailure } from '../failures.ts';
 import { type Answer, bodyOf, type Call, type Fetch, type Http, http } from '../http.ts';
 import { type Decimal, DecimalField, sum, zero } from '../money.ts';
+import { markSent, type SentMarks } from './mark-sent.ts';
 import {
   Customer,
   CustomerInvoice,
@@ -58,13 +59,15 @@ export interface Rackbeat {
    * @returns its number
    */
   save(method: 'POST' | 'PUT', path: string, fields: Record<string, unknown>): Promise<string>;
+  /** Tells Rackbeat that a booked customer invoice went out; `mark-sent.ts` says how sure we are of that call. Throws `Refused` too. */
+  markSent(number: string, marks: SentMarks): Promise<void>;
   /** Registers (or finds again) one webhook. The token comes only with the first registration. */
   registerWebhook(event: string, url: string): Promise<Webhook>;
   webhooks(): Promise<Webhook[]>;
   removeWebhook(id: string): Promise<void>;
 }
 
-export type NamedList = 'customer-groups' | 'supplier-groups' | 'layouts' | 'payment-terms';
+export type NamedList = 'customer-groups' | 'supplier-groups' | 'layouts' | 'payment-terms' | 'units';
 
 export interface RackbeatOptions {
   /** `https://app.rackbeat.com`; with or without `/api`, below which all of it lies. */
@@ -150,6 +153,7 @@ export function rackbeat(options: RackbeatOptions): Rackbeat {
       const [saved] = Object.values(bodyOf(await api.send(call), Saved, 'rackbeat', call));
       return saved?.number ?? '';
     },
+    markSent: (number, marks) => markSent(api, number, marks),
     async registerWebhook(event, url) {
       const call: Call = { method: 'POST', path: '/webhooks', body: { event, url, is_active: true } };
       return bodyOf(await api.send(call), OneWebhook, 'rackbeat', call).webhook;

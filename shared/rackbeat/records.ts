@@ -73,6 +73,8 @@ export const CustomerInvoice = z.object({
   total_total: DecimalField,
   total_base_currency: OptionalDecimal,
   creditnote_for: OptionalNumber,
+  /** The sales order it came from. */
+  order_id: OptionalNumber,
   customer_id: Number_,
   vat_zone: Text,
   ean: Text,

@@ -21,6 +21,9 @@ export const Existing = z.object({
   company_vat: Text,
   contact_email: Text,
   barcode: Text,
+  /** Only payment terms have these two. */
+  type: Text,
+  maturity_days: z.number().int().nullish(),
 });
 export type Existing = z.infer<typeof Existing>;
 

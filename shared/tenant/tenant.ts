@@ -1,4 +1,5 @@
 import type { Ledger } from '../kinds.ts';
+import type { LedgerCompany } from './ledger-company.ts';
 
 /** A company with a Rackbeat user account. */
 export interface Tenant {
@@ -43,7 +44,7 @@ export interface Connection {
   /** Who is renewing the credentials, and until when (ms since 1970) everybody else waits for it. */
   renewal?: { owner: string; until: number };
   /** The company in the ledger, as it calls itself. */
-  ledgerCompany?: { id: string; name: string; baseCurrency: string };
+  ledgerCompany?: LedgerCompany;
   /** Counts every write; a save names the version it read. */
   version: number;
   createdAt: number;

@@ -32,5 +32,11 @@ export const kindWords: Record<Kind, Words> = {
     'prosjekt fra regnskapet',
     'projekt från bokföringen',
   ),
+  'booked-invoice': words(
+    'invoice booked in the ledger',
+    'faktura bogført i regnskabet',
+    'faktura bokført i regnskapet',
+    'faktura bokförd i bokföringen',
+  ),
   project: words('project', 'projekt', 'prosjekt', 'projekt'),
 };

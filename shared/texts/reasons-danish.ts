@@ -229,6 +229,11 @@ export const danish: Record<string, Text> = {
     sentence: 'Ordre {number} har en linje uden vare ("{text}"), og der er ikke valgt en vare i Rackbeat til den slags linjer.',
     hint: 'Vælg en vare til tomme linjer i indstillingerne, og send igen.',
   },
+  SENT_MARK_REFUSED: {
+    sentence: 'Rackbeat lod ikke forbindelsen markere faktura {number} som sendt.',
+    hint: 'Markér den i Rackbeat i hånden. Sker det for alle, så slå indstillingen fra.',
+  },
+  NOT_FROM_RACKBEAT: { sentence: 'Faktura {number} i regnskabet stammer ikke fra Rackbeat. Rackbeat er uændret.' },
   GONE_FROM_LEDGER: { sentence: 'Den er ikke længere i regnskabet eller er gået videre derfra. Rackbeat er uændret.' },
   GROUPS_SELL_AT_HOME: {
     sentence: 'En varegruppe, som forbindelsen opretter, har kun en konto for indenlandsk salg.',
@@ -264,6 +269,14 @@ export const danish: Record<string, Text> = {
     sentence: '{kind} {number}, som den hører til, er ikke i Rackbeat.',
     hint: 'Opret begge i Rackbeat i hånden.',
   },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'Ingen del af den første synkronisering er valgt i indstillingerne, så intet er hentet.',
+    hint: 'Vælg kunder, varer eller det, der skal med, gem, og start den igen.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} har nummer "{number}" i regnskabet; Rackbeat tager kun hele tal uden nuller foran.',
+    hint: 'Giv den et sådant nummer i regnskabet før den første synkronisering, eller opret den i Rackbeat i hånden.',
+  },
   NUMBER_TAKEN: {
     sentence: 'Nummer {number} er ikke frit i Rackbeat; en slettet post beholder det.',
     hint: 'Opret posten i Rackbeat i hånden med et andet nummer.',
@@ -277,6 +290,22 @@ export const danish: Record<string, Text> = {
     sentence:
       'Regnskabet har ingen betalingsbetingelse som "{terms}", og typen {type} kræver konti eller datoer, som kun et menneske kender.',
     hint: 'Bruges de, så opret dem i regnskabet med samme navn, eller par dem i indstillingerne.',
+  },
+  CONTACT_UNUSED: {
+    sentence: 'Der er aldrig bogført noget på kontakten, så den er hverken kunde eller leverandør.',
+    hint: 'Skal Rackbeat have den, så opret den dér i hånden.',
+  },
+  CONTACT_WITHOUT_EMAIL: {
+    sentence: 'Kontakten har ingen e-mailadresse i regnskabet, så den kommer ikke over.',
+    hint: 'Opret den i Rackbeat i hånden; med cvr-nummer eller e-mailadresse finder de to hinanden.',
+  },
+  PRODUCT_WITHOUT_NUMBER: {
+    sentence: 'Produktet har intet nummer i regnskabet, og Rackbeat kender produkter på deres numre.',
+    hint: 'Opret det i Rackbeat i hånden, og giv produktet i regnskabet samme nummer.',
+  },
+  TERMS_REPLACED: {
+    sentence: 'Rackbeat har ingen betalingsbetingelse som {wanted}; {used} er brugt.',
+    hint: 'Vælg en anden betalingsbetingelse på posten i Rackbeat, hvis den er forkert.',
   },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har ingen betalingsbetingelse af typen {type}.' },
   CURRENCY_OF_CUSTOMER: {

@@ -226,6 +226,11 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Ordre {number} har en linje uten vare ("{text}"), og det er ikke valgt noen vare i Rackbeat for slike linjer.',
     hint: 'Velg en vare for tomme linjer i innstillingene, og send på nytt.',
   },
+  SENT_MARK_REFUSED: {
+    sentence: 'Rackbeat lot ikke tilkoblingen merke faktura {number} som sendt.',
+    hint: 'Merk den i Rackbeat for hånd. Skjer det med alle, slå av innstillingen.',
+  },
+  NOT_FROM_RACKBEAT: { sentence: 'Faktura {number} i regnskapet stammer ikke fra Rackbeat. Rackbeat er uendret.' },
   GONE_FROM_LEDGER: { sentence: 'Den er ikke lenger i regnskapet eller har gått videre derfra. Rackbeat er uendret.' },
   GROUPS_SELL_AT_HOME: {
     sentence: 'En varegruppe som tilkoblingen oppretter, har bare en konto for innenlands salg.',
@@ -261,6 +266,14 @@ export const norwegian: Record<string, Text> = {
     sentence: '{kind} {number}, som den hører til, er ikke i Rackbeat.',
     hint: 'Opprett begge i Rackbeat for hånd.',
   },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'Ingen del av den første synkroniseringen er valgt i innstillingene, så ingenting er hentet.',
+    hint: 'Velg kunder, varer eller det som skal med, lagre og start den på nytt.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} har nummer "{number}" i regnskapet; Rackbeat tar bare hele tall uten nuller foran.',
+    hint: 'Gi den et slikt nummer i regnskapet før den første synkroniseringen, eller opprett den i Rackbeat for hånd.',
+  },
   NUMBER_TAKEN: {
     sentence: 'Nummer {number} er ikke ledig i Rackbeat; en slettet post beholder det.',
     hint: 'Opprett posten i Rackbeat for hånd med et annet nummer.',
@@ -274,6 +287,22 @@ export const norwegian: Record<string, Text> = {
     sentence:
       'Regnskapet har ingen betalingsbetingelse som "{terms}", og typen {type} krever kontoer eller datoer som bare et menneske kjenner.',
     hint: 'Brukes de, opprett dem i regnskapet med samme navn, eller koble dem i innstillingene.',
+  },
+  CONTACT_UNUSED: {
+    sentence: 'Det er aldri bokført noe på kontakten, så den er verken kunde eller leverandør.',
+    hint: 'Skal Rackbeat ha den, opprett den der for hånd.',
+  },
+  CONTACT_WITHOUT_EMAIL: {
+    sentence: 'Kontakten har ingen e-postadresse i regnskapet, så den kommer ikke over.',
+    hint: 'Opprett den i Rackbeat for hånd; med organisasjonsnummer eller e-postadresse finner de to hverandre.',
+  },
+  PRODUCT_WITHOUT_NUMBER: {
+    sentence: 'Produktet har ikke noe nummer i regnskapet, og Rackbeat kjenner produkter på numrene deres.',
+    hint: 'Opprett det i Rackbeat for hånd, og gi produktet i regnskapet samme nummer.',
+  },
+  TERMS_REPLACED: {
+    sentence: 'Rackbeat har ingen betalingsbetingelse som {wanted}; {used} ble brukt.',
+    hint: 'Velg en annen betalingsbetingelse på posten i Rackbeat hvis den er feil.',
   },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har ingen betalingsbetingelse av typen {type}.' },
   CURRENCY_OF_CUSTOMER: {

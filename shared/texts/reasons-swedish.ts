@@ -230,6 +230,11 @@ export const swedish: Record<string, Text> = {
     sentence: 'Order {number} har en rad utan artikel ("{text}"), och ingen artikel i Rackbeat är vald för sådana rader.',
     hint: 'Välj en artikel för tomma rader i inställningarna och skicka igen.',
   },
+  SENT_MARK_REFUSED: {
+    sentence: 'Rackbeat lät inte kopplingen markera faktura {number} som skickad.',
+    hint: 'Markera den i Rackbeat för hand. Händer det med alla, slå av inställningen.',
+  },
+  NOT_FROM_RACKBEAT: { sentence: 'Faktura {number} i bokföringen kommer inte från Rackbeat. Rackbeat är oförändrat.' },
   GONE_FROM_LEDGER: { sentence: 'Den finns inte längre i bokföringen eller har gått vidare därifrån. Rackbeat är oförändrat.' },
   GROUPS_SELL_AT_HOME: {
     sentence: 'En artikelgrupp som kopplingen skapar har bara ett konto för inrikes försäljning.',
@@ -265,6 +270,14 @@ export const swedish: Record<string, Text> = {
     sentence: '{kind} {number}, som den hör till, finns inte i Rackbeat.',
     hint: 'Skapa båda i Rackbeat för hand.',
   },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'Ingen del av den första synkroniseringen är vald i inställningarna, så ingenting har hämtats.',
+    hint: 'Välj kunder, produkter eller det som ska med, spara och starta den igen.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} har nummer "{number}" i bokföringen; Rackbeat tar bara heltal utan inledande nollor.',
+    hint: 'Ge den ett sådant nummer i bokföringen före den första synkroniseringen, eller skapa den i Rackbeat för hand.',
+  },
   NUMBER_TAKEN: {
     sentence: 'Nummer {number} är inte ledigt i Rackbeat; en borttagen post behåller det.',
     hint: 'Skapa posten i Rackbeat för hand med ett annat nummer.',
@@ -278,6 +291,22 @@ export const swedish: Record<string, Text> = {
     sentence:
       'Bokföringen har inget betalningsvillkor som "{terms}", och typen {type} kräver konton eller datum som bara en människa känner till.',
     hint: 'Används de, skapa dem i bokföringen med samma namn eller para ihop dem i inställningarna.',
+  },
+  CONTACT_UNUSED: {
+    sentence: 'Inget har någonsin bokförts på kontakten, så den är varken kund eller leverantör.',
+    hint: 'Ska Rackbeat ha den, skapa den där för hand.',
+  },
+  CONTACT_WITHOUT_EMAIL: {
+    sentence: 'Kontakten har ingen e-postadress i bokföringen, så den kommer inte över.',
+    hint: 'Skapa den i Rackbeat för hand; med organisationsnummer eller e-postadress hittar de två varandra.',
+  },
+  PRODUCT_WITHOUT_NUMBER: {
+    sentence: 'Produkten har inget nummer i bokföringen, och Rackbeat känner produkter på deras nummer.',
+    hint: 'Skapa den i Rackbeat för hand och ge produkten i bokföringen samma nummer.',
+  },
+  TERMS_REPLACED: {
+    sentence: 'Rackbeat har inget betalningsvillkor som {wanted}; {used} användes.',
+    hint: 'Välj ett annat betalningsvillkor på posten i Rackbeat om det är fel.',
   },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat har inget betalningsvillkor av typen {type}.' },
   CURRENCY_OF_CUSTOMER: {

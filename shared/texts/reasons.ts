@@ -169,6 +169,10 @@ export const english = {
     sentence: 'Rackbeat did not hand out the record: {detail}.',
     hint: 'Check that the record can be opened in Rackbeat.',
   },
+  SENT_MARK_REFUSED: {
+    sentence: 'Rackbeat did not let the connection mark invoice {number} as sent.',
+    hint: 'Mark it in Rackbeat by hand. If this happens to all of them, switch the setting off.',
+  },
   RECORD_NOT_FOUND: { sentence: 'There is no such record in Rackbeat.', hint: 'Check the number.' },
   SALES_ACCOUNT_UNMAPPED: {
     sentence: 'No sales account is chosen for product group {group} in zone {zone}.',
@@ -241,6 +245,7 @@ export const english = {
   WAITS_FOR: { sentence: 'Waits for {kind} {number}.' },
 
   // It does not go
+  NOT_FROM_RACKBEAT: { sentence: 'Invoice {number} in the ledger does not stem from Rackbeat. Rackbeat is unchanged.' },
   GONE_FROM_LEDGER: { sentence: 'It is no longer in the ledger, or has gone on from there. Rackbeat is unchanged.' },
   DELETED_IN_RACKBEAT: { sentence: 'Deleted in Rackbeat. Deletions are not carried over; the ledger is unchanged.' },
   LEDGER_TAKES_NONE: {
@@ -259,6 +264,26 @@ export const english = {
   NO_PARTNER_IN_RACKBEAT: {
     sentence: 'The {kind} {number} that it belongs to is not in Rackbeat.',
     hint: 'Create both in Rackbeat by hand.',
+  },
+  CONTACT_UNUSED: {
+    sentence: 'Nothing was ever booked on the contact, so it is neither a customer nor a supplier.',
+    hint: 'If Rackbeat shall have it, create it there by hand.',
+  },
+  CONTACT_WITHOUT_EMAIL: {
+    sentence: 'The contact has no e-mail address in the ledger, so it does not come over.',
+    hint: 'Create it in Rackbeat by hand; with its VAT number or an e-mail address the two find each other.',
+  },
+  PRODUCT_WITHOUT_NUMBER: {
+    sentence: 'The product has no number in the ledger, and Rackbeat knows products by their numbers.',
+    hint: 'Create it in Rackbeat by hand, and give the product in the ledger the same number.',
+  },
+  NOTHING_CHOSEN_TO_SYNC: {
+    sentence: 'No part of the initial sync is chosen in the settings, so nothing came over.',
+    hint: 'Tick customers, products or whatever shall come, save, and start it again.',
+  },
+  NUMBER_NOT_FOR_RACKBEAT: {
+    sentence: '{name} has the number "{number}" in the ledger; Rackbeat takes only whole numbers without leading zeros.',
+    hint: 'Give it such a number in the ledger before the initial sync, or create it in Rackbeat by hand.',
   },
   TERMS_UNKNOWN_IN_RACKBEAT: { sentence: 'Rackbeat has no payment terms of the type {type}.' },
   RUN_PASSED: { sentence: 'A later run has taken the place of the one of {day}; the whole difference is in that.' },
@@ -324,6 +349,10 @@ export const english = {
   VAT_CODE_DIFFERS: {
     sentence: 'Account {account} has VAT code {code}, which makes {theirs} of VAT; the invoice has {ours} there.',
     hint: 'Check the VAT on the draft, and choose an account with the right VAT code in the settings.',
+  },
+  TERMS_REPLACED: {
+    sentence: 'Rackbeat has no payment terms like {wanted}; {used} was used.',
+    hint: 'Choose other payment terms on the record in Rackbeat if these are wrong.',
   },
   UNIT_FALLBACK: { sentence: 'The ledger has no unit "{unit}"; {used} was used.', hint: 'Map the unit in the settings.' },
 

@@ -9,6 +9,7 @@ import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
 import type { SharedLimit } from '../shared-budget.ts';
+import type { LedgerCompany } from '../tenant/ledger-company.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Language } from '../texts/language.ts';
 import type { SettingsLayout } from './settings-layout.ts';
@@ -272,7 +273,7 @@ export interface LedgerDefinition<S extends Session = Session> {
   /** The one-time copy of master data to Rackbeat: kinds in the order of their dependencies. */
   initialSync?: AnyInitialSyncKind<S>[];
   /** The company behind the credentials; throws `CallFailed`. */
-  company(api: S['api']): Promise<{ id: string; name: string; baseCurrency: string }>;
+  company(api: S['api']): Promise<LedgerCompany>;
   /** How a company gives its consent in a browser; absent where an operator enters the credentials. */
   consent?: ConsentFlow;
   /** How its settings page looks; without one every setting is shown under its own name. */
@@ -349,6 +350,8 @@ export interface CheckPull<S extends Session> {
 export interface RunPull<S extends Session> {
   sort: 'run';
   intervalSeconds: number;
+  /** Absent: always. */
+  wanted?(settings: S['settings']): boolean;
   /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
   calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
   run(session: S, cursor: string | undefined, desk: PullDesk): Promise<PullResult>;
@@ -370,6 +373,7 @@ export interface PullDesk {
   /** The rows of these records, as far as there are any. */
   rows(kind: Kind, numbers: string[]): Promise<Transfer[]>;
   writeDown(kind: Kind, number: string, found: Found): Promise<void>;
+  mapped: Mapped;
 }
 
 /** What came of one attempt, for the log, the bus and the queue. */

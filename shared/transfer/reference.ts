@@ -18,6 +18,13 @@ export function referenceOf(kind: Kind, tenantId: string, number: string, copies
   return copies === 0 ? base : `${base}-copy-${copies + 1}`;
 }
 
+/** The Rackbeat number in a text that is, or holds among other words, a reference of this kind and tenant; copies count as their first. */
+export function numberReferredTo(kind: Kind, tenantId: string, text: string): string | undefined {
+  const prefix = referencePrefix(kind, tenantId);
+  const own = text.split(/[\s,;]+/).find((word) => word.startsWith(prefix));
+  return own === undefined ? undefined : /^\d+(?=$|-copy-\d+$)/.exec(own.slice(prefix.length))?.[0];
+}
+
 /** Whether a text in a ledger is a reference of ours, whoever's document it stands on. */
 export function isReference(text: string): boolean {
   return Object.values(prefixes).some((prefix) => text.startsWith(`${prefix}-`));

@@ -107,7 +107,7 @@ function runUnder<S extends Session>(
   settings: S['settings'],
 ): AnswerTo<'check-settings'>['pulls'][string] {
   const { intervalSeconds } = definition;
-  if (definition.sort === 'changes') return definition.wanted(settings) ? { intervalSeconds } : null;
+  if (definition.sort !== 'check' && definition.wanted?.(settings) === false) return null;
   if (definition.sort !== 'run' || definition.calendar === undefined) return { intervalSeconds };
   const calendar = definition.calendar(tenant, settings);
   return calendar === undefined ? null : { intervalSeconds, calendar };

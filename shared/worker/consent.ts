@@ -1,5 +1,6 @@
 /** The ledger's consent: where the browser is asked for it, and what is made of the answer. What is kept meanwhile leaves here sealed. */
 import type { Question, Reply } from '../desk.ts';
+import { companyName } from '../tenant/ledger-company.ts';
 import type { ConsentFlow, Session } from '../transfer/ledger-definition.ts';
 import { tryCredentials } from './try-credentials.ts';
 import type { Worker } from './worker.ts';
@@ -55,12 +56,12 @@ export function openFor<S extends Session>({ vault }: Worker<S>, state: string, 
 async function tried<S extends Session>(worker: Worker<S>, state: string, received: unknown): Promise<ConsentReply> {
   const result = await tryCredentials(worker.ledger, received);
   if ('invalid' in result) return { problem: { code: 'CREDENTIALS_INVALID', detail: result.invalid } };
-  const { id, name } = result.company;
+  const { id } = result.company;
   return {
     answer: {
       refused: false,
       sealed: sealFor(worker, state, result.credentials),
-      companies: [{ id, name, isUsable: true }],
+      companies: [{ id, name: companyName(result.company), isUsable: true }],
     },
   };
 }

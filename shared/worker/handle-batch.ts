@@ -2,6 +2,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { seconds } from '../clock.ts';
 import type { EventDetail } from '../events.ts';
+import { loggable } from '../failures.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import { type Envelope, type Handled, handleMessage } from './handle-message.ts';
@@ -76,7 +77,7 @@ async function handleRecord<S extends Session>(worker: Worker<S>, record: SQSRec
     worker.log.error('message failed', {
       messageId: record.messageId,
       correlationId,
-      error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      error: loggable(error),
     });
     return { messageId: record.messageId, stays: true, ended: [], correlationId };
   }
@@ -112,7 +113,8 @@ function report<S extends Session>(
       milliseconds: worker.clock.now() - started,
     });
   }
-  if (!disposition.settled && ended.length === 0) worker.log.info('put back', { correlationId, why: disposition.why });
+  if (!disposition.settled && ended.length === 0)
+    worker.log.info('put back', { correlationId, ledger: worker.ledger.name, why: disposition.why });
 }
 
 /** @returns whether the message itself stays in the queue */

@@ -28,9 +28,11 @@ export function openInitialSync<S extends Session>(
   const session = openSession(worker, found, found.connection.settings, { purpose: 'bulk', through });
   if ('unusable' in session) return session;
   const { rackbeatToken } = openCredentials(worker.vault, found.tenant.tenantId, ledger.name, found.connection.credentials);
+  const everyKind = ledger.initialSync ?? [];
   return {
     session,
-    kinds: (ledger.initialSync ?? []).filter((kind) => kind.wanted?.(session.settings) ?? true),
+    kinds: everyKind.filter((kind) => kind.wanted?.(session.settings, session.tenant) ?? true),
+    everyKind,
     registers: rackbeatRegisters({
       baseUrl: worker.rackbeatUrl,
       token: rackbeatToken,

@@ -28,7 +28,10 @@ export async function pauseConnection<S extends Session>(
       consentLost: party,
       updatedAt: worker.clock.now(),
     });
-    if (saved !== 'conflict') return 'paused';
+    if (saved !== 'conflict') {
+      worker.log.warn('connection paused', { tenantId, ledger, consentOf: party });
+      return 'paused';
+    }
   }
   return 'renewed';
 }

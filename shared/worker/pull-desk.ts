@@ -12,6 +12,7 @@ export function pullDesk<S extends Session>(worker: Worker<S>, tenantId: string)
   const { transfers, clock, random } = worker;
   const ledger = worker.ledger.name;
   return {
+    mapped: async (kind, ledgerId) => (await transfers.findByLedgerId({ tenantId, ledger, kind, ledgerId }))?.number,
     async rows(kind, numbers) {
       const found = [];
       for (let from = 0; from < numbers.length; from += rowsPerRead) {

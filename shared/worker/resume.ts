@@ -1,4 +1,4 @@
-import { hours } from '../clock.ts';
+import { hours, seconds } from '../clock.ts';
 import type { EventDetail } from '../events.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import type { Transfer } from '../transfer/transfer.ts';
@@ -18,6 +18,8 @@ export async function resumeStranded<S extends Session>(worker: Worker<S>, tenan
   const now = worker.clock.now();
   let cursor: string | undefined;
   let count = 0;
+  let open = 0;
+  let oldest = now;
   do {
     const page = await worker.transfers.list({
       tenantId,
@@ -26,6 +28,8 @@ export async function resumeStranded<S extends Session>(worker: Worker<S>, tenan
       limit: 100,
       ...(cursor === undefined ? {} : { cursor }),
     });
+    open += page.transfers.length;
+    oldest = Math.min(oldest, ...page.transfers.filter(isUnderWay).map(({ triedSince = now }) => triedSince));
     const requests = page.transfers
       .filter((transfer) => isStranded(transfer, now))
       .map(
@@ -43,7 +47,14 @@ export async function resumeStranded<S extends Session>(worker: Worker<S>, tenan
     count += requests.length;
     cursor = page.next;
   } while (cursor !== undefined);
+  if (open > 0)
+    worker.log.info('open transfers', { tenantId, ledger, open, oldestSeconds: Math.floor((now - oldest) / seconds) });
   return count + (await resumeInitialSync(worker, tenantId));
+}
+
+/** What neither waits for a person nor for a consent should come to an end by itself. */
+function isUnderWay({ state }: Transfer): boolean {
+  return state === 'working' || state === 'retrying';
 }
 
 function isStranded({ state, lease, notBefore }: Transfer, now: number): boolean {

@@ -97,6 +97,8 @@ async function workOn<S extends Session>(
   try {
     const run = openInitialSync(worker, found, stopAt);
     if ('unusable' in run) return await fail(worker, progress, run.unusable);
+    // Finished is finished for good: what a person has yet to choose must not be lost with it.
+    if (run.kinds.length === 0) return await fail(worker, progress, { code: 'NOTHING_CHOSEN_TO_SYNC' });
     const pairs = registerPairs(run);
     for (const kind of run.kinds) {
       if (progress.now().counts[kind.kind]?.finished === true) continue;
@@ -219,7 +221,7 @@ async function wait<S extends Session>(worker: Worker<S>, progress: Progress, at
 /** It stands still until a person asks again; then it goes on from the last page. */
 async function fail<S extends Session>(worker: Worker<S>, progress: Progress, trouble: Reason): Promise<Disposition> {
   const { tenantId, ledger } = progress.now();
-  worker.log.error('initial sync failed', { tenantId, ledger, reason: trouble.code, detail: trouble.detail });
+  worker.log.error('initial sync failed', { tenantId, ledger, reason: trouble.code });
   await progress.leave((sync) => ({ ...sync, status: 'failed', trouble, tries: 0 }));
   return { settled: true, outcome: 'failed' };
 }

@@ -7,7 +7,7 @@
  */
 import { minutes, seconds } from '../clock.ts';
 import type { EventDetail, PullDue } from '../events.ts';
-import { CallFailed, type CallFailure, type Party } from '../failures.ts';
+import { CallFailed, type CallFailure, loggable, type Party } from '../failures.ts';
 import type { Kind } from '../kinds.ts';
 import type { Pull } from '../store/pull-store.ts';
 import type { ChangesPull, Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
@@ -33,7 +33,7 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
   if (now > deadline - leaveTime) return goOn(worker);
   const session = openSession(worker, found, undefined, { purpose: 'record' });
   if ('unusable' in session) return ignored;
-  if (definition.sort === 'changes' && !definition.wanted(session.settings)) return ignored;
+  if (definition.sort !== 'check' && definition.wanted?.(session.settings) === false) return ignored;
   const pause = await pausedUntil(worker.limits, event);
   if (pause > now) return { settled: false, at: pause, why: 'asked to wait' };
   const pull = await worker.pulls.get(event);
@@ -142,13 +142,13 @@ async function advance<S extends Session>(
 }
 
 /** A pull that fails is not retried by itself: the next tick reads from the same cursor. */
-async function tellFailure<S extends Session>(worker: Worker<S>, pull: Pull, { message }: CallFailed): Promise<void> {
+async function tellFailure<S extends Session>(worker: Worker<S>, pull: Pull, failed: CallFailed): Promise<void> {
   const { tenantId, ledger, pull: name } = pull;
   const now = await worker.pulls.get(pull);
-  const lastResult = { at: worker.clock.now(), outcome: 'failed', detail: message.slice(0, 300) } as const;
+  const lastResult = { at: worker.clock.now(), outcome: 'failed', detail: failed.message.slice(0, 300) } as const;
   if (now !== undefined)
     await worker.pulls.advance(pull, now.cursor, { ...(now.cursor === undefined ? {} : { cursor: now.cursor }), lastResult });
-  worker.log.warn('pull failed', { tenantId, ledger, pull: name, detail: message });
+  worker.log.warn('pull failed', { tenantId, ledger, pull: name, error: loggable(failed) });
 }
 
 async function heed<S extends Session>(worker: Worker<S>, event: PullDue, party: Party, failure: CallFailure): Promise<void> {

@@ -1,10 +1,11 @@
 import { unstoredCredentials } from '../oauth/unstored-credentials.ts';
+import type { LedgerCompany } from '../tenant/ledger-company.ts';
 import type { LedgerDefinition, Session } from '../transfer/ledger-definition.ts';
 
 export interface Tried {
   /** As they are to be kept: they may have renewed themselves when they were tried. */
   credentials: unknown;
-  company: { id: string; name: string; baseCurrency: string };
+  company: LedgerCompany;
 }
 
 /** Opens the ledger with credentials that are not stored yet. Throws `CallFailed`; answers what is wrong with their shape. */

@@ -36,7 +36,7 @@ export async function uninstall<S extends Session>(
     id: worker.random.id(),
     who: 'Rackbeat',
     what: 'uninstalled',
-    details: { status: { before: connection.status, after: 'closed' } },
+    details: { before: { status: connection.status }, after: { status: 'closed' } },
   });
   return { settled: true, outcome: 'ignored' };
 }

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { dineroBooks } from './walk/books-dinero.ts';
 import { economicBooks } from './walk/books-economic.ts';
 import { chromiumVisitor, findChromium, openChromium } from './walk/chromium-visitor.ts';
 import { type Stack, startStack } from './walk/running-stack.ts';
@@ -23,9 +24,16 @@ inBrowser(chromiumPath === undefined ? 'skipped: no Chromium on the path nor at 
     await stack.stop();
   });
 
-  test('e-conomic: from installing to a failure that was repaired', async () => {
-    const visitor = await chromiumVisitor(browser, join(output, 'e-conomic'));
-    await walk(visitor, stack, await economicBooks(stack, 'Nordlys Cykler ApS'));
-    await visitor.leave();
-  }, 180_000);
+  test.each([
+    ['e-conomic', economicBooks],
+    ['dinero', dineroBooks],
+  ] as const)(
+    '%s: from installing to a failure that was repaired',
+    async (ledger, books) => {
+      const visitor = await chromiumVisitor(browser, join(output, ledger));
+      await walk(visitor, stack, await books(stack, 'Nordlys Cykler ApS'));
+      await visitor.leave();
+    },
+    180_000,
+  );
 });

@@ -198,6 +198,65 @@ test.each([
   20_000,
 );
 
+interface LogLine {
+  message?: string;
+  number?: string;
+  correlationId?: string;
+  [field: string]: unknown;
+}
+
+/** Every line the functions have written so far, as text. */
+const functionLog = () =>
+  readFileSync(join(folder, 'functions.log'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+const parsedLog = () => functionLog().map((line) => JSON.parse(line) as LogLine);
+
+test('every line of the functions’ log is one JSON object with a message, as the metrics read it', () => {
+  expect(parsedLog().length).toBeGreaterThan(10);
+  expect(parsedLog().filter(({ message }) => typeof message !== 'string')).toEqual([]);
+});
+
+test('one correlation id leads from the webhook’s answer to the document in the ledger', async () => {
+  const number = await bookInvoice();
+  const { ledgerId } = await arrived(number);
+  const line = await until(
+    () => parsedLog().find((each) => each.message === 'transfer' && each.kind === 'customer-invoice' && each.number === number),
+    'the line of the transfer',
+  );
+  expect(line).toMatchObject({ ledger: 'e-conomic', tenantId: tenant().tenantId, ledgerId });
+  const thread = parsedLog().filter(({ correlationId }) => correlationId === line.correlationId);
+  expect(thread.map(({ message }) => message)).toContain('webhook accepted');
+}, 30_000);
+
+test('the functions’ log of all that holds no secret', () => {
+  const log = functionLog().join('\n');
+  const secrets = [
+    endpoints.operatorKey.split('.')[2] ?? '',
+    ...endpoints.tenants.flatMap(({ rackbeatToken, ledgerHeaders }) => [rackbeatToken, ...Object.values(ledgerHeaders)]),
+  ].map((secret) => secret.replace('Bearer ', ''));
+  expect(Math.min(...secrets.map(({ length }) => length))).toBeGreaterThan(8);
+  expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+  expect(log).not.toMatch(/bearer |authorization|token"|secret"|password|vaultKey|eyJ[\w-]{10}/i);
+});
+
+test('nor what people are called, where they live, or what they wrote', async () => {
+  const log = functionLog().join('\n').toLowerCase();
+  const { customers } = (await rackbeat('GET', '/customers?limit=100')) as unknown as { customers: Record<string, unknown>[] };
+  const { products } = (await rackbeat('GET', '/products?limit=100')) as unknown as { products: Record<string, unknown>[] };
+  const personal = [
+    ...customers.flatMap((customer) =>
+      ['name', 'contact_email', 'contact_phone', 'contact_name', 'vat_number', 'address_street', 'address_city'].map(
+        (field) => customer[field],
+      ),
+    ),
+    ...products.map(({ name }) => name),
+  ].filter((text): text is string => typeof text === 'string' && text.length > 3);
+  expect(personal.length).toBeGreaterThan(8);
+  expect(personal.filter((text) => log.includes(text.toLowerCase()))).toEqual([]);
+  expect(log).not.toMatch(/[\w.]+@[\w.]+\.\w{2,}/);
+});
+
 function childrenOf(parent: number | undefined): number[] {
   const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
   return rows

@@ -406,9 +406,16 @@ test('every change leaves a row in the audit, newest first, and no row holds a s
   await call('POST', `${connection}/activate`);
   await call('POST', `${connection}/resend`, { number: '1' });
   const { body } = await call('GET', `/api/v1/tenants/${tenantId}/audit`);
-  const entries = body.entries as { what: string; who: string }[];
+  const entries = body.entries as { what: string; who: string; details: unknown }[];
   expect(entries.map(({ what }) => what).sort()).toEqual(['activated', 'resend', 'settings saved', 'tenant changed']);
   expect(entries.every(({ who }) => who === 'key k1 (test)')).toBe(true);
+  const detailsOf = (change: string) => entries.find(({ what }) => what === change)?.details;
+  expect(detailsOf('tenant changed')).toMatchObject({
+    before: { companyName: 'Nordlys ApS' },
+    after: { companyName: 'Nordlys Handel ApS' },
+  });
+  expect(detailsOf('settings saved')).toMatchObject({ before: expect.anything(), after: valid });
+  expect(detailsOf('activated')).toEqual({ before: { status: 'active' }, after: { status: 'active' } });
   expect(JSON.stringify(body)).not.toContain(company.account.token);
 });
 

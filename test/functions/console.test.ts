@@ -1,4 +1,8 @@
 /** The console as a bookkeeper uses it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { changeWords } from '#functions/admin/console/change-words.ts';
+import { ApiProblem } from '#functions/admin/problem.ts';
 import { aBrowser, aSite, type Browser, rackbeatOrigin, type Site } from './a-browser.ts';
 
 async function signedIn(site: Site, scope = site.tenantId): Promise<Browser> {
@@ -218,7 +222,7 @@ describe('transfers', () => {
     expect(html).toMatch(
       /The ledger refused the record: [\s\S]*The layout is &lt;no&gt; more[\s\S]*What to do:<\/strong> Correct what it names/,
     );
-    expect((await browser.open(`/console/${site.tenantId}`)).html).toContain('1 need you');
+    expect((await browser.open(`/console/${site.tenantId}`)).html).toContain('Needs you: 1');
     await browser.open(`${base(site)}/transfers`);
     await browser.submit(`${base(site)}/transfers/send`, { kind: 'customer-invoice', number });
     await site.company.settle();
@@ -300,8 +304,41 @@ test('who changed what, before and after, is listed', async () => {
   await browser.submit(`${base(site)}/settings`, { finish: 'save', 'invoices.book': 'on' });
   const { html } = await browser.open(`/console/${site.tenantId}/changes`);
   expect(html).toMatch(
-    /key k1 \(test\)[\s\S]*settings saved[\s\S]*invoices\.book[\s\S]*<del>false<\/del>[\s\S]*<ins>true<\/ins>/,
+    /Settings saved \(e-conomic\)[\s\S]*key k1 \(test\)[\s\S]*Book invoices in e-conomic when they are booked in Rackbeat[\s\S]*<del>Off<\/del>[\s\S]*<ins>On<\/ins>/,
   );
+});
+
+test('the list of changes is read in the reader’s language, also while the ledger’s function does not answer', async () => {
+  const site = await aSite();
+  const browser = await signedIn(site);
+  await browser.open(`${base(site)}/settings`);
+  await browser.submit(`${base(site)}/settings`, { finish: 'save', 'invoices.book': 'on' });
+  site.services.askLedger = async () => {
+    throw new ApiProblem(503, 'TRY_AGAIN', 'away');
+  };
+  const { html } = await browser.open(`/console/${site.tenantId}/changes?lang=sv`);
+  expect(html).toMatch(/Inställningar sparade[\s\S]*invoices\.book[\s\S]*<del>Av<\/del>[\s\S]*<ins>På<\/ins>/);
+});
+
+test('every change the code writes down has a name in four languages', () => {
+  const written = ['functions', 'shared']
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(name, 'utf8'))
+    .filter((text) => /audit\(|putAudit\(/.test(text))
+    .flatMap((text) =>
+      [...text.matchAll(/\bwhat: ([^,}\n]*'[^\n]*?)[,}]/g)].flatMap(([, said = '']) => said.match(/'[^']+'/g) ?? []),
+    );
+  expect([...new Set(written)].map((name) => name.slice(1, -1)).sort()).toEqual(Object.keys(changeWords).sort());
+});
+
+test('ECO-CUS-02 a setting that stands in the way is told by its name on the settings page', async () => {
+  const site = await aSite({ customers: { enabled: false } });
+  const browser = await signedIn(site);
+  const { number } = site.company.account.bookedInvoice();
+  await site.company.settle();
+  const { html } = await browser.open(`${base(site)}/transfers/customer-invoice/${number}`);
+  expect(html).toContain('The setting “Customer invoices: Transfer customers and customer invoices” is off.');
 });
 
 test('GEN-08 the initial sync’s page warns that it can be had once, says beforehand what is left, and starts it', async () => {

@@ -10,7 +10,11 @@ const Statement = z.object({ Effect: z.string(), Action: List, Resource: List })
 const Document = z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) });
 
 const policies = ofType(resources, 'AWS::IAM::Policy', Document.extend({ Roles: z.array(z.string()) }));
-const functions = ofType(resources, 'AWS::Lambda::Function', z.object({ Role: z.string() }));
+const functions = ofType(
+  resources,
+  'AWS::Lambda::Function',
+  z.object({ Role: z.string(), Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) }),
+);
 const roles = ofType(resources, 'AWS::IAM::Role', z.record(z.string(), z.unknown()));
 const queuePolicies = ofType(resources, 'AWS::SQS::QueuePolicy', Document);
 const keys = ofType(resources, 'AWS::KMS::Key', z.object({ KeyPolicy: z.object({ Statement: z.array(Statement) }) }));
@@ -107,18 +111,36 @@ describe('permissions', () => {
     expect(found.filter((permission) => !agreedDeletes.includes(`${name}: ${permission}`))).toEqual([]);
   });
 
-  it('let only a ledger’s own function read its secret', () => {
-    const readers = functions.filter(({ name }) =>
-      permissions(name).some((permission) => /^(secretsmanager|ssm):/.test(permission)),
-    );
-    expect(readers.map(({ name }) => name).sort()).toEqual(workers);
+  it.each(functions)('let $name read no secret but its own ledger’s', ({ name }) => {
+    const secrets = permissions(name)
+      .filter((permission) => /^(secretsmanager|ssm):/.test(permission))
+      .map((permission) => permission.split(' on ')[1]);
+    expect([...new Set(secrets)]).toEqual(workers.includes(name) ? [name.replace('/Function', '/Secret')] : []);
   });
 
-  it('let nobody but a worker put a message into a queue', () => {
-    const senders = functions.filter(({ name }) =>
-      permissions(name).some((permission) => permission.startsWith('sqs:SendMessage')),
+  it('let the function at the door open nothing: no secret, no other function, no queue, no write', () => {
+    const reach = permissions('receive-webhook').filter((permission) => !permission.startsWith('logs:'));
+    expect(reach.filter((permission) => /^(secretsmanager|ssm|lambda|sqs|sts):/.test(permission))).toEqual([]);
+    expect(reach.filter((permission) => /^dynamodb:(?!Query )/.test(permission))).toEqual([]);
+    // The sealed credentials lie in the table it reads; what opens them lies in the ledgers' secrets.
+    expect(reach.filter((permission) => permission.includes('Secret'))).toEqual([]);
+  });
+
+  it('let the console ask a ledger’s function, but never send: it writes no transfer, fills no queue and holds no ledger’s secret', () => {
+    const reach = permissions('admin');
+    expect(reach.filter((permission) => /^(sqs|secretsmanager|ssm):/.test(permission))).toEqual([]);
+    expect(reach.filter((permission) => /transfers/.test(permission) && /(Put|Update|Delete|Write)/.test(permission))).toEqual(
+      [],
     );
-    expect(senders.map(({ name }) => name).sort()).toEqual(workers);
+    const { Variables } = functions.find(({ name }) => name === 'admin')?.Environment ?? { Variables: {} };
+    expect(Object.keys(Variables).filter((variable) => /ECONOMIC|EACCOUNTING|DINERO|SECRET/.test(variable))).toEqual([]);
+  });
+
+  it('let nobody but a worker put a message into a queue, and only into its own', () => {
+    const senders = functions.flatMap(({ name }) =>
+      permissions(name).flatMap((permission) => (permission.startsWith('sqs:SendMessage') ? [`${name}: ${permission}`] : [])),
+    );
+    expect(senders.sort()).toEqual(ledgers.map((ledger) => `${ledger}/Function: sqs:SendMessage on ${ledger}/Queue`).sort());
   });
 
   it('hold a star only where it was agreed to', () => {

@@ -1,4 +1,5 @@
 /** The initial sync killed at every call to a neighbour and to a table: it always ends as if nothing had happened. */
+import { dieAt } from './company/killed-at.ts';
 import { aLedgerCustomer, aLedgerProduct, aSyncCompany, type SyncCompany } from './initial-sync-company.ts';
 
 async function aSmallCompany(): Promise<SyncCompany> {
@@ -15,47 +16,6 @@ async function aSmallCompany(): Promise<SyncCompany> {
     company.account.customer({ number: 3001, company_name: 'Gamma ApS', company_vat: 'DK99', contact_email: '' });
   });
   return company;
-}
-
-/** Lets a slice die at its n-th call, once that took effect; what else it was doing stops too. @returns how many calls there were */
-function dieAt(company: SyncCompany, n: number): () => number {
-  let calls = 0;
-  let isDead = false;
-  const { queue } = company;
-  const { receive } = queue;
-  // The next Lambda begins with the next message.
-  queue.receive = () => {
-    const records = receive();
-    if (records.length > 0) isDead = false;
-    return records;
-  };
-  function dies(): Promise<never> {
-    isDead = true;
-    return company.die();
-  }
-  async function at<T>(act: () => Promise<T>): Promise<T> {
-    if (isDead) return await company.die();
-    calls += 1;
-    const isTheOne = calls === n;
-    const answer = await act();
-    if (isDead) return await company.die();
-    if (isTheOne) return await dies();
-    return answer;
-  }
-  company.net.between = (request, carry) => at(() => carry(request));
-  const { worker } = company;
-  worker.transfers = counted(worker.transfers, at);
-  worker.pulls = counted(worker.pulls, at);
-  return () => calls;
-}
-
-function counted<T extends object>(store: T, at: <R>(act: () => Promise<R>) => Promise<R>): T {
-  return new Proxy(store, {
-    get(target, name) {
-      const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
-      return (...given: unknown[]) => at(() => method.apply(target, given));
-    },
-  });
 }
 
 const lists = [

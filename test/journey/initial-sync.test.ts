@@ -1,4 +1,5 @@
 /** The initial sync from e-conomic to Rackbeat, end to end in one process. */
+import { pumped } from './company/syncing.ts';
 import { aLedgerCustomer, aLedgerProduct, aSyncCompany, type SyncCompany } from './initial-sync-company.ts';
 
 const writesTo = (company: SyncCompany, side: 'rackbeat' | 'economic') =>
@@ -381,18 +382,6 @@ test('Q-02 refused half-way: it fails with the reason, and goes on from there wh
   });
   expect(writesTo(company, 'rackbeat').filter(({ path }) => path.endsWith('/customers'))).toEqual([]);
 });
-
-async function pumped<T>(company: SyncCompany, act: () => Promise<T>): Promise<T> {
-  let isDone = false;
-  const acting = act().finally(() => {
-    isDone = true;
-  });
-  while (!isDone) {
-    await new Promise((resolve) => setImmediate(resolve));
-    company.clock.pass(100);
-  }
-  return await acting;
-}
 
 async function settingsOf(company: SyncCompany) {
   const found = await company.worker.tenants.getConnection(String(company.account.accountId), 'e-conomic');

@@ -159,7 +159,6 @@ export function createConnector(
       doors: doorCache(storesOf(container).tenants, container.clock),
       events: messaging.publisherFor(container),
       log,
-      count: () => {},
     }),
   });
 

@@ -214,6 +214,22 @@ describe('customer invoices', () => {
     expect((await call('PUT', path, { heading: 'late' })).body.customer_invoice).toMatchObject({ heading: 'late' });
   });
 
+  test('a booked invoice takes the marks sent and completed, and nothing beside them; it may be told to refuse', async () => {
+    const { call, company } = aCompany();
+    const path = `customer-invoices/${company.bookedInvoice().number}`;
+    expect((await call('GET', path)).body.customer_invoice).toMatchObject({ is_sent: false, is_archived: false });
+    expect((await call('PUT', path, { is_sent: true, heading: 'late' })).status).toBe(422);
+    const marked = await call('PUT', path, { is_sent: true, suppress_webhooks: true });
+    expect(marked.body.customer_invoice).toMatchObject({ is_sent: true, is_archived: false, is_booked: true });
+    company.refuseMarks(405);
+    expect((await call('PUT', path, { is_archived: true })).status).toBe(405);
+    company.refuseMarks();
+    expect((await call('PUT', path, { is_archived: true })).body.customer_invoice).toMatchObject({
+      is_sent: true,
+      is_archived: true,
+    });
+  });
+
   test('barred items and customers forbid booking, by name, and leave the draft as it was', async () => {
     const { call, company } = aCompany();
     const { number } = company.draftInvoice();

@@ -1,7 +1,11 @@
-/** Who changed what: every change a person or a key has made, newest first. */
+/** Who changed what, from what, to what: every change a person or a key has made, newest first. */
 import { html } from 'hono/html';
+import { Kind } from '#shared/kinds.ts';
+import { kindWords } from '#shared/texts/kind-words.ts';
+import { changeName } from './change-words.ts';
 import { type Html, page, type Reader, time } from './page.ts';
-import { say } from './words.ts';
+import { capital } from './transfers-page.ts';
+import { consoleWords, say, type WordKey } from './words.ts';
 
 export interface Change {
   at: string;
@@ -11,36 +15,57 @@ export interface Change {
   details: Record<string, unknown>;
 }
 
-export function changesPage(reader: Reader, about: { tenantId: string; entries: Change[]; next: string | null }): Html {
+export interface ChangesPage {
+  tenantId: string;
+  companyName: string;
+  entries: Change[];
+  next: string | null;
+  /** What the settings page of a ledger calls a setting. */
+  settingName(ledger: string, path: string): string | undefined;
+}
+
+export function changesPage(reader: Reader, about: ChangesPage): Html {
   const { language } = reader;
-  const { entries, next, tenantId } = about;
+  const { entries, next, tenantId, companyName } = about;
+  const tabs = [
+    { href: `/console/${tenantId}`, label: companyName, isHere: false },
+    { href: `/console/${tenantId}/changes`, label: say(language, 'changes'), isHere: true },
+  ];
   const body = html`${
     entries.length === 0
       ? html`<p>${say(language, 'noChanges')}</p>`
-      : html`<div class="scroll"><table><thead><tr><th scope="col">${say(language, 'time')}</th><th scope="col">${say(language, 'who')}</th><th scope="col">${say(language, 'what')}</th><th scope="col">${say(language, 'details')}</th></tr></thead><tbody>${entries.map(
-          (entry) =>
-            html`<tr><td>${time(reader, entry.at)}</td><td>${entry.who}</td><td>${entry.ledger ?? ''} ${entry.what}</td><td>${detailsOf(reader, entry)}</td></tr>`,
-        )}</tbody></table></div>`
+      : html`<ul class="transfers">${entries.map((entry) => shownChange(reader, entry, about))}</ul>`
   }${next === null ? '' : html`<p><a href="/console/${tenantId}/changes?cursor=${encodeURIComponent(next)}">${say(language, 'next')}</a></p>`}`;
-  return page(reader, { heading: say(language, 'changes'), tabs: [], body });
+  return page(reader, { heading: say(language, 'changes'), tabs, body });
 }
 
-/** Of settings only what differs; of anything else all there is. */
-function detailsOf({ language }: Reader, { details }: Change): Html | '' {
-  const { before, after, ...others } = details;
-  const differences = 'after' in details ? compare(before, after) : [];
-  const rest = Object.entries(others).map(([name, value]) => html`<li>${name}: ${JSON.stringify(value)}</li>`);
-  const changed = differences.map(
-    ([path, old, fresh]) =>
-      html`<li><code>${path}</code> <span class="hidden">${say(language, 'before')}</span><del>${shown(old)}</del> → <span class="hidden">${say(language, 'after')}</span><ins>${shown(fresh)}</ins></li>`,
-  );
-  return rest.length + changed.length === 0 ? '' : html`<ul class="plain">${changed}${rest}</ul>`;
+function shownChange(reader: Reader, entry: Change, about: ChangesPage): Html {
+  const { language } = reader;
+  const { at, who, what, ledger, details } = entry;
+  return html`<li><h2>${changeName(what, language)}${ledger === null ? '' : ` (${ledger})`}${recordOf(details, language)}</h2>
+<p class="facts">${time(reader, at)} · ${say(language, 'who')}: ${who}</p>${differencesOf(reader, entry, about)}</li>`;
+}
+
+/** The record it was about, when it was about one. */
+function recordOf({ kind, number }: Change['details'], language: Reader['language']): string {
+  const known = Kind.safeParse(kind);
+  return known.success ? `: ${capital(kindWords[known.data][language])} ${String(number)}` : '';
+}
+
+function differencesOf({ language }: Reader, { details, ledger }: Change, { settingName }: ChangesPage): Html | '' {
+  const differences = compare(details.before, details.after);
+  if (differences.length === 0) return '';
+  return html`<dl class="changes">${differences.map(
+    ([path, before, after]) =>
+      html`<dt>${settingName(ledger ?? '', path) ?? path}</dt><dd><span class="hidden">${say(language, 'before')}: </span><del>${shown(before, language)}</del> → <span class="hidden">${say(language, 'after')}: </span><ins>${shown(after, language)}</ins></dd>`,
+  )}</dl>`;
 }
 
 /** Paths whose value differs, with both values. */
-export function compare(before: unknown, after: unknown, path = ''): [string, unknown, unknown][] {
+function compare(before: unknown, after: unknown, path = ''): [string, unknown, unknown][] {
   if (!isObject(before) || !isObject(after)) {
     if (isObject(after) && before == null) return compare({}, after, path);
+    if (isObject(before) && after == null) return compare(before, {}, path);
     return JSON.stringify(before) === JSON.stringify(after) ? [] : [[path, before, after]];
   }
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -51,6 +76,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-function shown(value: unknown): string {
-  return value === undefined || value === null ? '–' : JSON.stringify(value);
+function shown(value: unknown, language: Reader['language']): string {
+  if (value === undefined || value === null) return '–';
+  if (typeof value === 'boolean') return say(language, value ? 'on' : 'off');
+  if (typeof value === 'string') return value in consoleWords ? say(language, value as WordKey) : value;
+  return JSON.stringify(value);
 }

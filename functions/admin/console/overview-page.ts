@@ -7,7 +7,7 @@ export interface ShownConnection {
   tenantId: string;
   ledger: string;
   status: 'installed' | 'active' | 'reconnect' | 'closed';
-  ledgerCompany: { name: string; id: string } | null;
+  ledgerCompany: { name: string; id: string; product?: string | undefined } | null;
   health: { failed: number; underWay: number; more: boolean };
 }
 
@@ -29,7 +29,7 @@ function card({ language }: Reader, { tenantId, ledger, status, ledgerCompany, h
   const base = `/console/${tenantId}/${ledger}`;
   const help = status === 'active' ? undefined : say(language, `${status}Help`);
   const plus = health.more ? '+' : '';
-  return html`<li class="card"><h2>${ledger}</h2>
+  return html`<li class="card"><h2>${ledgerCompany?.product ?? ledger}</h2>
 <p><span class="state ${status}">${say(language, status)}</span> ${ledgerCompany === null ? '' : `${ledgerCompany.name} (${ledgerCompany.id})`}</p>
 ${help === undefined ? '' : html`<p>${help}</p>`}
 <p>${health.failed === 0 ? say(language, 'allWell') : html`<a class="needs" href="${base}/transfers">${say(language, 'failedCount', { count: `${health.failed}${plus}` })}</a>`}${health.underWay === 0 ? '' : html`<br>${say(language, 'underWayCount', { count: `${health.underWay}${plus}` })}`}</p>

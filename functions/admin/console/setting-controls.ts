@@ -50,7 +50,15 @@ function single(field: SettingField, control: Extract<Control, { is: 'switch' | 
       value: one,
       label: item.choices?.[String(one)]?.[filled.language] ?? String(one),
     }));
-    return select(attributes, options, value, filled.language, false);
+    // Left open it means something, which the layout says.
+    const open = field.default === undefined ? item.choices?.['']?.[filled.language] : undefined;
+    return select(
+      attributes,
+      open === undefined ? options : [{ value: '', label: open }, ...options],
+      value,
+      filled.language,
+      false,
+    );
   }
   if (item.list !== undefined) return select(attributes, filled.lists[item.list] ?? [], value, filled.language, true);
   const { maxLength } = control.node;
@@ -96,7 +104,7 @@ function table(field: SettingField, control: Extract<Control, { is: 'map' | 'mat
   const columns =
     control.is === 'map' ? [say(language, 'inLedger', { ledger })] : (item.columns ?? []).map(({ label }) => label[language]);
   const first = item.rows === undefined ? item.label[language] : say(language, 'inRackbeat');
-  return html`<div class="scroll"><table><thead><tr><th scope="col">${first}</th>${columns.map(
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${item.label[language]}"><table><thead><tr><th scope="col">${first}</th>${columns.map(
     (column) => html`<th scope="col">${column}</th>`,
   )}</tr></thead><tbody>${rows.map(
     ({ key, label }) =>

@@ -33,7 +33,8 @@ export const SchemaNode: z.ZodType<SchemaNode> = z.lazy(() =>
 export type Control =
   | { is: 'switch' }
   | { is: 'value'; type: 'number' | 'text'; node: SchemaNode }
-  | { is: 'choice'; values: (string | number)[] }
+  /** `isFlag`: the values are texts that stand for true and false. */
+  | { is: 'choice'; values: (string | number)[]; isFlag?: true }
   /** Any of these, each with a box. */
   | { is: 'several'; values: (string | number)[] }
   | { is: 'map'; type: 'number' | 'text' }
@@ -80,6 +81,8 @@ function fieldOf(item: SettingItem, node: SchemaNode | undefined): SettingField[
 }
 
 function controlOf(node: SchemaNode): Control {
+  // A box is ticked or not; what may also be left open is a choice of three.
+  if (node.type === 'boolean' && node.default === undefined) return { is: 'choice', values: ['true', 'false'], isFlag: true };
   if (node.type === 'boolean') return { is: 'switch' };
   if (node.type === 'array') return { is: 'several', values: node.items?.enum ?? [] };
   if (node.enum !== undefined) return { is: 'choice', values: node.enum };

@@ -18,8 +18,11 @@ function read({ item: { setting }, control }: SettingField, form: URLSearchParam
     case 'switch':
       return form.has(setting);
     case 'value':
-    case 'choice':
-      return valueIn(form.get(setting), control.is === 'choice' ? 'text' : control.type);
+      return valueIn(form.get(setting), control.type);
+    case 'choice': {
+      const value = valueIn(form.get(setting), 'text');
+      return control.isFlag === true && value !== undefined ? value === 'true' : value;
+    }
     case 'several':
       return control.values.filter((value) => form.has(`${setting}[${value}]`));
     case 'map':

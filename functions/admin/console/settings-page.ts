@@ -30,11 +30,12 @@ ${status === 'reconnect' ? notice('bad', say(language, 'reconnectHelp')) : ''}
 <input type="hidden" name="csrf" value="${reader.session?.csrf ?? ''}">
 ${sections.map((section) => sectionOf(section, about))}
 ${otherProblems(about)}
+${status === 'active' ? '' : html`<p class="help" id="activate-help">${say(language, 'activateHelp')}</p>`}
 <div class="buttons last">
 ${
   status === 'active'
     ? html`<button name="finish" value="save">${say(language, 'save')}</button>`
-    : html`<button name="finish" value="activate"${status === 'reconnect' ? html` disabled` : ''} aria-describedby="activate-help">${say(language, 'activate')}</button><button name="finish" value="save" class="quiet">${say(language, 'save')}</button><p class="help" id="activate-help">${say(language, 'activateHelp')}</p>`
+    : html`<button name="finish" value="activate"${status === 'reconnect' ? html` disabled` : ''} aria-describedby="activate-help">${say(language, 'activate')}</button><button name="finish" value="save" class="quiet">${say(language, 'save')}</button>`
 }
 </div>
 </form>`;

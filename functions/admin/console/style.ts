@@ -27,6 +27,7 @@ button.quiet, .button.quiet { background: transparent; color: var(--link); }
 button[disabled] { opacity: .5; cursor: not-allowed; }
 input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: .3rem; padding: .5rem; min-height: 2.75rem; max-width: 100%; width: 24rem; }
 input[type=checkbox] { width: 1.35rem; height: 1.35rem; min-height: 0; flex: none; margin: 0; accent-color: var(--link); }
+form label, legend, h2 { overflow-wrap: anywhere; }
 form label { display: block; font-weight: 600; margin-top: .6rem; }
 .panels button, .narrow button { display: block; margin-top: .75rem; }
 .setting { border: 0; padding: 0; margin: 0 0 1.1rem; min-width: 0; }
@@ -47,8 +48,10 @@ tbody th { font-weight: 400; }
 .problems { margin-top: .3rem; } .where { font-family: ui-monospace, monospace; font-size: .9em; }
 .state { font-weight: 600; } .state.failed, .state.reconnect, .needs { color: var(--bad); } .state.done, .state.active { color: var(--good); } .state:is(.retrying, .waiting, .working, .installed) { color: var(--warn); }
 .facts { margin: 0 0 .5rem; color: var(--soft); } .needs { font-weight: 600; }
+dl.changes { margin: 0; } dl.changes dt { color: var(--soft); } dl.changes dd { margin: 0 0 .4rem; overflow-wrap: anywhere; } ins { text-decoration: none; font-weight: 600; }
+td select, td input { width: 100%; min-width: 9rem; max-width: 24rem; }
 .filter { margin: 0 0 1rem; }
-.buttons { margin: 1rem 0; } .last { position: sticky; bottom: 0; padding: .6rem 0; margin: 0; background: var(--ground); } .last .help { flex-basis: 100%; }
+.buttons { margin: 1rem 0; } .last { position: sticky; bottom: 0; padding: .6rem 0; margin: 0; background: var(--ground); }
 pre { overflow-x: auto; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; font-size: .875rem; }
 .pair { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; font-size: 1.1rem; } .pair dd { margin: 0; font-weight: 600; }
 progress { width: 100%; height: 1.2rem; }

@@ -37,7 +37,7 @@ ${about.askForForce && about.maySend ? forceForm(reader, about) : ''}
 ${
   transfer.history.length === 0
     ? html`<p>${say(language, 'none')}</p>`
-    : html`<div class="scroll"><table><thead><tr><th scope="col">${say(language, 'time')}</th><th scope="col">${say(language, 'state')}</th><th scope="col">${say(language, 'reason')}</th></tr></thead><tbody>${[
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="${say(language, 'attempts')}"><table><thead><tr><th scope="col">${say(language, 'time')}</th><th scope="col">${say(language, 'state')}</th><th scope="col">${say(language, 'reason')}</th></tr></thead><tbody>${[
         ...transfer.history,
       ]
         .reverse()

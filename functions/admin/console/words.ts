@@ -75,7 +75,7 @@ export const consoleWords = {
     'Historikken blir her. Installer integrasjonen i Rackbeat for å bruke den igjen.',
     'Historiken finns kvar här. Installera integrationen i Rackbeat för att använda den igen.',
   ),
-  failedCount: words('{count} need you', '{count} kræver dig', '{count} trenger deg', '{count} kräver dig'),
+  failedCount: words('Needs you: {count}', 'Kræver dig: {count}', 'Trenger deg: {count}', 'Kräver dig: {count}'),
   allWell: words('Nothing needs you.', 'Intet kræver dig.', 'Ingenting trenger deg.', 'Inget kräver dig.'),
   underWayCount: words(
     '{count} go on by themselves',
@@ -213,6 +213,8 @@ export const consoleWords = {
   none: words('None', 'Ingen', 'Ingen', 'Inga'),
   who: words('Who', 'Hvem', 'Hvem', 'Vem'),
   what: words('What', 'Hvad', 'Hva', 'Vad'),
+  on: words('On', 'Til', 'På', 'På'),
+  off: words('Off', 'Fra', 'Av', 'Av'),
   before: words('Before', 'Før', 'Før', 'Före'),
   after: words('After', 'Efter', 'Etter', 'Efter'),
   details: words('Details', 'Detaljer', 'Detaljer', 'Detaljer'),

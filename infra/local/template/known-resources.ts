@@ -89,6 +89,10 @@ export const typesWithoutEffect: Record<string, string> = {
   'AWS::KMS::Key': 'everything is in memory',
   'AWS::Lambda::Permission': 'access is not checked here; the template’s tests check it',
   'AWS::Logs::LogGroup': 'lines are printed',
+  'AWS::Logs::MetricFilter': 'there are no metrics to watch',
+  'AWS::SNS::Subscription': 'nothing rings here, so nobody is told',
+  'AWS::SNS::Topic': 'nothing rings here, so nobody is told',
+  'AWS::SNS::TopicPolicy': 'nothing rings here, so nobody is told',
   'AWS::SQS::QueuePolicy': 'access is not checked here; the template’s tests check it',
   'AWS::CDK::Metadata': 'tells AWS which constructs were used',
 };

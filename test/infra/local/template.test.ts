@@ -42,9 +42,9 @@ describe('a template', () => {
   });
 
   it('stops at a resource type nobody knows here, naming it and the resource', () => {
-    const topic = { Alerts: { Type: 'AWS::SNS::Topic' } };
-    expect(() => read(topic)).toThrow(UnknownInTemplate);
-    expect(() => read(topic)).toThrow(/AWS::SNS::Topic.*Alerts/);
+    const bucket = { Files: { Type: 'AWS::S3::Bucket' } };
+    expect(() => read(bucket)).toThrow(UnknownInTemplate);
+    expect(() => read(bucket)).toThrow(/AWS::S3::Bucket.*Files/);
   });
 
   it('stops at a property nobody knows here, naming it and the resource', () => {

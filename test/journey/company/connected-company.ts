@@ -74,7 +74,7 @@ export async function connectCompany<S extends Session, Side extends LedgerSide<
   const random = testRandom();
   const publisher = publisherTo(events, queue);
   const tenants = memoryTenantStore();
-  const door = { doors: doorCache(tenants, clock), events: publisher, log, count: () => {} };
+  const door = { doors: doorCache(tenants, clock), events: publisher, log };
   const rackbeat = createRackbeat({
     clock: simulatorClock,
     deliver: async (delivery) => await deliver(door, delivery, random.id()),

@@ -1,4 +1,4 @@
-/** A company's books in simulated eAccounting: a Swedish one. */
+/** A company's books in simulated eAccounting: a Swedish one unless told otherwise. */
 import { eaccountingLedger } from '#functions/eaccounting/ledger.ts';
 import type { EaccountingSession } from '#functions/eaccounting/session.ts';
 import type { CompanyHand } from '../../simulators/eaccounting/company-hand.ts';
@@ -16,11 +16,14 @@ export interface EaccountingSide extends LedgerSide<EaccountingSession> {
 }
 
 /** A coding of 25 % and the unit `st` for everything. */
-export function openEaccounting({ clock, simulatorClock, fetch, companyName }: Surroundings): EaccountingSide {
+export function openEaccounting(
+  { clock, simulatorClock, fetch, companyName }: Surroundings,
+  country: 'SE' | 'NO' = 'SE',
+): EaccountingSide {
   const eaccounting = createEaccounting({ clock: simulatorClock, delay: async () => {} });
-  const { companyId } = eaccounting.addCompany({ name: companyName });
+  const { companyId } = eaccounting.addCompany({ name: companyName, country });
   const hand = eaccounting.company(companyId);
-  const idOf = (path: string, name: string, value: string) =>
+  const idOf = (path: string, name: string, value: string | number) =>
     textAt(
       hand.rows(path).find((row) => row[name] === value),
       'Id',
@@ -37,7 +40,7 @@ export function openEaccounting({ clock, simulatorClock, fetch, companyName }: S
       fetch,
       clock,
     }),
-    country: 'SE',
+    country,
     fetch: async (request) => await eaccounting.fetch(request),
     credentials: () => {
       const { access_token, refresh_token, expires_in } = eaccounting.connect(companyId);
@@ -46,7 +49,7 @@ export function openEaccounting({ clock, simulatorClock, fetch, companyName }: S
     settings: {
       customers: { sync: 'rackbeatToLedger' },
       products: { sync: 'rackbeatToLedger' },
-      articleCoding: { default: idOf('articleaccountcodings', 'VatRate', '25 %') },
+      articleCoding: { default: idOf('articleaccountcodings', 'VatRatePercent', 0.25) },
       units: { default: idOf('units', 'Abbreviation', 'st') },
     },
     booking: { invoices: { status: 'invoiced' } },

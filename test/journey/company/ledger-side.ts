@@ -22,7 +22,7 @@ export interface SeenDocument {
 export interface LedgerSide<S extends Session> {
   definition: LedgerDefinition<S>;
   /** Where the company is: ISO two letters. Default Denmark. */
-  country?: 'SE';
+  country?: 'SE' | 'NO';
   /** The simulator itself. */
   fetch: Fetch;
   /** What the company gives to connect, or to connect again: each time a consent that is good. */

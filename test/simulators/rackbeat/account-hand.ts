@@ -43,6 +43,8 @@ export interface AccountHand {
   bookedCreditNote(invoice: number): Numbered;
   payInvoice(number: number, amount: number): Numbered;
   invoice(number: number): Numbered;
+  /** From now on booked invoices cannot be marked as sent; without a status they can again. */
+  refuseMarks(status?: 403 | 405 | 422): void;
 
   draftOrder(given?: Fields): Numbered;
   bookedOrder(given?: Fields): Numbered;
@@ -113,6 +115,9 @@ export function handOn(account: Account, installs: Installs, token: string): Acc
       return hand.invoice(number);
     },
     invoice: (number) => shown('customer-invoices', number),
+    refuseMarks: (status) => {
+      account.marksRefusedWith = status;
+    },
 
     draftOrder: (given = {}) =>
       shown(

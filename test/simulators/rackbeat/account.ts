@@ -47,6 +47,8 @@ export interface Account {
   webhooks: Map<number, Webhook>;
   shipments: Map<number, Shipment>;
   stock: Stock;
+  /** Booked invoices cannot be marked as sent: the status of the refusal. */
+  marksRefusedWith?: 403 | 405 | 422 | undefined;
   table(path: string): Table;
   documents(path: string): Table<StoredDocument>;
   /** Counts up by purpose: line ids, note ids … */

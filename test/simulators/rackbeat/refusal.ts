@@ -4,7 +4,7 @@
 export type FieldErrors = Record<string, string[]>;
 
 export class Refusal extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 422;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 422;
   readonly body: object;
 
   constructor(status: Refusal['status'], body: object) {

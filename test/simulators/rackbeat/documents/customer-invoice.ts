@@ -6,6 +6,7 @@ import { unbook } from './booking.ts';
 import type { DocumentKind } from './document-kind.ts';
 import { invoiceDates, invoiceFields, presentOwed } from './invoice-state.ts';
 import { reckonLines } from './lines.ts';
+import { isMark, mark } from './sent-mark.ts';
 import type { StoredDocument } from './stored-document.ts';
 import { totalsOf } from './totals.ts';
 import { addDocument, blank } from './write-document.ts';
@@ -22,7 +23,8 @@ export const customerInvoices: DocumentKind = {
     const { typed_due_date: _, ...shown } = common;
     return {
       ...shown,
-      is_archived: false,
+      is_sent: document.isSent,
+      is_archived: document.isArchived,
       ...presentOwed(document),
       is_creditnote: isCreditNote(document),
       creditnote_for: document.creditnoteFor,
@@ -43,6 +45,8 @@ export const customerInvoices: DocumentKind = {
   booked: (account, document) => moveGoods(account, document, -1),
   unbooked: (account, document) => moveGoods(account, document, 1),
   deleted: giveBackToOrder,
+  isMark,
+  mark,
 };
 
 /** Also an invoice with negative lines counts as one. */
@@ -94,7 +98,17 @@ function draftLike(account: Account, kind: DocumentKind, invoice: StoredDocument
   const draft: StoredDocument = {
     ...like,
     ...{ number, created_at, updated_at, head },
-    ...{ isBooked: false, bookedAt: null, isReceived: false, payments: [], notes: [], order: null, creditnoteFor: null },
+    ...{
+      isBooked: false,
+      bookedAt: null,
+      isReceived: false,
+      isSent: false,
+      isArchived: false,
+      payments: [],
+      notes: [],
+      order: null,
+      creditnoteFor: null,
+    },
     lines: like.lines.map((line) => ({ ...line, id: account.nextId('line'), shipped: 0, invoiced: 0, orderLine: null })),
   };
   draft.head = { ...draft.head, ...kind.defaults(account, draft) };

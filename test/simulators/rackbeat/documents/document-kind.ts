@@ -23,6 +23,9 @@ export interface DocumentKind {
   booked?(account: Account, document: StoredDocument): void;
   unbooked?(account: Account, document: StoredDocument): void;
   deleted?(account: Account, document: StoredDocument): void;
+  /** A change that also a booked document takes. */
+  isMark?(input: Fields): boolean;
+  mark?(account: Account, document: StoredDocument, input: Fields): StoredDocument;
 }
 
 /** Path of the register in which the other party stands. */

@@ -65,6 +65,9 @@ export interface StoredDocument extends Fields {
   notes: Fields[];
   /** Of a supplier invoice: whether booking took the goods into stock. */
   isReceived: boolean;
+  /** Of a booked customer invoice: that it went to the customer, and that nothing is left to do. */
+  isSent: boolean;
+  isArchived: boolean;
   created_at: string;
   updated_at: string;
   deleted_at: string | null;

@@ -63,6 +63,9 @@ export function addDocument(account: Account, kind: DocumentKind, document: Stor
 /** Only what was sent changes. @throws Refusal 404, 422 (also when it is booked) */
 export function updateDocument(account: Account, kind: DocumentKind, number: string, input: Fields): StoredDocument {
   const document = findDocument(account, kind, number);
+  if (document.isBooked && kind.mark && kind.isMark?.(input)) {
+    return kind.mark(account, document, input);
+  }
   refuseBooked(kind, document, 'changed');
   const draft = structuredClone(document);
   refuseIfAny(apply(account, kind, draft, input));
@@ -110,6 +113,8 @@ export function blank(account: Account, kind: DocumentKind): StoredDocument {
     payments: [],
     notes: [],
     isReceived: false,
+    isSent: false,
+    isArchived: false,
     created_at: now,
     updated_at: now,
     deleted_at: null,

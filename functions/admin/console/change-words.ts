@@ -1,0 +1,35 @@
+/** What each change in the audit is called. */
+import { type Language, type Words, words } from '#shared/texts/language.ts';
+
+export const changeWords: Record<string, Words> = {
+  'tenant created': words('Company created', 'Virksomhed oprettet', 'Bedrift opprettet', 'Företag skapat'),
+  'tenant changed': words('Company changed', 'Virksomhed ændret', 'Bedrift endret', 'Företag ändrat'),
+  installed: words('Integration installed', 'Integration installeret', 'Integrasjon installert', 'Integration installerad'),
+  connected: words('Ledger connected', 'Regnskab forbundet', 'Regnskap tilkoblet', 'Bokföring kopplad'),
+  'settings saved': words('Settings saved', 'Indstillinger gemt', 'Innstillinger lagret', 'Inställningar sparade'),
+  activated: words('Integration activated', 'Integration aktiveret', 'Integrasjon aktivert', 'Integration aktiverad'),
+  uninstalled: words(
+    'Integration uninstalled',
+    'Integration afinstalleret',
+    'Integrasjon avinstallert',
+    'Integration avinstallerad',
+  ),
+  resend: words('Sent again', 'Sendt igen', 'Sendt på nytt', 'Skickad igen'),
+  'resend with force': words(
+    'Sent again although it was there',
+    'Sendt igen, selv om den fandtes',
+    'Sendt på nytt selv om den fantes',
+    'Skickad igen fast den fanns',
+  ),
+  'initial sync requested': words(
+    'Initial sync asked for',
+    'Første synkronisering bestilt',
+    'Første synkronisering bestilt',
+    'Första synkronisering beställd',
+  ),
+};
+
+/** One nobody has found words for is shown as it is stored. */
+export function changeName(what: string, language: Language): string {
+  return changeWords[what]?.[language] ?? what;
+}

@@ -1,0 +1,42 @@
+/** What a ledger's settings page calls a setting, so that reasons and changes can be told in the same words. */
+import type { Ledger } from '#shared/kinds.ts';
+import type { Language } from '#shared/texts/language.ts';
+import type { SettingsLayout } from '#shared/transfer/settings-layout.ts';
+import { ApiProblem } from './problem.ts';
+import type { AdminServices, AskLedger } from './services.ts';
+
+/** @param path in the settings, also of a row in one: `products.groups.3`; undefined when the page does not know it */
+export type SettingName = (path: string) => string | undefined;
+
+/** A layout changes only with the code, so each process asks each ledger once. */
+const known = new WeakMap<AskLedger, Map<Ledger, SettingsLayout>>();
+
+/** A ledger that does not answer costs the friendly names only. */
+export async function settingNames({ askLedger }: AdminServices, ledger: Ledger, language: Language): Promise<SettingName> {
+  const kept = known.get(askLedger) ?? new Map<Ledger, SettingsLayout>();
+  known.set(askLedger, kept);
+  const layout = kept.get(ledger) ?? (await layoutOf(askLedger, ledger));
+  if (layout === undefined) return () => undefined;
+  kept.set(ledger, layout);
+  return (path) => nameOf(layout, path, language);
+}
+
+async function layoutOf(askLedger: AskLedger, ledger: Ledger): Promise<SettingsLayout | undefined> {
+  try {
+    return (await askLedger(ledger, { ask: 'settings-schema' })).layout;
+  } catch (error) {
+    if (error instanceof ApiProblem) return undefined;
+    throw error;
+  }
+}
+
+/** The section is named too: "default group" there is more than one of. */
+export function nameOf({ sections }: SettingsLayout, path: string, language: Language): string | undefined {
+  for (const { title, items } of sections) {
+    const item = items.find(({ setting }) => path === setting || path.startsWith(`${setting}.`));
+    if (item === undefined) continue;
+    const [section, label, row] = [title[language], item.label[language], path.slice(item.setting.length + 1)];
+    return `${section === label ? label : `${section}: ${label}`}${row === '' ? '' : ` (${row.replaceAll('.', ', ')})`}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,142 @@
+/**
+ * Dinero's contacts as Rackbeat's customers and suppliers. Dinero tells them apart only by what is booked on them: a debtor becomes a
+ * customer, a creditor a supplier, who is both becomes both.
+ */
+import * as z from 'zod';
+import { Refused } from '#shared/failures.ts';
+import type { InitialSyncKind, Known } from '#shared/initial-sync/definition.ts';
+import type { Fields } from '#shared/rackbeat/registers.ts';
+import { Fit, filled } from '#shared/transfer/fit.ts';
+import type { Reason } from '#shared/transfer/transfer.ts';
+import type { Zone } from '#shared/vat-zone.ts';
+import { contactReference, firstAddress, type PartyKind } from './contact.ts';
+import { type Region, supplierGroupOf } from './initial-sync-supplier-groups.ts';
+import { listPage } from './list-page.ts';
+import { type RackbeatTerms, rackbeatTerms, termsFor } from './rackbeat-terms.ts';
+import type { DineroSession } from './session.ts';
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() ?? '');
+
+const Contact = z.object({
+  ContactGuid: z.string(),
+  Name: text,
+  ExternalReference: text,
+  IsDebitor: z.boolean().default(false),
+  IsCreditor: z.boolean().default(false),
+  VatRegionKey: z.enum(['DK', 'EU', 'World']).catch('DK'),
+  CountryKey: text,
+  Street: text,
+  ZipCode: text,
+  City: text,
+  Phone: text,
+  Email: text,
+  VatNumber: text,
+  EanNumber: text,
+  PaymentConditionType: text,
+  PaymentConditionNumberOfDays: z.number().int().nullish(),
+  PreferredInvoiceCurrencyKey: text,
+  DeletedAt: text,
+});
+
+/** With what its number, group and payment terms are worked out from, so that the rest needs the contact alone. */
+type Contact = z.infer<typeof Contact> & { ourNumber: string; group: string; terms: RackbeatTerms[] };
+
+const zones: Record<Region, Zone> = { DK: 'domestic', EU: 'eu', World: 'abroad' };
+
+export const syncedCustomers: InitialSyncKind<DineroSession, Contact> = {
+  kind: 'customer',
+  matching: 'party',
+  // Who is neither is listed here, so that the list of what stays behind names everybody.
+  listPage: (session, cursor, size) =>
+    page(session, 'customer', (contact) => contact.IsDebitor || !contact.IsCreditor, cursor, size),
+  known,
+  judge: notWanted,
+  body: async (_session, contact) => {
+    const { body, warnings } = partyBody(contact);
+    return { body: { ...body, ...filled({ ean: contact.EanNumber }) }, warnings };
+  },
+  facts: (_session, { VatRegionKey }) => ({ zone: zones[VatRegionKey] }),
+};
+
+export const syncedSuppliers: InitialSyncKind<DineroSession, Contact> = {
+  kind: 'supplier',
+  matching: 'party',
+  listPage: (session, cursor, size) => page(session, 'supplier', (contact) => contact.IsCreditor, cursor, size),
+  known,
+  judge: notWanted,
+  leansOn: ({ group }) => [{ kind: 'supplier-group', ledgerId: group, required: true }],
+  body: async (_session, contact, partners) => {
+    const { body, warnings } = partyBody(contact);
+    return { body: { ...body, supplier_group_id: Number(partners.numberOf('supplier-group', contact.group)) }, warnings };
+  },
+  facts: (_session, { VatRegionKey }) => ({ zone: zones[VatRegionKey] }),
+};
+
+async function page(
+  session: DineroSession,
+  kind: PartyKind,
+  isWanted: (contact: z.infer<typeof Contact>) => boolean,
+  cursor: string | undefined,
+  size: number,
+) {
+  const terms = await rackbeatTerms(session);
+  // Version 2 of the list shows deleted contacts too.
+  const list = { path: 'v2/contacts', fields: Object.keys(Contact.shape), member: Contact, isWanted };
+  const { records, ...rest } = await listPage(session, list, cursor, size);
+  const ours = contactReference(session, kind, '');
+  return {
+    ...rest,
+    records: records.map((contact) => ({
+      ...contact,
+      ourNumber: contact.ExternalReference.startsWith(ours) ? contact.ExternalReference.slice(ours.length) : '',
+      group: supplierGroupOf(session.settings, contact.VatRegionKey),
+      terms,
+    })),
+  };
+}
+
+/** Dinero has no numbers for contacts; only one that we have written before bears Rackbeat's. */
+function known({ ContactGuid, ourNumber, Name, VatNumber, Email }: Contact): Known {
+  return {
+    ledgerId: ContactGuid,
+    name: Name,
+    vatNumber: VatNumber,
+    email: firstAddress(Email),
+    ...(ourNumber === '' ? { number: ContactGuid, numberless: true } : { number: ourNumber }),
+  };
+}
+
+function notWanted({ settings }: DineroSession, contact: Contact): Reason | undefined {
+  const { Name, Email, DeletedAt, IsDebitor, IsCreditor } = contact;
+  if (!IsDebitor && !IsCreditor) return { code: 'CONTACT_UNUSED', detail: Name };
+  if (DeletedAt !== '' && !settings.initialSync.includeBarred)
+    return { code: 'BARRED_NOT_WANTED', values: { setting: 'initialSync.includeBarred' } };
+  return firstAddress(Email) === '' ? { code: 'CONTACT_WITHOUT_EMAIL', detail: Name } : undefined;
+}
+
+function partyBody(contact: Contact): { body: Fields; warnings: Reason[] } {
+  const { PaymentConditionType: type, PaymentConditionNumberOfDays: days } = contact;
+  const terms = termsFor(contact.terms, { type, days: days ?? 0 });
+  if (terms === undefined) throw new Refused('NO_PARTNER_IN_RACKBEAT', { kind: 'payment-terms', number: type });
+  const fit = new Fit();
+  const body = {
+    company_name: fit.text('company_name', contact.Name, 80),
+    payment_terms_id: Number(terms.number),
+    currency: contact.PreferredInvoiceCurrencyKey || 'DKK',
+    vat_zone: zones[contact.VatRegionKey],
+    is_barred: contact.DeletedAt !== '',
+    contact_email: firstAddress(contact.Email),
+    ...filled({
+      company_vat: fit.text('company_vat', contact.VatNumber, 80),
+      contact_phone: fit.text('contact_phone', contact.Phone, 255),
+      address_street: fit.text('address_street', contact.Street, 255),
+      address_zipcode: contact.ZipCode,
+      address_city: contact.City,
+      address_country: contact.CountryKey,
+    }),
+  };
+  return { body, warnings: [...fit.warnings, ...terms.warnings] };
+}

@@ -1,0 +1,17 @@
+import { CallFailed, loggable } from '#shared/failures.ts';
+
+test.each([
+  [
+    new CallFailed('ledger', {
+      kind: 'rejected',
+      status: 400,
+      reason: { code: 'LEDGER_REFUSED', detail: 'Jens Hansen, jens@example.com, has no address' },
+    }),
+    'CallFailed: ledger rejected LEDGER_REFUSED 400',
+  ],
+  [new CallFailed('rackbeat', { kind: 'reconnect', detail: 'token of jens@example.com' }), 'CallFailed: rackbeat reconnect'],
+  [new TypeError('x is not a function'), 'TypeError: x is not a function'],
+  ['jens@example.com', 'an error that is none'],
+])('%s stands in the log without a neighbour’s own words', (error, text) => {
+  expect(loggable(error)).toBe(text);
+});

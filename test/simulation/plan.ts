@@ -91,15 +91,17 @@ export function planOf(seed: number): Plan {
 
 function tenantPlan(choices: Choices, index: number): TenantPlan {
   const of = (what: string) => `tenant ${index} ${what}`;
+  const ledger = choices.pick(of('ledger'), ['e-conomic', 'e-conomic', 'dinero', 'eaccounting'] as const);
   return {
     name: names[index] ?? `Company ${index}`,
-    ledger: choices.pick(of('ledger'), ['e-conomic', 'dinero']),
+    ledger,
     customers: choices.between(of('customers'), 1, 3),
     products: choices.between(of('products'), 1, 3),
     suppliers: choices.between(of('suppliers'), 1, 2),
     sharesAddress: choices.chance(of('shares an address'), 0.4),
     book: choices.chance(of('books'), 0.6),
-    keepNumber: choices.chance(of('keeps numbers'), 0.6),
+    // eAccounting counts by itself.
+    keepNumber: ledger !== 'eaccounting' && choices.chance(of('keeps numbers'), 0.6),
     mails: choices.chance(of('mails'), 0.5),
     booksPurchases: choices.chance(of('books purchases'), 0.5),
     postsConsumption: choices.chance(of('posts consumption'), 0.7),

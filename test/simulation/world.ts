@@ -8,6 +8,7 @@ import type { Neighbours, Sent } from './cloud/net.ts';
 import { type Company, layouts } from './company.ts';
 import { type Connector, type ConnectorWatch, createConnector, urls } from './connector.ts';
 import { dineroInSimulation } from './ledgers/dinero.ts';
+import { eaccountingInSimulation } from './ledgers/eaccounting.ts';
 import { economicInSimulation } from './ledgers/economic.ts';
 import type { SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import type { Plan, TenantPlan } from './plan.ts';
@@ -32,16 +33,11 @@ export interface World {
   deliverWebhooks(): void;
 }
 
-const founders: Partial<Record<Ledger, (clock: SimulatorClock) => SimulatedLedger>> = {
+const founders: Record<Ledger, (clock: SimulatorClock) => SimulatedLedger> = {
   'e-conomic': economicInSimulation,
   dinero: dineroInSimulation,
+  eaccounting: eaccountingInSimulation,
 };
-
-function ledgerOf(name: Ledger, clock: SimulatorClock): SimulatedLedger {
-  const create = founders[name];
-  if (create === undefined) throw new Error(`The simulation has no ${name}`);
-  return create(clock);
-}
 
 const adminKey = { scope: 'operator', keyId: 'sim', secret: 'operator-secret-91c2' };
 
@@ -51,7 +47,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const companies: Company[] = [];
   const ledger = { isAway: false };
   const used = [...new Set(plan.tenants.map((tenant) => tenant.ledger))];
-  const ledgers = new Map(used.map((name) => [name, ledgerOf(name, clock)]));
+  const ledgers = new Map(used.map((name) => [name, founders[name](clock)]));
   const rackbeat = createRackbeat({ clock, deliver: (delivery) => deliver(delivery) });
   const documents = watchDocuments(stage, () => connector);
   const calls = watchCalls(stage);
@@ -167,16 +163,18 @@ function tooMany(wait: number): Response {
 }
 
 function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedLedger): Company {
-  const account = rackbeat.addAccount({ companyName: plan.name, country: 'DK' });
+  const account = rackbeat.addAccount({ companyName: plan.name, country: ledger.country });
   const tenantId = String(account.accountId);
   const customers = Array.from({ length: plan.customers }, (_, index) => ({
     company_name: `${plan.name} customer ${index + 1}`,
     company_vat: '',
+    address_country: ledger.country === 'SE' ? 'Sweden' : 'Denmark',
     contact_email: `customer-${plan.sharesAddress ? 'all' : index + 1}.${tenantId}@example.test`,
   }));
   const suppliers = Array.from({ length: plan.suppliers }, (_, index) => ({
     company_name: `${plan.name} supplier ${index + 1}`,
     company_vat: '',
+    address_country: ledger.country === 'SE' ? 'Sweden' : 'Denmark',
     contact_email: `${index === 0 && plan.sellsAndBuys ? 'customer' : 'supplier'}-${index + 1}.${tenantId}@example.test`,
   }));
   const products = Array.from({ length: plan.products }, (_, index) => ({

@@ -23,6 +23,8 @@ export function dineroInSimulation(clock: SimulatorClock): SimulatedLedger {
   return {
     name: 'dinero',
     title: 'Dinero',
+    country: 'DK',
+    lineTolerance: '0',
     url,
     secrets: [dinero.clientSecret],
     tellsHowLong: false,

@@ -25,6 +25,8 @@ export function economicInSimulation(clock: SimulatorClock): SimulatedLedger {
   return {
     name: 'e-conomic',
     title: 'e-conomic',
+    country: 'DK',
+    lineTolerance: '0',
     url,
     secrets: [appSecretToken],
     tellsHowLong: true,

@@ -11,6 +11,10 @@ export interface SimulatedLedger {
   name: Ledger;
   /** What a person calls it. */
   title: string;
+  /** Of the companies that keep books there. */
+  country: 'DK' | 'SE';
+  /** By so much a line may differ, where the ledger reads prices as including VAT and rounds each. */
+  lineTolerance: string;
   /** Where all of it is found: what its requests begin with. */
   url: string;
   /** Secrets of the app; nobody may ever read them in a log. */
@@ -94,7 +98,8 @@ export interface Books {
   /** What was chosen, read from settings as they are stored. */
   chosenIn(stored: unknown): Partial<Settings>;
   invoices(): Promise<ShownDocument[]>;
-  supplierInvoices(): Promise<ShownDocument[]>;
+  /** Absent where the ledger takes none. */
+  supplierInvoices?(): Promise<ShownDocument[]>;
   /** What goods cost, where the ledger takes that. */
   consumption?(): Promise<ShownDocument[]>;
   /** The ids of the documents that were mailed, once for each mail. */

@@ -73,6 +73,9 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       );
       return await askResend(world, company, kind, number, isThere ? undefined : `unknown-${transfer.attempts}`);
     }
+    case 'LOOKALIKE':
+      say(`sees that another document is not ${number} and sends with force`);
+      return await askResend(world, company, kind, number, `alike-${transfer.attempts}`);
     case 'REFERENCE_CHANGED': {
       const document = world.documents.standing(referenceFor(company, Number(number), transfer.copies ?? 0));
       say(`${document === undefined ? 'sees another document and sends with force' : 'writes our reference back'} for ${number}`);
@@ -106,7 +109,10 @@ async function askForUnheard(world: World, company: Company): Promise<void> {
   const { schedule, trace, broken } = world.stage;
   const booked = [
     ...[...company.invoices.values()].map((invoice) => ({ ...invoice, kind: 'customer-invoice' as const })),
-    ...[...company.purchases.values()].map((invoice) => ({ ...invoice, kind: 'supplier-invoice' as const })),
+    ...(company.books.supplierInvoices === undefined ? [] : [...company.purchases.values()]).map((invoice) => ({
+      ...invoice,
+      kind: 'supplier-invoice' as const,
+    })),
   ];
   for (const { kind, number, bookedAt, delivery } of booked) {
     if (!world.isCalm || schedule.now() - bookedAt < missedAfter) continue;

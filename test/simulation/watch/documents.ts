@@ -65,6 +65,7 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
       const next = company.layouts[index + 1];
       return next === undefined || next.at >= since || at >= since;
     });
+    if (used === undefined) return;
     if (!valid.some(({ layout }) => layout === used))
       broken('new settings hold within two minutes', `layout ${used} was used long after it was replaced`, company.tenantId);
     if (company.layouts.length > 1 && used === company.layouts.at(-1)?.layout)
@@ -85,13 +86,12 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
   }
 
   /** Ledgers hand out the number of a draft that is gone again. */
-  function written({ kind, id }: Effect, tenant: string): LedgerDocument | undefined {
+  function written({ kind, does, id }: Effect, tenant: string): LedgerDocument | undefined {
     return documents.find(
       (document) =>
         document.kind === kind &&
         document.tenantId === tenant &&
-        document.id === id &&
-        document.booked === undefined &&
+        (does === 'mails' ? document.booked?.id === id : document.booked === undefined && document.id === id) &&
         !document.isDeleted,
     );
   }

@@ -76,7 +76,9 @@ function checkOne(
     if (!wasDeleted) broken('none is lost', `${reference} is ${row.state}, and not in ${company.ledger.title}`, company.tenantId);
     return;
   }
-  if (!decimal(document.gross).eq(decimal(invoice.gross))) {
+  const { length } = company.account.invoice(invoice.number).lines as unknown[];
+  const allowed = decimal(company.ledger.lineTolerance).times(length);
+  if (decimal(document.gross).minus(invoice.gross).abs().gt(allowed)) {
     const amounts = `${invoice.gross} in Rackbeat, ${document.gross} in ${company.ledger.title}`;
     broken('money is equal to the øre', `${reference}: ${amounts}`, company.tenantId);
   }
@@ -111,7 +113,8 @@ function checkStage(
 /** Each supplier invoice stands in the ledger once, with its total. */
 async function checkPurchases(world: World, company: Company): Promise<void> {
   const { broken } = world.stage;
-  const vouchers = await company.books.supplierInvoices();
+  const vouchers = await company.books.supplierInvoices?.();
+  if (vouchers === undefined) return;
   for (const { number, gross } of company.purchases.values()) {
     const reference = purchaseReference(company, number);
     const mine = vouchers.filter(({ text }) => words(text).includes(reference));

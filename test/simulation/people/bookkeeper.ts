@@ -73,6 +73,14 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       );
       return await askResend(world, company, kind, number, isThere ? undefined : `unknown-${transfer.attempts}`);
     }
+    case 'LEDGER_REFUSED': {
+      const [, inactive] = /The article (\S+) is not active/.exec(reason.detail ?? '') ?? [];
+      say(
+        `reads "${reason.detail}"${inactive === undefined ? '' : `, makes ${inactive} active`} and sends ${kind} ${number} again`,
+      );
+      if (inactive !== undefined) await company.books.bar('product', inactive, false);
+      return await askResend(world, company, kind, number);
+    }
     case 'LOOKALIKE':
       say(`sees that another document is not ${number} and sends with force`);
       return await askResend(world, company, kind, number, `alike-${transfer.attempts}`);

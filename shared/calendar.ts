@@ -1,4 +1,4 @@
-/** What runs on days of a company's calendar, at its end: daily, on Sundays, or on the last day of the month. */
+/** What runs on days of a company's calendar, at their end or an hour of its own: daily, on Sundays, or on the last day of the month. */
 import * as z from 'zod';
 import { dayAfter, localDay, momentOf, weekday } from './local-time.ts';
 
@@ -9,6 +9,8 @@ export const Calendar = z.object({
   frequency: Frequency,
   /** An IANA name: the days are the company's own, summer time included. */
   timeZone: z.string(),
+  /** When on those days; absent: at their end. */
+  at: z.object({ hour: z.number().int().min(0).max(23), minute: z.number().int().min(0).max(59) }).optional(),
 });
 export type Calendar = z.infer<typeof Calendar>;
 
@@ -29,8 +31,8 @@ export function latestRunDay(calendar: Calendar, now: number): string {
 }
 
 /** When the run of a day is due. */
-export function runAt({ timeZone }: Calendar, day: string): number {
-  return momentOf(timeZone, day, endOfDay);
+export function runAt({ timeZone, at = endOfDay }: Calendar, day: string): number {
+  return momentOf(timeZone, day, at);
 }
 
 function isRunDay({ frequency }: Calendar, day: string): boolean {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Kind, Ledger } from './kinds.ts';
+import { isDay } from './local-time.ts';
 
 /** Source of every event this product publishes. */
 export const eventSource = 'rackbeat-ledger-connector';
@@ -50,6 +51,12 @@ export type AppUninstalled = z.infer<typeof AppUninstalled>;
 export const InitialSyncRequested = z.object({ ...addressed, cause: z.enum(['initial-sync', 'resume']) });
 export type InitialSyncRequested = z.infer<typeof InitialSyncRequested>;
 
+const Day = z.string().refine(isDay, 'must be a day, YYYY-MM-DD');
+
+/** A person wants both sides' books held against each other for these days, both included. */
+export const ReconcileRequested = z.object({ ...addressed, runId: z.string().min(1).max(64), from: Day, to: Day });
+export type ReconcileRequested = z.infer<typeof ReconcileRequested>;
+
 const ended = { ...addressed, kind: Kind, number: z.string(), outcome: z.string() };
 
 /** A transfer ended well; published for anyone who wants to know. */
@@ -67,6 +74,7 @@ export const eventSchemas = {
   PullDue,
   AppUninstalled,
   InitialSyncRequested,
+  ReconcileRequested,
   TransferCompleted,
   TransferFailed,
 } as const;

@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answers } from '#shared/desk.ts';
 import { Kind } from '#shared/kinds.ts';
-import { answer, connection, connectionPath, problems, security } from './routes.ts';
+import { answer, conflict, connection, connectionPath, ledgerAsked, problems, security } from './routes.ts';
 
 const Count = z.number().int();
 const ReasonLine = z.object({
@@ -41,7 +41,7 @@ export const initialSyncContract = {
     security,
     summary: 'What the initial sync would carry over and what it would leave, from lists only; nothing is written',
     request: { params: connectionPath },
-    responses: { 200: answer('What it would do', PreflightView), ...problems },
+    responses: { 200: answer('What it would do', PreflightView), ...ledgerAsked, ...problems },
   }),
   start: createRoute({
     method: 'post',
@@ -52,6 +52,7 @@ export const initialSyncContract = {
     responses: {
       202: answer('Asked for', InitialSyncView),
       200: answer('Already done; nothing was done', InitialSyncView),
+      ...conflict,
       ...problems,
     },
   }),

@@ -24,8 +24,22 @@ const SettingsBody = z
 
 const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } });
 export const answer = <S extends z.ZodType>(description: string, schema: S) => ({ description, ...json(schema) });
+const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: Problem } } });
+/** What any call can be answered instead (RFC 9457). */
 export const problems = {
-  default: { description: 'What is wrong (RFC 9457)', content: { 'application/problem+json': { schema: Problem } } },
+  400: problem('The request is not valid; `errors` names the fields'),
+  401: problem('The API key is missing or not valid'),
+  404: problem('There is no such thing, or the key does not reach it'),
+  500: problem('Something went wrong on our side'),
+  503: problem('The database does not answer; try again'),
+};
+const operatorOnly = { 403: problem('This needs an operator key') };
+export const conflict = { 409: problem('As things stand this cannot be done; `code` says what is in the way') };
+/** Of what only the ledger’s function can answer. */
+export const ledgerAsked = {
+  409: problem('It was changed at the same moment; load it again'),
+  422: problem('The ledger or Rackbeat refuses it'),
+  502: problem('The ledger or Rackbeat does not answer; try again'),
 };
 
 export const ConnectionView = z.object({
@@ -132,6 +146,7 @@ export const routes = {
         'The tenant',
         z.object({ tenantId: z.string(), companyName: z.string(), country: z.string(), timeZone: z.string() }),
       ),
+      ...operatorOnly,
       ...problems,
     },
   }),
@@ -143,6 +158,7 @@ export const routes = {
     request: { query: z.object({ cursor: z.string().optional() }) },
     responses: {
       200: answer('Connections', ConnectionList),
+      ...operatorOnly,
       ...problems,
     },
   }),
@@ -176,6 +192,8 @@ export const routes = {
           resumed: z.number().int(),
         }),
       ),
+      ...operatorOnly,
+      ...ledgerAsked,
       ...problems,
     },
   }),
@@ -193,7 +211,7 @@ export const routes = {
     security,
     summary: 'The settings as JSON Schema',
     request: { params: connectionPath },
-    responses: { 200: answer('JSON Schema', z.record(z.string(), z.unknown())), ...problems },
+    responses: { 200: answer('JSON Schema', z.record(z.string(), z.unknown())), ...ledgerAsked, ...problems },
   }),
   settingsLayout: createRoute({
     method: 'get',
@@ -201,7 +219,7 @@ export const routes = {
     security,
     summary: 'How the settings page is laid out: sections, order, labels in four languages',
     request: { params: connectionPath },
-    responses: { 200: answer('Layout', z.object({ layout: SettingsLayout.nullable() })), ...problems },
+    responses: { 200: answer('Layout', z.object({ layout: SettingsLayout.nullable() })), ...ledgerAsked, ...problems },
   }),
   checkSettings: createRoute({
     method: 'post',
@@ -209,7 +227,7 @@ export const routes = {
     security,
     summary: 'Check settings against the live ledger without saving',
     request: { params: connectionPath, body: { required: true, ...json(SettingsBody) } },
-    responses: { 200: answer('What is wrong with them', SettingsView), ...problems },
+    responses: { 200: answer('What is wrong with them', SettingsView), ...ledgerAsked, ...problems },
   }),
   putSettings: createRoute({
     method: 'put',
@@ -217,7 +235,7 @@ export const routes = {
     security,
     summary: 'Check and save settings; refused when a value is an error',
     request: { params: connectionPath, body: { required: true, ...json(SettingsBody) } },
-    responses: { 200: answer('Saved', SettingsView), ...problems },
+    responses: { 200: answer('Saved', SettingsView), ...ledgerAsked, ...problems },
   }),
   activate: createRoute({
     method: 'post',
@@ -225,7 +243,7 @@ export const routes = {
     security,
     summary: 'End the set-up: from now on booked invoices are transferred',
     request: { params: connectionPath },
-    responses: { 200: answer('Active', ConnectionView), ...problems },
+    responses: { 200: answer('Active', ConnectionView), ...ledgerAsked, ...conflict, ...problems },
   }),
   options: createRoute({
     method: 'get',
@@ -235,6 +253,7 @@ export const routes = {
     request: { params: connectionPath },
     responses: {
       200: answer('Lists by name', OptionLists),
+      ...ledgerAsked,
       ...problems,
     },
   }),
@@ -273,7 +292,7 @@ export const routes = {
     security,
     summary: 'The exact ledger document that would be sent for a record now; nothing is written',
     request: { params: connectionPath.extend({ kind: Kind, number: z.string().min(1).max(60) }) },
-    responses: { 200: answer('What would be sent', PreviewView), ...problems },
+    responses: { 200: answer('What would be sent', PreviewView), ...ledgerAsked, ...problems },
   }),
   resend: createRoute({
     method: 'post',
@@ -298,6 +317,7 @@ export const routes = {
     responses: {
       202: answer('Asked for', Resent),
       200: answer('Already transferred; nothing was done', NotResent),
+      ...conflict,
       ...problems,
     },
   }),

@@ -163,7 +163,8 @@ async function schedule(
 }
 
 function isSame(known: Calendar | undefined, wanted: Calendar): boolean {
-  return known?.frequency === wanted.frequency && known.timeZone === wanted.timeZone;
+  const isSameTime = known?.at?.hour === wanted.at?.hour && known?.at?.minute === wanted.at?.minute;
+  return isSameTime && known?.frequency === wanted.frequency && known.timeZone === wanted.timeZone;
 }
 
 async function refuseErrors(

@@ -1,6 +1,7 @@
 /** Customer invoices and credit notes: booked in Rackbeat → draft, booked, or booked and mailed document in Dinero. */
 import { Refused } from '#shared/failures.ts';
 import { decimal } from '#shared/money.ts';
+import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
 import { documentText } from '#shared/texts/document.ts';
 import { filled } from '#shared/transfer/fit.ts';
@@ -46,6 +47,7 @@ const stages: Record<Settings['invoices']['status'], Stage> = { draft: 'draft', 
 export const customerInvoice: DocumentKind<DineroSession, CustomerInvoice, DineroDraft, InvoiceLookUp> = {
   sort: 'document',
   read: (session, number) => session.rackbeat.customerInvoice(number),
+  bookedAt: ({ tenant }, invoice) => bookedAtTheLatest(invoice, tenant.timeZone),
 
   judge(session, invoice) {
     const { settings } = session;

@@ -16,9 +16,11 @@ import { ledgerInvoice } from './ledger-invoice.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
+import { books } from './reconcile.ts';
 import { sharedLimit } from './request-limit.ts';
 import type { DineroSession } from './session.ts';
 import { Settings } from './settings.ts';
+import { settingsLayout } from './settings-layout.ts';
 import { supplier } from './supplier.ts';
 import { supplierInvoice } from './supplier-invoice.ts';
 
@@ -40,6 +42,7 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
       'payment-terms': paymentTerms,
     },
     followUps,
+    books,
     pulls: {
       invoices: invoicePull,
       /** A consent taken back, here or in Rackbeat, is noticed within the hour; it also keeps the refresh token from ageing. */
@@ -56,6 +59,7 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
     initialSync,
     company,
     consent: consent(access),
+    settingsLayout,
     checkSettings,
     options,
   };

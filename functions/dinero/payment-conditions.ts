@@ -21,10 +21,10 @@ const types: Record<string, string> = {
 /** What the row of payment terms remembers; without a type when the terms say a date. */
 export function factsOf(terms: PaymentTerms, settings: Settings['paymentTerms']): NonNullable<Transfer['facts']> {
   const mapped = settings.map[terms.number];
-  const type = mapped?.type ?? types[terms.type];
+  if (mapped !== undefined) return chosenFacts(mapped);
+  const type = types[terms.type];
   if (type === undefined) return {};
-  const days = mapped === undefined ? (terms.maturity_days ?? 0) : (mapped.days ?? 0);
-  return type === 'NettoCash' ? { type } : { type, days };
+  return type === 'NettoCash' ? { type } : { type, days: terms.maturity_days ?? 0 };
 }
 
 /** @param terms the row of the payment terms that a record has */
@@ -37,10 +37,14 @@ export function conditionsOf(terms: Transfer | undefined): PaymentConditions | R
 /** The tenant's default, where nothing else says when to pay. */
 export function defaultConditions({ default: chosen }: Settings['paymentTerms']): PaymentConditions | undefined {
   if (chosen === undefined) return undefined;
-  return {
-    PaymentConditionType: chosen.type,
-    ...(chosen.type === 'NettoCash' ? {} : { PaymentConditionNumberOfDays: chosen.days ?? 0 }),
-  };
+  const { type, days } = chosenFacts(chosen);
+  return { PaymentConditionType: type, ...(days === undefined ? {} : { PaymentConditionNumberOfDays: days }) };
+}
+
+/** What a setting says: `Netto 14`, or `NettoCash`, which has no days. */
+function chosenFacts(setting: string): { type: string; days?: number } {
+  const [type = '', days] = setting.split(' ');
+  return { type, ...(days === undefined ? {} : { days: Number(days) }) };
 }
 
 /** Terms that end in a date: as many days from the invoice's own date. Both YYYY-MM-DD. */

@@ -17,11 +17,10 @@ const AccountsByZone = z.strictObject({
 /** How far a document goes in Dinero. */
 const salesStatuses = ['draft', 'booked', 'bookedAndMailed'] as const;
 
-const PaymentConditions = z.strictObject({
-  type: z.enum(['Netto', 'NettoCash', 'CurrentMonthOut']),
-  /** Not for NettoCash. */
-  days: z.number().int().min(0).max(365).optional(),
-});
+/** A type of Dinero's and its days: `Netto 14`, `CurrentMonthOut 30`, `NettoCash`. */
+const PaymentConditions = z
+  .string()
+  .regex(/^(?:(?:Netto|CurrentMonthOut) \d{1,3}|NettoCash)$/, 'must be Netto or CurrentMonthOut with days, or NettoCash');
 
 export const Settings = z.strictObject({
   customers: z
@@ -60,6 +59,8 @@ export const Settings = z.strictObject({
   /** The one-time copy of master data to Rackbeat. */
   initialSync: z
     .strictObject({
+      /** Begins as soon as the settings are activated. */
+      requested: z.boolean().default(false),
       /** Contacts that are deleted in Dinero come over as barred; otherwise they stay behind. */
       includeBarred: z.boolean().default(true),
       /** Dinero has no supplier groups, so all suppliers are put into one of this name. */

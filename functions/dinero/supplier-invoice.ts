@@ -4,6 +4,7 @@ import { amountText, type Decimal, one, round2, sum, toJsonNumber, zero } from '
 import { itemGroups } from '#shared/purchase/item-groups.ts';
 import { type Group, purchaseAccount } from '#shared/purchase/purchase-accounts.ts';
 import { hasAmounts, purchaseEntries } from '#shared/purchase/purchase-entries.ts';
+import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
 import type { SupplierInvoice } from '#shared/rackbeat/records.ts';
 import type { DocumentKind, Draft, Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
@@ -48,8 +49,11 @@ interface PurchaseLookUp {
 
 export const supplierInvoice: DocumentKind<DineroSession, SupplierInvoice, PurchasePayload, PurchaseLookUp> = {
   sort: 'document',
+  // Dinero lists no purchase vouchers and takes no guid of ours for them. What it does list, the entries of the general ledger, has none
+  // of a draft, and every voucher begins as one; a draft is found by the guid of its attachment only, and we attach nothing.
   isBlind: true,
   read: (session, number) => session.rackbeat.supplierInvoice(number),
+  bookedAt: ({ tenant }, invoice) => bookedAtTheLatest(invoice, tenant.timeZone),
 
   judge({ settings }, invoice) {
     if (!settings.suppliers.enabled) return { skip: { code: 'SWITCHED_OFF', values: { setting: 'suppliers.enabled' } } };

@@ -1,5 +1,6 @@
 /** Customer invoices and credit notes: booked in Rackbeat → draft, booked, or booked and mailed invoice in eAccounting. */
 import { Refused } from '#shared/failures.ts';
+import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
 import { documentText } from '#shared/texts/document.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
@@ -45,6 +46,7 @@ const stages: Record<Settings['invoices']['status'], Stage> = { draft: 'draft', 
 export const customerInvoice: DocumentKind<EaccountingSession, CustomerInvoice, EaccountingDraft, InvoiceLookUp> = {
   sort: 'document',
   read: (session, number) => session.rackbeat.customerInvoice(number),
+  bookedAt: ({ tenant }, invoice) => bookedAtTheLatest(invoice, tenant.timeZone),
 
   judge({ settings }, invoice) {
     if (settings.orderFlow === 'none') return { skip: { code: 'SWITCHED_OFF', values: { setting: 'orderFlow' } } };

@@ -12,6 +12,7 @@ import { initialSync } from './initial-sync.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { product } from './product.ts';
+import { books } from './reconcile.ts';
 import type { EaccountingSession } from './session.ts';
 import { Settings } from './settings.ts';
 import { settingsLayout } from './settings-layout.ts';
@@ -28,6 +29,7 @@ export function eaccountingLedger(access: EaccountingOptions): LedgerDefinition<
     sharedLimit,
     kinds: { 'customer-invoice': customerInvoice, customer, supplier, product, 'payment-terms': paymentTerms },
     initialSync,
+    books,
     pulls: {
       /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
       consent: {

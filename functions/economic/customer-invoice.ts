@@ -2,6 +2,7 @@
 import { isValidEan } from '#shared/ean.ts';
 import { Refused } from '#shared/failures.ts';
 import { decimal } from '#shared/money.ts';
+import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
 import { type CustomerInvoice, eanOf } from '#shared/rackbeat/records.ts';
 import { documentText } from '#shared/texts/document.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
@@ -45,6 +46,7 @@ export interface EconomicDraft {
 export const customerInvoice: DocumentKind<EconomicSession, CustomerInvoice, EconomicDraft, InvoiceLookUp> = {
   sort: 'document',
   read: (session, number) => session.rackbeat.customerInvoice(number),
+  bookedAt: ({ tenant }, invoice) => bookedAtTheLatest(invoice, tenant.timeZone),
 
   judge({ settings }, invoice) {
     if (!settings.customers.enabled) return { skip: { code: 'SWITCHED_OFF', values: { setting: 'customers.enabled' } } };

@@ -26,6 +26,7 @@ import { product } from './product.ts';
 import { productGroup } from './product-group.ts';
 import { project } from './project.ts';
 import { customerPull, draftOrderPull, orderPull, productPull, projectPull } from './pulls.ts';
+import { books } from './reconcile.ts';
 import type { EconomicSession } from './session.ts';
 import { Settings } from './settings.ts';
 import { settingsLayout } from './settings-layout.ts';
@@ -70,6 +71,7 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
     },
     followUps,
     initialSync,
+    books,
     pulls: {
       orders: orderPull,
       'draft-orders': draftOrderPull,

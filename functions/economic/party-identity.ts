@@ -33,7 +33,11 @@ export function economicNumber(number: string): number | undefined {
 
 /** E-mail fields may hold several addresses; the first is the primary one. */
 export function firstAddress(email: string): string {
-  return email.split(/[\s;,]+/)[0] ?? '';
+  return addresses(email)[0] ?? '';
+}
+
+function addresses(email: string): string[] {
+  return email.split(/[\s;,]+/);
 }
 
 /**
@@ -101,7 +105,7 @@ export function isSameCompany(existing: ExistingParty, record: Party): boolean {
     vat !== '' &&
     [existing.corporateIdentificationNumber, existing.vatNumber].some((value) => vatDigits(String(value ?? '')) === vat);
   const email = firstAddress(record.contact_email).toLowerCase();
-  const sameEmail = email !== '' && (existing.email ?? '').toLowerCase().split(/\s+/).includes(email);
+  const sameEmail = email !== '' && addresses((existing.email ?? '').toLowerCase()).includes(email);
   return sameVat || sameEmail || normalisedName(existing.name ?? '') === normalisedName(record.company_name);
 }
 

@@ -56,6 +56,10 @@ export const Settings = z.strictObject({
       groupAccount: EconomicNumber.optional(),
     })
     .prefault({}),
+  /**
+   * Neither supplier vouchers nor the inventory value are ever booked by the connector, and no setting says so: a draft that was
+   * measured or coded wrong is replaced or deleted, a booked one has to be reversed by hand.
+   */
   inventory: z
     .strictObject({
       /** The value of Rackbeat's stock goes to e-conomic, as the difference to what is booked there. */

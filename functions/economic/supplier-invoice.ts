@@ -3,6 +3,7 @@ import { Refused } from '#shared/failures.ts';
 import { amountText, decimal, toJsonNumber, zero } from '#shared/money.ts';
 import { type Group, purchaseAccount } from '#shared/purchase/purchase-accounts.ts';
 import { hasAmounts, type PurchaseEntry, purchaseEntries } from '#shared/purchase/purchase-entries.ts';
+import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
 import type { SupplierInvoice } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { DocumentKind, Draft, Needed } from '#shared/transfer/ledger-definition.ts';
@@ -40,6 +41,7 @@ export interface EconomicVoucher {
 export const supplierInvoice: DocumentKind<EconomicSession, SupplierInvoice, EconomicVoucher, PurchaseLookUp> = {
   sort: 'document',
   read: (session, number) => session.rackbeat.supplierInvoice(number),
+  bookedAt: ({ tenant }, invoice) => bookedAtTheLatest(invoice, tenant.timeZone),
 
   judge({ settings }, invoice) {
     if (!settings.suppliers.enabled) return { skip: { code: 'SWITCHED_OFF', values: { setting: 'suppliers.enabled' } } };

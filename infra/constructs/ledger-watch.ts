@@ -37,6 +37,7 @@ export class LedgerWatch extends Construct {
     const oldest = number('oldest-open-seconds', { message: 'open transfers' }, 'oldestSeconds');
     const reconnects = number('reconnects-needed', { message: 'connection paused' });
     const waits = number('asked-to-wait', { message: 'asked to wait' });
+    const differences = number('reconcile-differences', { message: 'reconcile found differences' });
     const five = Duration.minutes(5);
     this.ended = ended.over(five, 'Sum', ledger);
     this.failed = failed.over(five, 'Sum', ledger);
@@ -76,6 +77,14 @@ export class LedgerWatch extends Construct {
       what: `A consent for ${ledger} is gone`,
       impact: 'Nothing of that company is transferred until a person connects it again.',
       runbook: 'reconnects-needed',
+    });
+    new ImpactAlarm(this, 'Differences', {
+      metric: differences.over(hour, 'Sum', ledger),
+      threshold: 1,
+      what: `Rackbeat and ${ledger} did not hold the same documents when they were compared`,
+      impact:
+        'What was missing is on its way by now; what stands twice or differs stays wrong in the books until a person looks.',
+      runbook: 'reconcile-differences',
     });
     new ImpactAlarm(this, 'AskedToWait', {
       metric: waits.over(hour, 'Sum', ledger),

@@ -75,7 +75,14 @@ export class LedgerWorker extends Construct {
     new Rule(this, 'Rule', {
       eventBus: bus,
       eventPattern: {
-        detailType: ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested', 'AppUninstalled'],
+        detailType: [
+          'RecordChanged',
+          'TransferRequested',
+          'PullDue',
+          'InitialSyncRequested',
+          'ReconcileRequested',
+          'AppUninstalled',
+        ],
         detail: { ledger: [ledger] },
       },
       targets: [

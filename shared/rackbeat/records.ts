@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { normalisedEan } from '../ean.ts';
 import { DecimalField } from '../money.ts';
+import { momentOfBooking } from './moment-of-booking.ts';
 
 const Text = z
   .string()
@@ -20,6 +21,13 @@ const Day = z
   .regex(/^\d{4}-\d{2}-\d{2}/)
   .transform((value) => value.slice(0, 10));
 const OptionalDay = Day.nullish().transform((value) => value ?? undefined);
+
+/** The same field once more, as the moment it tells: newer accounts send a time stamp. */
+const Moment = z.unknown().transform(momentOfBooking).optional();
+
+function withMoment(raw: unknown): unknown {
+  return typeof raw === 'object' && raw !== null && 'booked_at' in raw ? { ...raw, booked_moment: raw.booked_at } : raw;
+}
 
 const Address = z
   .object({ name: Text, street: Text, street2: Text, city: Text, zipcode: Text, country: Text })
@@ -60,11 +68,12 @@ const Line = z.object({
 });
 export type InvoiceLine = z.infer<typeof Line>;
 
-export const CustomerInvoice = z.object({
+const CustomerInvoiceFields = z.object({
   number: Number_,
   is_booked: Flag,
   invoice_date: OptionalDay,
   booked_at: OptionalDay,
+  booked_moment: Moment,
   due_date: OptionalDay,
   currency: z.string().length(3),
   currency_rate: OptionalDecimal,
@@ -97,15 +106,17 @@ export const CustomerInvoice = z.object({
   delivery_address: Address,
   lines: z.array(Line),
 });
+export const CustomerInvoice = z.preprocess(withMoment, CustomerInvoiceFields);
 export type CustomerInvoice = z.infer<typeof CustomerInvoice>;
 
 /** A supplier's invoice. Its number is Rackbeat's own; the number on the supplier's paper is `invoice_number`. */
-export const SupplierInvoice = z.object({
+const SupplierInvoiceFields = z.object({
   number: Number_,
   is_booked: Flag,
   invoice_number: Text,
   invoice_date: OptionalDay,
   booked_at: OptionalDay,
+  booked_moment: Moment,
   due_date: OptionalDay,
   currency: z.string().length(3),
   currency_rate: OptionalDecimal,
@@ -124,6 +135,7 @@ export const SupplierInvoice = z.object({
   /** `vat_percentage`: newer accounts send it. */
   lines: z.array(Line.extend({ vat_percentage: OptionalDecimal })),
 });
+export const SupplierInvoice = z.preprocess(withMoment, SupplierInvoiceFields);
 export type SupplierInvoice = z.infer<typeof SupplierInvoice>;
 export type SupplierInvoiceLine = SupplierInvoice['lines'][number];
 
@@ -243,6 +255,10 @@ export const Webhook = z.object({
   id: z.union([z.number(), z.string()]).transform(String),
   event: z.string(),
   url: z.string(),
+  is_active: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? true),
   token: z
     .string()
     .nullish()

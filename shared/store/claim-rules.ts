@@ -4,7 +4,11 @@ import type { ClaimRefusal, ClaimRequest } from './transfer-store.ts';
 
 /** Whether this request makes one more copy: a person's confirmation, not used before, on a document that is in the ledger. */
 export function makesCopy(row: Transfer | undefined, request: ClaimRequest): boolean {
-  return row?.state === 'done' && request.forceId !== undefined && request.forceId !== row.forceId;
+  return row?.state === 'done' && request.forceId !== undefined && !wasHeard(row, request.forceId);
+}
+
+function wasHeard({ forceId, forces = [] }: Transfer, asked: string): boolean {
+  return asked === forceId || forces.includes(asked);
 }
 
 /** Why the row cannot be claimed now; undefined: it can. */

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar.ts';
 import type { Ledger } from '../kinds.ts';
 import type { InitialSyncStore } from './initial-sync-store.ts';
+import type { ReconcileStore } from './reconcile-store.ts';
 
 /** One scheduled read of one connection. Times in ms since 1970. */
 export interface Pull {
@@ -20,7 +21,7 @@ export interface Pull {
 export type PullKey = Pick<Pull, 'tenantId' | 'ledger' | 'pull'>;
 
 /** When what is to be read. Throws `StoreUnavailable` when the database does not answer. */
-export interface PullStore extends InitialSyncStore {
+export interface PullStore extends InitialSyncStore, ReconcileStore {
   /** Creates or replaces the pull. */
   put(pull: Pull): Promise<void>;
   get(key: PullKey): Promise<Pull | undefined>;

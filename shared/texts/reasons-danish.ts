@@ -28,6 +28,26 @@ export const danish: Record<string, Text> = {
     sentence: 'Der er ikke valgt en gruppe i regnskabet til kunde {customer} (Rackbeat-gruppe {group}).',
     hint: `Vælg en gruppe, eller en standardgruppe, i indstillingerne.`,
   },
+  AMOUNT_DIFFERS: {
+    sentence: '{kind} {number} er på {ours} i Rackbeat og {theirs} i regnskabet (bilag {document}).',
+    hint: 'Find ud af, hvem der har ændret beløbet, og ret den ene side i hånden. Intet er ændret.',
+  },
+  VANISHED: {
+    sentence: '{kind} {number} blev overført som {document}, men findes ikke længere i regnskabet.',
+    hint: 'Er den slettet ved en fejl, så send alligevel en til. Var det meningen, skal du ikke gøre noget.',
+  },
+  MISSING_IN_LEDGER: {
+    sentence: '{kind} {number} er bogført i Rackbeat, men var ikke kommet til regnskabet.',
+    hint: 'Der er bedt om den igen af sig selv. Se efter den blandt overførslerne.',
+  },
+  STRAY_DOCUMENT: {
+    sentence: 'Bilag {document} i regnskabet står for {kind} {number}, som ikke er bogført i Rackbeat.',
+    hint: 'Slet eller krediter det i regnskabet, hvis fakturaen er trukket tilbage i Rackbeat. Intet er ændret.',
+  },
+  ROW_FORGOTTEN: {
+    sentence: '{kind} {number} står i regnskabet som {document}, men forbindelsen havde glemt det.',
+    hint: 'Den bliver knyttet sammen igen af sig selv; intet sendes to gange.',
+  },
   FOUND_TWICE: {
     sentence: 'Regnskabet har mere end ét bilag med referencen {reference}: {documents}.',
     hint: 'Behold det ene, og slet eller krediter det andet i regnskabet. Intet er ændret.',

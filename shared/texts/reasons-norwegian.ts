@@ -28,6 +28,26 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Det er ikke valgt noen gruppe i regnskapet for kunde {customer} (Rackbeat-gruppe {group}).',
     hint: 'Velg en gruppe, eller en standardgruppe, i innstillingene.',
   },
+  AMOUNT_DIFFERS: {
+    sentence: '{kind} {number} er på {ours} i Rackbeat og {theirs} i regnskapet (bilag {document}).',
+    hint: 'Finn ut hvem som har endret beløpet, og rett den ene siden for hånd. Ingenting er endret.',
+  },
+  VANISHED: {
+    sentence: '{kind} {number} ble overført som {document}, men finnes ikke lenger i regnskapet.',
+    hint: 'Ble den slettet ved en feil, send likevel en til. Var det meningen, trenger du ikke gjøre noe.',
+  },
+  MISSING_IN_LEDGER: {
+    sentence: '{kind} {number} er bokført i Rackbeat, men var ikke kommet til regnskapet.',
+    hint: 'Den er etterspurt på nytt av seg selv. Se etter den blant overføringene.',
+  },
+  STRAY_DOCUMENT: {
+    sentence: 'Bilag {document} i regnskapet står for {kind} {number}, som ikke er bokført i Rackbeat.',
+    hint: 'Slett eller krediter det i regnskapet hvis fakturaen er trukket tilbake i Rackbeat. Ingenting er endret.',
+  },
+  ROW_FORGOTTEN: {
+    sentence: '{kind} {number} står i regnskapet som {document}, men koblingen hadde glemt det.',
+    hint: 'Den knyttes sammen igjen av seg selv; ingenting sendes to ganger.',
+  },
   FOUND_TWICE: {
     sentence: 'Regnskapet har mer enn ett bilag med referansen {reference}: {documents}.',
     hint: 'Behold det ene, og slett eller krediter det andre i regnskapet. Ingenting er endret.',

@@ -28,6 +28,26 @@ export const swedish: Record<string, Text> = {
     sentence: 'Ingen grupp i bokföringen är vald för kund {customer} (Rackbeat-grupp {group}).',
     hint: 'Välj en grupp, eller en standardgrupp, i inställningarna.',
   },
+  AMOUNT_DIFFERS: {
+    sentence: '{kind} {number} är på {ours} i Rackbeat och {theirs} i bokföringen (dokument {document}).',
+    hint: 'Ta reda på vem som har ändrat beloppet och rätta den ena sidan för hand. Inget har ändrats.',
+  },
+  VANISHED: {
+    sentence: '{kind} {number} fördes över som {document}, men finns inte längre i bokföringen.',
+    hint: 'Om den raderades av misstag, skicka ändå en till. Var det meningen behöver du inte göra något.',
+  },
+  MISSING_IN_LEDGER: {
+    sentence: '{kind} {number} är bokförd i Rackbeat men hade inte kommit till bokföringen.',
+    hint: 'Den har begärts igen av sig själv. Leta efter den bland överföringarna.',
+  },
+  STRAY_DOCUMENT: {
+    sentence: 'Dokument {document} i bokföringen står för {kind} {number}, som inte är bokförd i Rackbeat.',
+    hint: 'Radera eller kreditera det i bokföringen om fakturan togs tillbaka i Rackbeat. Inget har ändrats.',
+  },
+  ROW_FORGOTTEN: {
+    sentence: '{kind} {number} finns i bokföringen som {document}, men kopplingen hade glemt det.',
+    hint: 'Den länkas igen av sig själv; inget skickas två gånger.',
+  },
   FOUND_TWICE: {
     sentence: 'Bokföringen har mer än ett dokument med referensen {reference}: {documents}.',
     hint: 'Behåll det ena och ta bort eller kreditera det andra i bokföringen. Inget har ändrats.',

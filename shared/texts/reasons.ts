@@ -51,6 +51,26 @@ export const english = {
     sentence: 'Order {number} has a line without product ("{text}"), and no Rackbeat item is set for such lines.',
     hint: 'Choose an item for empty lines in the settings, then send again.',
   },
+  AMOUNT_DIFFERS: {
+    sentence: 'The {kind} {number} is {ours} in Rackbeat and {theirs} in the ledger (document {document}).',
+    hint: 'Find out who changed it, and correct one side by hand. Nothing was changed.',
+  },
+  VANISHED: {
+    sentence: 'The {kind} {number} was transferred as {document}, and the ledger has it no more.',
+    hint: 'If it was deleted by mistake, send it again with force. If it was meant, nothing is to be done.',
+  },
+  MISSING_IN_LEDGER: {
+    sentence: 'The {kind} {number} was booked in Rackbeat and had not come to the ledger.',
+    hint: 'It was asked for again by itself. Look for it among the transfers.',
+  },
+  STRAY_DOCUMENT: {
+    sentence: 'Document {document} in the ledger stands for the {kind} {number}, which is not booked in Rackbeat.',
+    hint: 'Delete or credit it in the ledger if the invoice was taken back in Rackbeat. Nothing was changed.',
+  },
+  ROW_FORGOTTEN: {
+    sentence: 'The {kind} {number} stands in the ledger as {document}, but the connector had forgotten it.',
+    hint: 'It is linked again by itself; nothing is sent twice.',
+  },
   FOUND_TWICE: {
     sentence: 'The ledger holds more than one document with the reference {reference}: {documents}.',
     hint: 'Keep one and delete or credit the other in the ledger. Nothing was changed.',

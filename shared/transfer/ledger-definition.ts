@@ -8,6 +8,7 @@ import type { AnyInitialSyncKind } from '../initial-sync/definition.ts';
 import type { Kind, Ledger } from '../kinds.ts';
 import type { Decimal } from '../money.ts';
 import type { Rackbeat } from '../rackbeat/client.ts';
+import type { Books } from '../reconcile/book-list.ts';
 import type { SharedLimit } from '../shared-budget.ts';
 import type { LedgerCompany } from '../tenant/ledger-company.ts';
 import type { Tenant } from '../tenant/tenant.ts';
@@ -97,6 +98,12 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   /** Settings and skip rules, in the order a bookkeeper would say them. */
   judge(session: S, record: Record): Skip | undefined;
   aim(session: S, record: Record): Aim;
+  /**
+   * When the record was booked, ms since 1970. One that was booked long before we first heard of it may have been sent before, by rows
+   * that a restored backup has forgotten: then the ledger is searched before anything is made. Absent where the ledger itself takes
+   * such a document only once.
+   */
+  bookedAt?(session: S, record: Record): number | undefined;
   /**
    * Takes away unbooked documents of our own that this record makes wrong. Called before `judge`, since a record that makes no
    * document may still make older ones wrong. Never takes away what a person wrote, changed or booked.
@@ -272,6 +279,8 @@ export interface LedgerDefinition<S extends Session = Session> {
   /** What else is to be transferred once a record of that kind has been: each under its own row, so that it fails and is retried alone. */
   followUps?(settings: S['settings'], transfer: Transfer): { kind: Kind; number: string }[];
   pulls: Record<string, PullDefinition<S>>;
+  /** How its documents are listed, for the reconcile. */
+  books: Books<S>;
   /** The one-time copy of master data to Rackbeat: kinds in the order of their dependencies. */
   initialSync?: AnyInitialSyncKind<S>[];
   /** The company behind the credentials; throws `CallFailed`. */

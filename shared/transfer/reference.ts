@@ -34,3 +34,16 @@ export function isReference(text: string): boolean {
 export function referencePrefix(kind: Kind, tenantId: string): string {
   return referenceOf(kind, tenantId, '');
 }
+
+/**
+ * Reads a reference of ours back, as it may stand among what a person wrote around it.
+ * @returns each reference of this kind and tenant in the text, once
+ */
+export function referencesIn(text: string, kind: Kind, tenantId: string): { reference: string; number: string; copy: number }[] {
+  const prefix = referencePrefix(kind, tenantId);
+  const words = new Set(text.split(/[^A-Za-z0-9-]+/).filter((word) => word.startsWith(prefix)));
+  return [...words].flatMap((reference) => {
+    const [, number, copy] = /^(\d+)(?:-copy-(\d+))?$/.exec(reference.slice(prefix.length)) ?? [];
+    return number === undefined ? [] : [{ reference, number, copy: copy === undefined ? 0 : Number(copy) - 1 }];
+  });
+}

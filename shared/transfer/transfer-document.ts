@@ -1,4 +1,5 @@
 /** One attempt at a document: an invoice or credit note that must stand in the ledger once. */
+import { minutes } from '../clock.ts';
 import { canonicalJson, sha256 } from '../hash.ts';
 import { amountText } from '../money.ts';
 import { type Ending, isBefore, notInRackbeat } from './ending.ts';
@@ -32,12 +33,48 @@ export async function transferDocument<S extends Session>(
     return looked.document === undefined ? { end: 'skipped', reason: verdict.skip } : linked(looked.document, []);
 
   const aim = kind.aim(session, record);
+  const isForgotten = looked.document === undefined && mayBeForgotten(session, kind, row, record, attempted);
+  const sought = isForgotten ? await seek(session, kind, looked.row, reference, attempted) : looked;
+  if ('end' in sought) return sought;
   const made =
-    looked.document === undefined
-      ? await create(engine, session, kind, looked.row, record, reference, nested, mayBeThere(row, attempted))
-      : { document: looked.document, warnings: [], outcome: 'linked' as const };
+    sought.document === undefined
+      ? await create(engine, session, kind, sought.row, record, reference, nested, mayBeThere(row, attempted))
+      : { document: sought.document, warnings: [], outcome: 'linked' as const };
   if ('end' in made) return made;
-  return await advance(engine, session, kind, looked.row, record, aim, made, row.previously === 'working');
+  const isUnsure = row.previously === 'working' || (isForgotten && sought.document !== undefined);
+  return await advance(engine, session, kind, sought.row, record, aim, made, isUnsure);
+}
+
+/** A webhook comes within minutes: what was booked so long before its row was made may have had a row that is lost. */
+const heardOfInTime = 15 * minutes;
+
+function mayBeForgotten<S extends Session>(
+  session: S,
+  kind: AnyDocumentKind<S>,
+  row: Transfer,
+  record: unknown,
+  { forceId }: Attempted,
+): boolean {
+  // A look for a doubt has just been in vain, twice.
+  if (isInDoubt(row) || row.ledgerId !== undefined || forceId !== undefined) return false;
+  const bookedAt = kind.bookedAt?.(session, record);
+  return bookedAt !== undefined && bookedAt < row.createdAt - heardOfInTime;
+}
+
+/** One look is enough, since no call of ours is under way. */
+async function seek<S extends Session>(
+  session: S,
+  kind: AnyDocumentKind<S>,
+  row: Transfer,
+  reference: string,
+  { cause }: Attempted,
+): Promise<Looked | Ending> {
+  const [document, ...others] = await kind.find(session, reference);
+  if (others.length > 0) return foundTwice(reference, [document as LedgerDocument, ...others]);
+  // Where looking proves nothing, only a webhook or a person may ask for a document that might be a second one.
+  if (document === undefined && kind.isBlind === true && cause === 'reconcile')
+    return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } } };
+  return document === undefined ? { row } : { document, row };
 }
 
 /** What the look found, and the row as it stands after it. */
@@ -63,15 +100,8 @@ async function look<S extends Session>(
   if (!inDoubt && knownId === undefined) return { row };
   const found = await kind.find(session, reference, knownId);
   if (found.length > 1)
-    return {
-      end: 'failed',
-      reason: {
-        code: 'FOUND_TWICE',
-        values: { reference, documents: found.map((document) => document.number ?? document.id).join(', ') },
-      },
-      // Whoever tries again must look again: until a person has removed one, there is none to make.
-      doubt: row.doubt ?? { since: engine.clock.now(), looks: 0 },
-    };
+    // Whoever tries again must look again: until a person has removed one, there is none to make.
+    return { ...foundTwice(reference, found), doubt: row.doubt ?? { since: engine.clock.now(), looks: 0 } };
   const [document] = found;
   if (document?.isAltered === true && attempted.forceId === undefined)
     return {
@@ -92,6 +122,11 @@ async function look<S extends Session>(
   const stoodThere = knownId !== undefined || row.doubt?.step === 'book' || isBlind;
   if (stoodThere && !isAskedFor) return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
   return { row: settled(row) };
+}
+
+function foundTwice(reference: string, found: LedgerDocument[]): Extract<Ending, { end: 'failed' }> {
+  const documents = found.map((document) => document.number ?? document.id).join(', ');
+  return { end: 'failed', reason: { code: 'FOUND_TWICE', values: { reference, documents } } };
 }
 
 /** What is found stays, unless a person asked for the measure to be taken anew. */

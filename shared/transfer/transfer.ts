@@ -88,8 +88,10 @@ export interface Transfer extends TransferKey {
   copies?: number;
   /** Which copy `ledgerId` is: 0 for the first document. */
   ledgerCopy?: number;
-  /** The force request that made the newest copy: the same request never makes two. */
+  /** The force request that was heard last: the same request never makes two. */
   forceId?: string;
+  /** The last five of them, newest last: one that comes again late, after another, makes none either. */
+  forces?: string[];
   /** Last 10 attempts, newest last. */
   history: Attempt[];
   createdAt: number;

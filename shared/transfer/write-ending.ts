@@ -17,6 +17,7 @@ export function rowAfter(
     updatedAt: now,
     outcome: outcomeOf(settled),
     state: stateOf(settled),
+    ...(kept.forces === undefined ? {} : { forces: [...new Set(kept.forces)].slice(-forcesKept) }),
     history: historyWith(row, brief(settled, historyDetailLimit), attempt, now),
   };
   switch (settled.end) {
@@ -69,6 +70,8 @@ function underForce(row: Transfer, ending: Ending): Ending {
 /** A row stays small: a neighbour's message is kept in part, in the history as its beginning. */
 const detailLimit = 300;
 const historyDetailLimit = 60;
+/** Each is 64 letters. */
+const forcesKept = 5;
 
 function brief(ending: Ending, limit: number): Ending {
   if (!('reason' in ending) || ending.reason.detail === undefined) return ending;

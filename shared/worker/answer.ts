@@ -4,6 +4,7 @@ import { type AnswerTo, Question, type Reply } from '../desk.ts';
 import { CallFailed } from '../failures.ts';
 import { preflight } from '../initial-sync/preflight.ts';
 import type { Kind } from '../kinds.ts';
+import { nightlyCalendar, reconcilePull } from '../reconcile/nightly.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { PullDefinition, Session, SettingProblem } from '../transfer/ledger-definition.ts';
@@ -98,7 +99,8 @@ function pullsUnder<S extends Session>(
   settings: S['settings'],
 ): AnswerTo<'check-settings'>['pulls'] {
   const runs = Object.entries(ledger.pulls).map(([pull, definition]) => [pull, runUnder(definition, tenant, settings)] as const);
-  return Object.fromEntries(runs);
+  const nightly = [reconcilePull, { intervalSeconds: 24 * 3600, calendar: nightlyCalendar(tenant) }] as const;
+  return Object.fromEntries(Object.keys(ledger.books).length === 0 ? runs : [...runs, nightly]);
 }
 
 function runUnder<S extends Session>(

@@ -1,14 +1,12 @@
 /** Connects a tenant to the ledger, or connects it again after the consent was lost. */
 import type { AnswerTo, Reply } from '../desk.ts';
-import { sha256 } from '../hash.ts';
-import type { Kind } from '../kinds.ts';
-import { type Rackbeat, rackbeat } from '../rackbeat/client.ts';
-import { knownEvents, uninstalledEvent } from '../rackbeat/webhook-events.ts';
+import { rackbeat } from '../rackbeat/client.ts';
 import { sealCredentials } from '../tenant/credentials.ts';
-import type { Connection, WebhookRegistration } from '../tenant/tenant.ts';
+import type { Connection } from '../tenant/tenant.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import { resumeStranded } from './resume.ts';
 import { tryCredentials } from './try-credentials.ts';
+import { registerWebhooks } from './webhooks.ts';
 import type { Worker } from './worker.ts';
 
 interface Wanted {
@@ -89,47 +87,4 @@ function connectionAfter<S extends Session>(
   const status = wasActivated ? 'active' : 'installed';
   const consents = (before.consents ?? 0) + 1;
   return { ...rest, status, credentials, consents, ledgerCompany: company, updatedAt: now };
-}
-
-/** One webhook for each event this ledger has a use for; all go to one address, which names tenant and ledger. */
-async function registerWebhooks<S extends Session>(worker: Worker<S>, client: Rackbeat, tenantId: string): Promise<number> {
-  const { ledger, publicUrl, tenants } = worker;
-  const url = `${publicUrl}/webhooks/${encodeURIComponent(tenantId)}/${ledger.name}`;
-  const events = [...knownEvents]
-    .filter(([, { kind }]: [string, { kind: Kind }]) => ledger.kinds[kind] !== undefined)
-    .map(([event]) => event)
-    .concat(uninstalledEvent);
-  const known = (await tenants.getDoor(tenantId))?.webhooks ?? [];
-  for (const event of events) {
-    const registered = await client.registerWebhook(event, url);
-    if (registered.token !== undefined)
-      await tenants.putWebhook(registration(tenantId, ledger.name, event, registered.token, registered.id));
-    else if (!known.some((webhook) => webhook.ledger === ledger.name && webhook.webhookId === registered.id))
-      await registerAnew(worker, client, tenantId, event, url, registered.id);
-  }
-  return events.length;
-}
-
-/** Rackbeat tells a webhook's token only when it makes it. One whose token we do not have is of no use: it is made again. */
-async function registerAnew<S extends Session>(
-  worker: Worker<S>,
-  client: Rackbeat,
-  tenantId: string,
-  event: string,
-  url: string,
-  id: string,
-): Promise<void> {
-  await client.removeWebhook(id);
-  const { token, id: newId } = await client.registerWebhook(event, url);
-  if (token !== undefined) await worker.tenants.putWebhook(registration(tenantId, worker.ledger.name, event, token, newId));
-}
-
-function registration(
-  tenantId: string,
-  ledger: WebhookRegistration['ledger'],
-  event: string,
-  token: string,
-  webhookId: string,
-): WebhookRegistration {
-  return { tenantId, ledger, event, tokenHash: sha256(token), webhookId };
 }

@@ -1,6 +1,14 @@
 /** One event from the ledger's queue: what it asks for, for whom, and what came of it. */
 import { minutes, seconds } from '../clock.ts';
-import { AppUninstalled, type Cause, InitialSyncRequested, PullDue, RecordChanged, TransferRequested } from '../events.ts';
+import {
+  AppUninstalled,
+  type Cause,
+  InitialSyncRequested,
+  PullDue,
+  ReconcileRequested,
+  RecordChanged,
+  TransferRequested,
+} from '../events.ts';
 import type { Party } from '../failures.ts';
 import { purposeOf } from '../shared-budget.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
@@ -16,6 +24,7 @@ import { pauseConnection } from './pause-connection.ts';
 import { requestFollowUps } from './request-follow-ups.ts';
 import { runInitialSync } from './run-initial-sync.ts';
 import { runPull } from './run-pull.ts';
+import { runReconcile } from './run-reconcile.ts';
 import { uninstall } from './uninstall.ts';
 import type { Worker } from './worker.ts';
 
@@ -64,6 +73,10 @@ export async function handleMessage<S extends Session>(
     case 'InitialSyncRequested': {
       const event = understood(InitialSyncRequested.safeParse(envelope.detail));
       return { disposition: await runInitialSync(worker, event, deadline), ended };
+    }
+    case 'ReconcileRequested': {
+      const { tenantId, ledger, runId: id, from, to } = understood(ReconcileRequested.safeParse(envelope.detail));
+      return { disposition: await runReconcile(worker, { tenantId, ledger, id, cause: 'asked', from, to }, deadline), ended };
     }
     default:
       throw new NotUnderstood(`Unknown event ${envelope['detail-type']}`);

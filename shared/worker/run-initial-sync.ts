@@ -4,7 +4,6 @@
  */
 import { minutes, seconds } from '../clock.ts';
 import type { InitialSyncRequested } from '../events.ts';
-import { CallFailed } from '../failures.ts';
 import { carryPage, pageSize, TimeIsUp } from '../initial-sync/carry-page.ts';
 import { RowBusy } from '../initial-sync/carry-record.ts';
 import type { AnyInitialSyncKind } from '../initial-sync/definition.ts';
@@ -12,15 +11,13 @@ import { matcherOf } from '../initial-sync/matcher.ts';
 import { type InitialSync, newInitialSync, noCounts, withoutKind, withPage } from '../initial-sync/progress.ts';
 import { type RegisterPairs, registerPairs } from '../initial-sync/registers.ts';
 import type { Run } from '../initial-sync/run.ts';
-import { StoreUnavailable } from '../store/errors.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Disposition, Session } from '../transfer/ledger-definition.ts';
-import { pausedUntil, scopeOf } from '../transfer/pause.ts';
-import { retryPause, settleTime } from '../transfer/retry-policy.ts';
-import type { Reason } from '../transfer/transfer.ts';
+import { pausedUntil } from '../transfer/pause.ts';
+import { leasedProgress, type Progress } from './leased-progress.ts';
 import { initialSyncLease, openInitialSync } from './open-initial-sync.ts';
-import { pauseConnection } from './pause-connection.ts';
 import { rememberPairs } from './remember-pairs.ts';
+import { fail, goOnAt, sliceTrouble } from './slice-trouble.ts';
 import type { Worker } from './worker.ts';
 
 /** A slice is short, so that the invoices that came with it in one batch do not wait long. */
@@ -29,15 +26,9 @@ const slice = 45 * seconds;
 const reserve = 40 * seconds;
 /** Below this there is no use in beginning. */
 const shortest = 10 * seconds;
-/** After so many slices in trouble, one after the other, a person is asked. */
-const mostTries = 12;
 /** A list whose rows never rest is read as it is after so many new beginnings. */
 const mostRestarts = 5;
-
-/** The lease was lost: somebody else goes on from the last page, and what we did is theirs to find. */
-class LeaseLost extends Error {
-  override name = 'LeaseLost';
-}
+const name = 'initial sync';
 
 export async function runInitialSync<S extends Session>(
   worker: Worker<S>,
@@ -58,47 +49,23 @@ export async function runInitialSync<S extends Session>(
   const sync = await pulls.claimInitialSync(event, owner, now, now + initialSyncLease);
   // Finished, or somebody is at it: their message goes on.
   if (sync === undefined) return { settled: true, outcome: 'unchanged' };
-  const progress = progressOf(worker, owner, { ...sync, status: 'running', startedAt: sync.startedAt ?? now });
+  const write = (row: InitialSync) => pulls.saveInitialSync(row, owner);
+  const first: InitialSync = { ...sync, status: 'running', startedAt: sync.startedAt ?? now };
+  const progress = leasedProgress({ clock, owner, lease: initialSyncLease, write }, first);
   return await workOn(worker, found, progress, stopAt);
-}
-
-/** The row as it was last written. */
-interface Progress {
-  now(): InitialSync;
-  /** Writes the row and keeps the lease. */
-  save(change: (sync: InitialSync) => InitialSync): Promise<void>;
-  /** Writes the row and gives the lease back. */
-  leave(change: (sync: InitialSync) => InitialSync): Promise<void>;
-}
-
-function progressOf<S extends Session>(worker: Worker<S>, owner: string, first: InitialSync): Progress {
-  let sync = first;
-  async function write(changed: InitialSync): Promise<void> {
-    const next = { ...changed, updatedAt: worker.clock.now() };
-    if ((await worker.pulls.saveInitialSync(next, owner)) === 'lease-lost') throw new LeaseLost();
-    sync = next;
-  }
-  return {
-    now: () => sync,
-    save: (change) => write({ ...change(sync), lease: { owner, until: worker.clock.now() + initialSyncLease } }),
-    async leave(change) {
-      const { lease: _lease, ...rest } = change(sync);
-      await write(rest);
-    },
-  };
 }
 
 async function workOn<S extends Session>(
   worker: Worker<S>,
   found: TenantConnection,
-  progress: Progress,
+  progress: Progress<InitialSync>,
   stopAt: number,
 ): Promise<Disposition> {
   try {
     const run = openInitialSync(worker, found, stopAt);
-    if ('unusable' in run) return await fail(worker, progress, run.unusable);
+    if ('unusable' in run) return await fail(worker, progress, name, run.unusable);
     // Finished is finished for good: what a person has yet to choose must not be lost with it.
-    if (run.kinds.length === 0) return await fail(worker, progress, { code: 'NOTHING_CHOSEN_TO_SYNC' });
+    if (run.kinds.length === 0) return await fail(worker, progress, name, { code: 'NOTHING_CHOSEN_TO_SYNC' });
     const pairs = registerPairs(run);
     for (const kind of run.kinds) {
       if (progress.now().counts[kind.kind]?.finished === true) continue;
@@ -121,7 +88,7 @@ async function carryKind<S extends Session>(
   run: Run<S>,
   kind: AnyInitialSyncKind<S>,
   pairs: RegisterPairs,
-  progress: Progress,
+  progress: Progress<InitialSync>,
 ): Promise<void> {
   const match = await matcherOf(run, kind, pairs);
   for (;;) {
@@ -167,61 +134,12 @@ async function remember<S extends Session>(
 async function inTrouble<S extends Session>(
   worker: Worker<S>,
   found: TenantConnection,
-  progress: Progress,
+  progress: Progress<InitialSync>,
   error: unknown,
 ): Promise<Disposition> {
   const now = worker.clock.now();
-  // Our own tables do not answer, so nothing more can be written: the message comes back, the lease ends by itself.
-  if (error instanceof StoreUnavailable) throw error;
-  if (error instanceof LeaseLost) return { settled: true, outcome: 'unchanged' };
-  if (error instanceof TimeIsUp) return await goOn(progress, now, 'the initial sync goes on in the next slice');
+  if (error instanceof TimeIsUp) return await goOnAt(progress, now, 'the initial sync goes on in the next slice');
   if (error instanceof RowBusy)
-    return await goOn(progress, Math.min(Math.max(error.until, now + 1 * seconds), now + 5 * minutes), error.message);
-  if (!(error instanceof CallFailed)) {
-    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return await fail(worker, progress, { code: 'UNEXPECTED', detail });
-  }
-  const { party, failure } = error;
-  const code = (what: 'THROTTLED' | 'UNAVAILABLE' | 'CONSENT_LOST') =>
-    `${party === 'ledger' ? 'LEDGER' : 'RACKBEAT'}_${what}` as const;
-  switch (failure.kind) {
-    case 'rejected':
-      return await fail(worker, progress, failure.reason);
-    case 'throttled':
-      await worker.limits.pause(scopeOf(party, found.connection), failure.until);
-      return await wait(worker, progress, failure.until, { code: code('THROTTLED') });
-    case 'unavailable': {
-      const at = now + retryPause(progress.now().tries + 1, worker.random.fraction());
-      return await wait(worker, progress, at, { code: code('UNAVAILABLE'), detail: failure.detail });
-    }
-    case 'uncertain':
-      return await wait(worker, progress, now + settleTime, { code: code('UNAVAILABLE'), detail: failure.detail });
-    case 'reconnect': {
-      await progress.leave((sync) => ({ ...sync, trouble: { code: code('CONSENT_LOST'), detail: failure.detail } }));
-      const paused = await pauseConnection(worker, found, party);
-      return paused === 'renewed'
-        ? { settled: false, at: now + 5 * seconds, why: 'the consent was given again' }
-        : { settled: true, outcome: 'waiting' };
-    }
-  }
-}
-
-async function goOn(progress: Progress, at: number, why: string): Promise<Disposition> {
-  await progress.leave((sync) => sync);
-  return { settled: false, at, why };
-}
-
-async function wait<S extends Session>(worker: Worker<S>, progress: Progress, at: number, trouble: Reason): Promise<Disposition> {
-  const tries = progress.now().tries + 1;
-  if (tries > mostTries) return await fail(worker, progress, trouble);
-  await progress.leave((sync) => ({ ...sync, trouble, tries }));
-  return { settled: false, at, why: trouble.code };
-}
-
-/** It stands still until a person asks again; then it goes on from the last page. */
-async function fail<S extends Session>(worker: Worker<S>, progress: Progress, trouble: Reason): Promise<Disposition> {
-  const { tenantId, ledger } = progress.now();
-  worker.log.error('initial sync failed', { tenantId, ledger, reason: trouble.code });
-  await progress.leave((sync) => ({ ...sync, status: 'failed', trouble, tries: 0 }));
-  return { settled: true, outcome: 'failed' };
+    return await goOnAt(progress, Math.min(Math.max(error.until, now + 1 * seconds), now + 5 * minutes), error.message);
+  return await sliceTrouble(worker, found, progress, name, error);
 }

@@ -9,6 +9,7 @@ import { minutes, seconds } from '../clock.ts';
 import type { EventDetail, PullDue } from '../events.ts';
 import { CallFailed, type CallFailure, loggable, type Party } from '../failures.ts';
 import type { Kind } from '../kinds.ts';
+import { reconcilePull } from '../reconcile/nightly.ts';
 import type { Pull } from '../store/pull-store.ts';
 import type { ChangesPull, Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil, scopeOf } from '../transfer/pause.ts';
@@ -17,6 +18,7 @@ import { pauseConnection } from './pause-connection.ts';
 import { afterPage, readCursor, unseen, writeCursor } from './pull-cursor.ts';
 import { pullDesk } from './pull-desk.ts';
 import { resumeStranded } from './resume.ts';
+import { runNightlyReconcile } from './run-reconcile.ts';
 import type { Worker } from './worker.ts';
 
 const leaveTime = 60 * seconds;
@@ -26,10 +28,13 @@ const beforeActivation = 5 * minutes;
 const ignored: Disposition = { settled: true, outcome: 'ignored' };
 
 export async function runPull<S extends Session>(worker: Worker<S>, event: PullDue, deadline: number): Promise<Disposition> {
+  if (event.pull === reconcilePull) return await runNightlyReconcile(worker, event, deadline);
   const definition = worker.ledger.pulls[event.pull];
   const found = await worker.connections.get(event.tenantId, event.ledger);
   if (definition === undefined || found?.connection.status !== 'active') return ignored;
   const now = worker.clock.now();
+  // The scheduler's clock is ahead of ours: by ours the day is not over, and a run at its end would be taken for yesterday's.
+  if (now < event.dueAt) return { settled: false, at: event.dueAt, why: 'not due by this clock yet' };
   if (now > deadline - leaveTime) return goOn(worker);
   const session = openSession(worker, found, undefined, { purpose: 'record' });
   if ('unusable' in session) return ignored;

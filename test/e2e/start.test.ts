@@ -118,6 +118,35 @@ test('the same invoice stands in Dinero, booked, with the voucher of what its go
   });
 });
 
+test('the same invoice stands booked in eAccounting too: one invoice has reached all three ledgers', async () => {
+  const invoice = (await rackbeat('GET', '/customer-invoices/1001')).customer_invoice;
+  const told = run.lines.join('\n');
+  for (const line of [
+    /e-conomic {4}draft 1 stands there: .*equal to Rackbeat/,
+    /Dinero {7}invoice 1001 stands there booked: .*equal to Rackbeat/,
+    new RegExp(
+      `eAccounting  invoice 1 of .* \\(Rackbeat 1001\\) stands there booked: ${invoice?.total_total} DKK .*equal to Rackbeat`,
+    ),
+  ])
+    expect(told).toMatch(line);
+  const transfers = await Promise.all(
+    ['e-conomic', 'dinero', 'eaccounting'].map(async (ledger) => {
+      const path = `tenants/${tenant().tenantId}/connections/${ledger}/transfers/customer-invoice/1001`;
+      const headers = { authorization: `Bearer ${endpoints.operatorKey}` };
+      return (await (await fetch(`${endpoints.api}/api/v1/${path}`, { headers })).json()) as { state: string; number: string };
+    }),
+  );
+  expect(transfers.map(({ state, number }) => [state, number])).toEqual(Array.from({ length: 3 }, () => ['done', '1001']));
+});
+
+test('DIN-INI-03 DIN-INI-06 Dinero’s suppliers and products are copied to Rackbeat, but for one without an e-mail address', async () => {
+  expect(run.lines.join('\n')).toMatch(/initial sync to Rackbeat: .*1 supplier[\s\S]*stayed behind: Lygten Import\./);
+  const { suppliers } = (await rackbeat('GET', '/suppliers?limit=100')) as unknown as { suppliers: { company_name: string }[] };
+  const names = suppliers.map(({ company_name: name }) => name);
+  expect(names).toContain('Stålværket A/S');
+  expect(names).not.toContain('Lygten Import');
+});
+
 /** Booked through Rackbeat's own API; `silently`: without the webhook that would tell of it. */
 async function bookInvoice(silently = false): Promise<string> {
   const flag = silently ? { suppress_webhooks: true } : {};
@@ -167,6 +196,59 @@ test('a webhook with a wrong token is turned away, and nothing comes of it', asy
   await arrived(await bookInvoice());
   expect((await admin('GET', `/transfers/customer-invoice/${unheardOf}`)).status).toBe(404);
   expect((await drafts()).map((draft) => draft.references.other)).not.toContain(`RB-${tenant().tenantId}-${unheardOf}`);
+}, 30_000);
+
+/** A person at the screen of e-conomic. */
+async function inEconomic(action: string, values: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const { url } = endpoints.economic;
+  const self = (await (await fetch(`${url}/self`, { headers: tenant().ledgerHeaders })).json()) as { agreementNumber: number };
+  const answer = await fetch(`${url}/_sim/agreements/${self.agreementNumber}/${action}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(values),
+  });
+  if (!answer.ok) throw new Error(`${action}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+/** All reads by the clock happen now. */
+async function tick(): Promise<void> {
+  expect((await fetch(`${endpoints.api}/_local/tick`, { method: 'POST' })).status).toBe(204);
+}
+
+async function ordersInRackbeat(): Promise<{ heading: string }[]> {
+  return ((await rackbeat('GET', '/orders?limit=100')) as unknown as { orders: { heading: string }[] }).orders;
+}
+
+test('ECO-IN-01 ECO-GEN-06 an order placed in e-conomic is in Rackbeat at the next tick, once, and not before', async () => {
+  const { orderNumber } = await inEconomic('placeOrder', {
+    date: new Date().toISOString().slice(0, 10),
+    customer: { customerNumber: 1001 },
+    layout: { layoutNumber: 19 },
+    lines: [{ product: { productNumber: 'LAS-200' }, description: 'Kædelås 200 cm', quantity: 3, unitNetPrice: 153.44 }],
+  });
+  await inEconomic('sendOrder', { order: orderNumber });
+  const here = async () => (await ordersInRackbeat()).filter(({ heading }) => heading === `e-conomic ${orderNumber}`);
+  expect(await here()).toEqual([]);
+  await tick();
+  const [order] = await until(async () => ((await here()).length > 0 ? await here() : undefined), `order ${orderNumber}`);
+  expect(order).toMatchObject({ customer_id: 1001, is_booked: false, total_subtotal: 460.32 });
+  await tick();
+  await arrived(await bookInvoice());
+  expect(await here()).toHaveLength(1);
+}, 30_000);
+
+test('ECO-IN-01 a tick costs one look for orders, however many orders there are', async () => {
+  const looks = async () => {
+    const answer = await fetch(`${endpoints.economic.url}/_sim/requests?path=orders/sent$`);
+    return ((await answer.json()) as { requests: unknown[] }).requests.length;
+  };
+  const before = await looks();
+  await tick();
+  await until(async () => ((await looks()) > before ? true : undefined), 'the look for orders');
+  // What is asked for after the tick has gone all the way, so the tick's own work has too.
+  await arrived(await bookInvoice());
+  expect((await looks()) - before).toBe(1);
 }, 30_000);
 
 test('EX-T6 a resend of what is there says where, and makes nothing', async () => {

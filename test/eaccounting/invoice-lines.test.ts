@@ -56,7 +56,7 @@ const examples: Row[] = [
 ];
 
 describe('rows of an invoice', () => {
-  test.each(examples)('%s EAC-SET-10 %s: with exact quantity off, one unit at the total', (_id, _what, line, off) => {
+  test.each(examples)('EAC-SET-10 INC-29 %s %s: with exact quantity off, one unit at the total', (_id, _what, line, off) => {
     const { rows, warnings } = rowsOf([line]);
     expect(rows).toEqual([expect.objectContaining({ ArticleId: 'article-1', Quantity: 1, UnitPrice: off, IsTextRow: false })]);
     expect(rows[0]).not.toHaveProperty('DiscountPercentage');
@@ -64,7 +64,7 @@ describe('rows of an invoice', () => {
   });
 
   test.each(examples)(
-    '%s EAC-SET-10 %s: with exact quantity on, the real quantity at the nearest price',
+    'EAC-SET-10 INC-29 %s %s: with exact quantity on, the real quantity at the nearest price',
     (_id, _what, line, _off, on) => {
       const { rows, warnings } = rowsOf([line], { exactQuantity: true });
       expect(rows).toEqual([

@@ -8,6 +8,7 @@ import { openCredentials } from '#shared/tenant/credentials.ts';
 import { answer } from '#shared/worker/answer.ts';
 import { aConnectedCompany, type Company } from '../journey/company.ts';
 import { booked, buying } from '../journey/purchases.ts';
+import { type Contract, contractOf, type OpenApiDocument } from './api-contract.ts';
 
 interface Called {
   status: number;
@@ -21,6 +22,9 @@ interface Api {
   connection: string;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Called>;
 }
+
+/** The same for every app. */
+let contract: Contract | undefined;
 
 async function anApi(settings: Record<string, unknown> = {}): Promise<Api> {
   const company = await aConnectedCompany(settings);
@@ -40,6 +44,7 @@ async function anApi(settings: Record<string, unknown> = {}): Promise<Api> {
     log: worker.log,
   };
   const app = adminApp(services);
+  contract ??= contractOf((await (await app.request('/api/v1/openapi.json')).json()) as OpenApiDocument);
   return {
     company,
     tenantId,
@@ -54,6 +59,7 @@ async function anApi(settings: Record<string, unknown> = {}): Promise<Api> {
         },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
+      if (!path.includes('openapi.json')) await contract?.check(method, path, response);
       const text = await response.text();
       return {
         status: response.status,
@@ -108,14 +114,6 @@ describe('who may call', () => {
     expect((await call('GET', '/api/v1/connections', undefined, headers)).status).toBe(403);
     expect((await call('PUT', `/api/v1/tenants/${tenantId}`, { companyName: 'x', country: 'DK' }, headers)).status).toBe(403);
     expect((await call('PUT', `${connection}/credentials`, { rackbeatToken: 'x', credentials: {} }, headers)).status).toBe(403);
-  });
-
-  test('the description of the API is open, is OpenAPI 3.1 and lists every route', async () => {
-    const { call } = await anApi();
-    const { status, body } = await call('GET', '/api/v1/openapi.json', undefined, { authorization: '' });
-    expect(status).toBe(200);
-    expect(body.openapi).toBe('3.1.0');
-    expect(Object.keys(body.paths as object)).toHaveLength(17);
   });
 });
 

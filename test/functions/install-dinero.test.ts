@@ -1,46 +1,16 @@
 /** Installing Dinero in a browser: Visma Connect asks a person, and the person says which of their organizations is meant. */
-import { Credentials } from '#functions/dinero/credentials.ts';
-import { openCredentials } from '#shared/tenant/credentials.ts';
-import { aDineroCompany, type DineroCompany } from '../journey/company/dinero-company.ts';
-import { aBrowser, siteOf } from './a-browser.ts';
+import { aDineroCompany } from '../journey/company/dinero-company.ts';
+import { aBrowser } from './a-browser.ts';
+import { aDineroInstall, joined } from './a-dinero-install.ts';
 
 const owner = 'bogholder@fjorden.test';
-const joined = { decision: 'connect' };
 
 /** A company that is new here, with one organization in Dinero. */
-async function aNewCompany(company?: DineroCompany) {
-  const known = company ?? (await aDineroCompany());
-  const { dinero } = known.side;
-  const site = siteOf(known, known.side.definition, (request) => dinero.fetch(request));
-  const browser = aBrowser(site);
-  const account = known.rackbeat.addAccount({ companyName: 'Fjordens Cykler ApS', country: 'DK' });
-  const { organizationId } = dinero.addOrganization({ name: 'Fjordens Cykler', owner });
-  const tenantId = String(account.accountId);
-  return {
-    site,
-    browser,
-    dinero,
-    account,
-    organizationId,
-    tenantId,
-    begin: () => browser.open(`/install/dinero/begin?token=${account.requestInstall('dinero')}`),
-    /** Says yes (or no) on the page of Visma Connect, and follows the browser back. */
-    async answerConsent(decision = 'accept') {
-      const page = new URL(browser.page?.url ?? '');
-      expect(page.pathname).toBe('/connect/authorize');
-      const answered = await browser.post(`${page.origin}${page.pathname}`, {
-        ...Object.fromEntries(page.searchParams),
-        user: owner,
-        decision,
-      });
-      return answered;
-    },
-    connection: async () => (await site.services.tenants.getConnection(tenantId, 'dinero'))?.connection,
-    credentials: async () => {
-      const sealed = (await site.services.tenants.getConnection(tenantId, 'dinero'))?.connection.credentials ?? '';
-      return Credentials.parse(openCredentials(site.worker.vault, tenantId, 'dinero', sealed).ledger);
-    },
-  };
+async function aNewCompany() {
+  const company = await aDineroCompany();
+  const account = company.rackbeat.addAccount({ companyName: 'Fjordens Cykler ApS', country: 'DK' });
+  const { organizationId } = company.side.dinero.addOrganization({ name: 'Fjordens Cykler', owner });
+  return { ...aDineroInstall(company, { account, owner }), organizationId };
 }
 
 describe('consent', () => {
@@ -61,6 +31,19 @@ describe('consent', () => {
     expect(await credentials()).toMatchObject({ organizationId, refreshToken: expect.any(String) });
   });
 
+  test('DIN-INI-01 GEN-06 the box for the initial sync begins it with the activation; without it nothing is copied', async () => {
+    for (const [box, times] of [
+      [{ 'initialSync.requested': 'on' }, 1],
+      [{}, 0],
+    ] as const) {
+      const { site, browser, installAgain, tenantId, connection } = await aNewCompany();
+      await installAgain();
+      await browser.submit(`/console/${tenantId}/dinero/settings`, { finish: 'activate', 'customers.enabled': 'on', ...box });
+      expect((await connection())?.status).toBe('active');
+      expect(site.company.events.filter(({ name }) => name === 'InitialSyncRequested')).toHaveLength(times);
+    }
+  });
+
   test('the page is asked for what the connection needs, in the person’s language, with a challenge and no secret', async () => {
     const { browser, begin, dinero } = await aNewCompany();
     browser.language = 'sv';
@@ -78,15 +61,19 @@ describe('consent', () => {
   });
 
   test('several organizations: the person chooses, and one without Dinero Pro cannot be chosen', async () => {
-    const { browser, dinero, begin, answerConsent, connection } = await aNewCompany();
+    const { site, browser, dinero, begin, answerConsent, connection } = await aNewCompany();
     const second = dinero.addOrganization({ name: 'Fjordens Kajakker', owner }).organizationId;
     const third = dinero.addOrganization({ name: 'Fjordens Forening', owner, isPro: false }).organizationId;
     await begin();
     await answerConsent();
     expect(browser.page?.html).toContain('Which company in dinero?');
     expect(browser.page?.html).toMatch(new RegExp(`value="${third}" required disabled> Fjordens Forening`));
+    const choice = browser.page;
     await browser.submit('/install/dinero/choose', { company: String(second) });
     expect(browser.page?.html).toContain('<dd>Fjordens Kajakker</dd>');
+    const stranger = aBrowser(site);
+    stranger.page = choice;
+    expect((await stranger.submit('/install/dinero/choose', { company: String(second) })).status).toBe(400);
     await browser.submit('/install/dinero/confirm', joined);
     expect(await connection()).toMatchObject({ ledgerCompany: { id: String(second), name: 'Fjordens Kajakker' } });
   });

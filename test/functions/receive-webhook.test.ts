@@ -110,6 +110,18 @@ test('GEN-16 an event of a kind that is not transferred is acknowledged and coun
   expect(noted).toEqual(['ignored']);
 });
 
+test.each([
+  ['ECO-OUT-14 INC-04', 'order.booked'],
+  ['ECO-OUT-14 INC-04', 'order.created'],
+  ['INC-02', 'purchase_order.booked'],
+  ['INC-03', 'purchase_order_receipt.received'],
+  ['INC-03', 'purchase_order_receipt.created'],
+])('%s the event %s is acknowledged and counted as none of ours; nothing is published', async (_id, event) => {
+  const { door, published, noted } = await aDoor();
+  expect(await receiveWebhook(door, aDelivery({}, { 'rackbeat-webhook-event': event }))).toMatchObject({ status: 202 });
+  expect([published, noted]).toEqual([[], ['ignored']]);
+});
+
 describe('what is turned away, and changes nothing', () => {
   test.each<[string, Partial<Delivery>, Record<string, string | undefined>, number]>([
     ['a wrong token', {}, { 'rackbeat-webhook-token': 'another-token-of-thirty-two-char' }, 401],

@@ -52,10 +52,13 @@ test.each(functions)('$name rings when it fails', ({ name }) => {
   expect(own.map(({ MetricName }) => MetricName)).toContain('Errors');
 });
 
-test.each(ledgers)('the transfers to %s are watched: failures, the oldest, the queue, consents and limits', (ledger) => {
-  const own = alarms.filter(({ name }) => name.startsWith(`${ledger}/Watch/`)).map(({ name }) => name.split('/')[2]);
-  expect(own.sort()).toEqual(['AskedToWait', 'Backlog', 'FailureRate', 'OldestOpen', 'Reconnects']);
-});
+test.each(ledgers)(
+  'the transfers to %s are watched: failures, the oldest, the queue, consents, differences and limits',
+  (ledger) => {
+    const own = alarms.filter(({ name }) => name.startsWith(`${ledger}/Watch/`)).map(({ name }) => name.split('/')[2]);
+    expect(own.sort()).toEqual(['AskedToWait', 'Backlog', 'Differences', 'FailureRate', 'OldestOpen', 'Reconnects']);
+  },
+);
 
 test('the door is watched: refusals, errors, and every function’s throttling', () => {
   const own = alarms.filter(({ name }) => name.startsWith('DoorWatch/'));

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { doorCache } from '#functions/receive-webhook/door-cache.ts';
 import { receiveWebhook } from '#functions/receive-webhook/receive-webhook.ts';
+import { minutes } from '#shared/clock.ts';
 import { ledgers } from '#shared/kinds.ts';
 import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
 import { memoryTenantStore } from '#shared/store/memory/tenant-store.ts';
@@ -10,6 +11,7 @@ import { toldLimits } from '#shared/store/told-limits.ts';
 import { resumeStranded } from '#shared/worker/resume.ts';
 import { type Logged, logTo } from '../journey/company/surroundings.ts';
 import { aConnectedCompany, type Company, urls } from '../journey/company.ts';
+import { reconciling } from '../journey/reconciling.ts';
 import { ofType, synthesized } from './synthesized.ts';
 
 type Line = Record<string, unknown>;
@@ -58,6 +60,10 @@ beforeAll(async () => {
   await refuse(company, () => company.side.refusal());
   await refuse(company, () => Response.json({}, { status: 503 }));
   await resumeStranded(company.worker, String(company.account.accountId));
+  company.net.between = (request, carry) => carry(request);
+  company.account.silently(() => company.account.bookedInvoice());
+  company.clock.pass(20 * minutes);
+  await reconciling(company).reconcile('2026-03-12', '2026-03-12');
   await refuse(company, () => Response.json({ errorCode: 'E02250' }, { status: 401 }));
   written(company.logged);
 
@@ -74,6 +80,7 @@ test('each ledger and the door have their numbers', () => {
   const ofLedger = [
     'asked-to-wait',
     'oldest-open-seconds',
+    'reconcile-differences',
     'reconnects-needed',
     'transfer-milliseconds',
     'transfers',

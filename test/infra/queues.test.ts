@@ -132,7 +132,14 @@ describe('rules', () => {
     const ofBus = rules.filter(({ EventPattern, name }) => EventPattern !== undefined && name.startsWith(`${ledger}/`));
     expect(ofBus).toMatchObject([{ name: `${ledger}/Rule`, EventBusName: 'Bus', Targets: [{ Arn: `${ledger}/Queue` }] }]);
     expect(ofBus[0]?.EventPattern).toEqual({
-      'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested', 'AppUninstalled'],
+      'detail-type': [
+        'RecordChanged',
+        'TransferRequested',
+        'PullDue',
+        'InitialSyncRequested',
+        'ReconcileRequested',
+        'AppUninstalled',
+      ],
       detail: { ledger: [ledger] },
     });
     expect(ofBus[0]?.Targets[0]?.SqsParameters).toEqual({ MessageGroupId: '$.detail.tenantId' });

@@ -26,8 +26,10 @@ describe('a draft that the bookkeeper books in e-conomic', () => {
     const { number, draft } = await aDraft(company, 'with an order');
     await company.ticks();
     expect(company.account.invoice(number)).toMatchObject(unmarked);
+    const orders = await company.inRackbeat('orders');
     const { bookedInvoiceNumber } = company.agreement.bookDraft(draft);
     await company.ticks();
+    expect(await company.inRackbeat('orders')).toEqual(orders);
     expect(company.account.invoice(number)).toMatchObject({ is_sent: true, is_archived: false, is_booked: true });
     expect(await company.transfer('booked-invoice', String(bookedInvoiceNumber))).toMatchObject({
       state: 'done',

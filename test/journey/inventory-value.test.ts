@@ -22,7 +22,7 @@ import {
 } from './stock.ts';
 
 describe('the difference to what is booked', () => {
-  test('EX-I1 ECO-INV-04 ECO-INV-06 ECO-INV-07 ECO-OUT-12 nothing booked yet: the whole value, stock against cost', async () => {
+  test('EX-I1 INC-07 ECO-INV-04 ECO-INV-06 ECO-INV-07 ECO-OUT-12 nothing booked yet: the whole value, stock against cost', async () => {
     const company = await aStockedCompany(100_000);
     const transfer = await nextRun(company);
     expect(await journalEntries(company, stockJournal)).toMatchObject([
@@ -152,7 +152,7 @@ describe('the difference to what is booked', () => {
     expect(await unbooked(company)).toEqual([]);
   });
 
-  test('at the turn of the year the opening balance counts once, before and after the old year is closed', async () => {
+  test('Q-09 at the turn of the year the opening balance counts once, before and after the old year is closed', async () => {
     const company = await aStockedCompany(1000, { frequency: 'monthly' });
     company.agreement.postFinance({ account: stockAccount, contraAccount: 6110, amount: 700, date: '2025-12-30' });
     await nextRun(company);
@@ -176,7 +176,7 @@ describe('when', () => {
     ['daily' as const, 31],
     ['weekly' as const, 4],
     ['monthly' as const, 1],
-  ])('ECO-INV-03 ECO-INV-09 %s: %d runs in a month, whatever the section is called', async (frequency, runs) => {
+  ])('ECO-INV-03 ECO-INV-09 INC-08 %s: %d runs in a month, whatever the section is called', async (frequency, runs) => {
     const company = await aStockedCompany(100, { frequency });
     const end = Date.parse('2026-04-12T09:00:00Z');
     for (let at = company.clock.now(); at < end; at += 3_600_000) {

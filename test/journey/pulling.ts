@@ -17,7 +17,11 @@ export async function aPullingCompany(
   settings: Record<string, unknown>,
   options: { pageSize?: number } = {},
 ): Promise<PullingCompany> {
-  const company = await aConnectedCompany(settings, options);
+  return await startPulls(await aConnectedCompany(settings, options));
+}
+
+/** From now on the company's pulls run by the clock. */
+export async function startPulls(company: Company): Promise<PullingCompany> {
   const { worker, clock, account, rackbeat } = company;
   const tenantId = String(account.accountId);
   for (const [pull, { intervalSeconds }] of Object.entries(worker.ledger.pulls))

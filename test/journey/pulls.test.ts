@@ -53,7 +53,7 @@ describe('sales orders', () => {
     }
   });
 
-  test('a draft in e-conomic stays there, unless the settings want drafts', async () => {
+  test('Q-14 a draft in e-conomic stays there, unless the settings want drafts', async () => {
     const company = await aCompanyWithMasterData();
     const number = anOrder(company);
     company.agreement.takeBackOrder(number);
@@ -159,6 +159,21 @@ describe('sales orders', () => {
     expect(await company.resend('order', number)).toMatchObject({ state: 'skipped', reason: { code: 'GONE_FROM_LEDGER' } });
     expect(await company.inRackbeat('orders')).toHaveLength(1);
   });
+});
+
+test('INC-05 what is booked in Rackbeat goes at once, without any run; what is sent in e-conomic waits for the next one', async () => {
+  const company = await aCompanyWithMasterData();
+  anOrder(company);
+  const { number: customer_id } = company.account.silently(() =>
+    company.account.customer({ number: 1, company_name: 'Havnens Cykler ApS' }),
+  );
+  const { number: item_id } = company.account.silently(() => company.account.product({ number: 'LAS-200', name: 'Kædelås' }));
+  const { number } = company.account.bookedInvoice({ customer_id, lines: [{ item_id, quantity: 1, line_price: 10 }] });
+  await company.settle({ until: company.clock.now() + 2 * minutes });
+  expect(await company.transfer('customer-invoice', number)).toMatchObject({ state: 'done' });
+  expect(await company.inRackbeat('orders')).toEqual([]);
+  await company.ticks();
+  expect(await company.inRackbeat('orders')).toHaveLength(1);
 });
 
 describe('customers, products and projects', () => {

@@ -24,7 +24,7 @@ const threeGroups = (company: Buyer) => [
 const codes = (transfer: { warnings?: { code: string }[] }) => (transfer.warnings ?? []).map((warning) => warning.code);
 
 describe('one entry for each cost account, seen from the supplier’s side', () => {
-  test('EX-S1 ECO-OUT-01 ECO-SUP-11 three groups: three entries, and once a person books, cost, VAT and debt', async () => {
+  test('EX-S1 ECO-OUT-01 INC-09 ECO-SUP-11 three groups: three entries, and once a person books, cost, VAT and debt', async () => {
     const company = await aBuyingCompany();
     const { number, transfer } = await buy(company, { lines: threeGroups(company), invoice_number: 'F-88121' });
     expect(await postings(company)).toEqual([
@@ -149,6 +149,24 @@ describe('one entry for each cost account, seen from the supplier’s side', () 
     expect(await journalEntries(company)).toEqual([
       expect.objectContaining({ project: expect.objectContaining({ projectNumber: 7 }) }),
     ]);
+  });
+
+  test('EX-J2 of an invoice on three accounts all three entries carry the project', async () => {
+    const company = await aBuyingCompany();
+    await company.use({ ...buying(company), projects: { enabled: true } });
+    company.agreement.put('projects', 7, { number: 7, name: 'Harbour', isClosed: false, isBarred: false });
+    const project_id = company.account.record('projects', { number: 7, name: 'Harbour' }).number;
+    await buy(company, { project_id, lines: threeGroups(company) });
+    expect((await journalEntries(company)).map(({ project }) => project?.projectNumber)).toEqual([7, 7, 7]);
+  });
+
+  test('EX-J3 a project known only in Rackbeat is left out of the voucher, with a warning', async () => {
+    const company = await aBuyingCompany();
+    await company.use({ ...buying(company), projects: { enabled: true } });
+    const project_id = company.account.record('projects', { number: 8, name: 'Ours alone' }).number;
+    const { transfer } = await buy(company, { project_id });
+    expect((await journalEntries(company))[0]).not.toHaveProperty('project');
+    expect(codes(transfer)).toEqual(['PROJECT_NOT_IN_LEDGER']);
   });
 });
 

@@ -2,6 +2,8 @@
 import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
 import type { Books, SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import type { Delivery, TenantPlan } from './plan.ts';
+import type { InventoryPlan } from './plan-inventory.ts';
+import type { FromEconomic, OrderLinePlan } from './plan-orders.ts';
 
 export interface Company {
   plan: TenantPlan;
@@ -18,6 +20,11 @@ export interface Company {
   invoices: Map<string, BookedInvoice>;
   /** Booked supplier invoices by the plan's name (`p1`). */
   purchases: Map<string, Purchase>;
+  /** Orders written in e-conomic, by the plan's name (`o1`). */
+  orders: Map<string, PlacedOrder>;
+  /** Customers and products made in e-conomic later on. */
+  ledgerCustomers: number[];
+  ledgerProducts: string[];
   /** Master records whose webhook was lost for good: nobody can know until somebody asks. */
   unheard: Set<string>;
   settings: Settings;
@@ -49,10 +56,18 @@ export interface Purchase {
   delivery: Delivery;
 }
 
+export interface PlacedOrder {
+  number: number;
+  lines: OrderLinePlan[];
+  state: 'draft' | 'sent' | 'deleted';
+}
+
 export interface Settings {
   layout: number;
   book: boolean;
   keepNumber: boolean;
+  fromEconomic?: FromEconomic | undefined;
+  inventory?: InventoryPlan | undefined;
 }
 
 /** What of the settings a new document shows: in e-conomic its layout. */

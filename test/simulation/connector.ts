@@ -39,6 +39,9 @@ export interface ConnectorWatch {
   transfers: TransferWatch;
   tenants: Watch<ReturnType<typeof memoryTenantStore>>;
   limits: Watch<ReturnType<typeof memoryLimitStore>>;
+  pulls: Watch<ReturnType<typeof memoryPullStore>>;
+  /** The bus has taken an event. */
+  published(detailType: string | undefined, detail: string | undefined): void;
   /** A batch or question was answered. */
   answered(container: Container): void;
 }
@@ -78,6 +81,7 @@ export function createConnector(
     stage,
     seed,
     ledgers.map(({ name }) => name),
+    watch.published,
   );
   const truth = {
     transfers: memoryTransferStore(laggingIndex(stage)),
@@ -91,7 +95,7 @@ export function createConnector(
   const storesOf = (container: Container) => ({
     transfers: tables.behindNetwork(container, 'transfers', truth.transfers, watch.transfers),
     tenants: tables.behindNetwork(container, 'tenants', truth.tenants, watch.tenants),
-    pulls: tables.behindNetwork(container, 'pulls', truth.pulls),
+    pulls: tables.behindNetwork(container, 'pulls', truth.pulls, watch.pulls),
   });
 
   const functionOf = (ledger: SimulatedLedger): Lambda<LedgerFunction> =>

@@ -1,12 +1,13 @@
 /**
  * npm run simulate -- --seeds 2000 [--from 1]      a campaign
  * npm run simulate -- --seed 17 [--trace]          one seed; with --tenants, --steps, --faults only what is named happens
- * npm run simulate -- --planted                    every planted bug, and how many seeds it takes to catch it
+ * npm run simulate -- --planted [--bug order]      every planted bug, or those with this word in their name: seeds until it is caught
  */
 import { parseArgs } from 'node:util';
 import { runCampaign, type Summary } from './campaign.ts';
 import { corpus } from './corpus.ts';
 import { catchPlanted, plantedReport } from './planted.ts';
+import { plantedBugs } from './planted-bugs.ts';
 import { campaignReport, failureReport, neverSeen, story } from './report.ts';
 import { shrink } from './shrink.ts';
 import { type Kept, simulate } from './simulate.ts';
@@ -27,12 +28,13 @@ async function main(): Promise<number> {
       steps: { type: 'string' },
       faults: { type: 'string' },
       planted: { type: 'boolean', default: false },
+      bug: { type: 'string', default: '' },
       child: { type: 'boolean', default: false },
       'until-broken': { type: 'boolean', default: false },
     },
   });
   if (values.child) return serveSeeds();
-  if (values.planted) return await planted();
+  if (values.planted) return await planted(values.bug);
   const from = numberOf('--from', values.from);
   if (values.seed !== undefined)
     return await one(numberOf('--seed', values.seed), keptOf(values.tenants, values.steps, values.faults), values.trace);
@@ -91,8 +93,10 @@ async function untilBroken(from: number, seeds: number): Promise<number> {
   return 0;
 }
 
-async function planted(): Promise<number> {
-  const caught = await catchPlanted();
+async function planted(word: string): Promise<number> {
+  const bugs = plantedBugs.filter(({ name }) => name.includes(word));
+  if (bugs.length === 0) throw new RangeError(`No planted bug has "${word}" in its name`);
+  const caught = await catchPlanted(bugs);
   console.log(plantedReport(caught));
   return caught.every(({ seeds }) => seeds !== null) ? 0 : 1;
 }

@@ -2,6 +2,8 @@
 import { hours, minutes } from '#shared/clock.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import { type Choices, seededChoices } from './choices.ts';
+import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
+import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
 
 /** A company, where it keeps its books, and how it is set up. */
 export interface TenantPlan {
@@ -24,6 +26,10 @@ export interface TenantPlan {
   sellsAndBuys: boolean;
   /** What is new is not listed in the ledger for so long, in seconds. */
   hiddenSeconds: number;
+  /** What begins in e-conomic; absent: nothing. */
+  fromEconomic?: FromEconomic | undefined;
+  /** How its stock is valued in e-conomic; absent: not at all. */
+  inventory?: InventoryPlan | undefined;
 }
 
 /** How a webhook fares on its way. */
@@ -46,6 +52,8 @@ export type Deed =
   | { do: 'write over our reference'; invoice: string; keepsIt: boolean }
   | { do: 'bar a customer in the ledger'; customer: number }
   | { do: 'bar a product in the ledger'; product: number }
+  | OrderDeed
+  | InventoryDeed
   | { do: 'the ledger goes away'; minutes: number }
   | { do: 'the tables are throttled'; minutes: number }
   | { do: 'a broken deployment'; minutes: number }
@@ -68,6 +76,8 @@ export interface Step {
 }
 
 export interface Plan {
+  /** Ms since 1970. */
+  beginning: number;
   tenants: TenantPlan[];
   steps: Step[];
   /** When the last trouble is over, in ms after the beginning. */
@@ -81,18 +91,23 @@ const busyFor = 150 * minutes;
 export function planOf(seed: number): Plan {
   const choices = seededChoices(seed);
   const tenants = Array.from({ length: choices.pick('tenants', [1, 1, 2, 2, 3]) }, (_, index) => tenantPlan(choices, index));
-  const deeds = tenants.flatMap((_, tenant) => [...invoices(choices, tenant, tenants), ...otherDeeds(choices, tenant, tenants)]);
+  const deeds = tenants.flatMap((plan, tenant) => [
+    ...invoices(choices, tenant, tenants),
+    ...otherDeeds(choices, tenant, tenants),
+    ...ordersAndChanges(choices, tenant, plan, busyFor),
+    ...stockWork(choices, tenant, plan, busyFor),
+  ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
     .map((step, index): Step => ({ id: `s${index + 1}`, ...step }));
   const ends = steps.map(({ at, deed }) => at + ('minutes' in deed ? deed.minutes * minutes : 0));
-  return { tenants, steps, calmAt: Math.max(...ends) + 20 * minutes };
+  return { beginning: beginningOf(choices, tenants), tenants, steps, calmAt: Math.max(...ends) + 20 * minutes };
 }
 
 function tenantPlan(choices: Choices, index: number): TenantPlan {
   const of = (what: string) => `tenant ${index} ${what}`;
   const ledger = choices.pick(of('ledger'), ['e-conomic', 'e-conomic', 'dinero', 'eaccounting'] as const);
-  return {
+  const plan: TenantPlan = {
     name: names[index] ?? `Company ${index}`,
     ledger,
     customers: choices.between(of('customers'), 1, 3),
@@ -108,9 +123,12 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     sellsAndBuys: choices.chance(of('sells and buys'), 0.3),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
   };
+  return plan.ledger === 'e-conomic'
+    ? { ...plan, fromEconomic: fromEconomic(choices, of), inventory: inventoryOf(choices, of) }
+    : plan;
 }
 
-type Unnamed = Omit<Step, 'id'>;
+export type Unnamed = Omit<Step, 'id'>;
 
 function invoices(choices: Choices, tenant: number, tenants: TenantPlan[]): Unnamed[] {
   const of = (what: string) => `tenant ${tenant} ${what}`;
@@ -193,10 +211,18 @@ function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: Tenan
     case 'rename a supplier':
       return { do: kind, supplier, delivery: by };
     case 'rename a customer':
-      return { do: kind, customer, delivery: by };
-    case 'change a price':
-      return { do: kind, product, price: choices.between(`${label} price`, 1, 9_999) / 100, delivery: by };
+      return tenant?.fromEconomic?.customers === true
+        ? { do: 'rename a customer in e-conomic', customer, times: 1 }
+        : { do: kind, customer, delivery: by };
+    case 'change a price': {
+      const price = choices.between(`${label} price`, 1, 9_999) / 100;
+      return tenant?.fromEconomic?.products === true
+        ? { do: 'change a price in e-conomic', product, price, times: 1 }
+        : { do: kind, product, price, delivery: by };
+    }
+    // Where e-conomic gives the numbers, one that Rackbeat gave as well is in nobody's power.
     case 'make and delete a customer':
+      if (tenant?.fromEconomic?.customers === true) return { do: 'make customers in e-conomic', count: 2 };
       return { do: kind, afterMinutes: choices.between(`${label} after`, 0, 20) };
     case 'press resend':
       return { do: kind, invoice, times: choices.between(`${label} times`, 1, 2) };
@@ -211,10 +237,13 @@ function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: Tenan
       return { do: kind, invoice };
     case 'write over our reference':
       return { do: kind, invoice, keepsIt: choices.chance(`${label} keeps it`, 0.5) };
+    // Where e-conomic keeps a record, Rackbeat bars it too, and would take no invoice for it.
     case 'bar a customer in the ledger':
-      return { do: kind, customer };
+      return tenant?.fromEconomic?.customers === true
+        ? { do: 'rename a customer in e-conomic', customer, times: 2 }
+        : { do: kind, customer };
     case 'bar a product in the ledger':
-      return { do: kind, product };
+      return tenant?.fromEconomic?.products === true ? { do: 'make products in e-conomic', count: 2 } : { do: kind, product };
     default:
       throw new Error(`${kind} is no deed of a tenant`);
   }

@@ -1,4 +1,5 @@
 /** One run: a plan drawn from a seed, lived through on virtual time, until all has come to rest or a promise is broken. */
+import { nextRunAt } from '#shared/calendar.ts';
 import { hours, minutes } from '#shared/clock.ts';
 import { sha256 } from '#shared/hash.ts';
 import { type Fault, seededChoices } from './choices.ts';
@@ -32,20 +33,20 @@ export interface Run {
   lines: readonly Line[];
 }
 
-const beginning = Date.parse('2026-03-12T08:00:00Z');
 const tickEvery = 5 * minutes;
 
 export async function simulate(seed: number, kept: Kept = {}): Promise<Run> {
-  const schedule = virtualSchedule(beginning);
+  const plan = narrowed(planOf(seed), kept);
+  const schedule = virtualSchedule(plan.beginning);
   const choices = seededChoices(seed, kept.faults);
   const sometimes = countSometimes();
   const stage = createStage({ schedule, choices, trace: createTrace(schedule.now), sometimes });
-  const plan = narrowed(planOf(seed), kept);
   const world = createWorld(stage, seed, plan);
   try {
     await setUp(world);
     await live(world);
-    if (stage.violation() === undefined) await repairAll(world);
+    if (stage.violation() === undefined) await repairAll(world, stage.schedule.now() + missedAfter + visitEvery);
+    if (stage.violation() === undefined) await valueStockOnceMore(world);
     if (stage.violation() === undefined) await stayQuiet(world);
     if (stage.violation() === undefined) await checkTheEnd(world);
   } finally {
@@ -70,7 +71,8 @@ function narrowed(plan: Plan, { tenants, steps }: Kept): Plan {
 }
 
 async function setUp(world: World): Promise<void> {
-  const { stage, connector, companies } = world;
+  const { stage, connector, companies, plan } = world;
+  const { beginning } = plan;
   const { tenants } = connector.truth;
   if (stage.choices.chance('connected while things go wrong', 0.3)) {
     stage.choices.calm(false);
@@ -138,13 +140,12 @@ function tick({ stage, connector }: World): void {
   stage.start(connector.tick());
 }
 
-/** The bookkeepers go on until their lists are empty. */
-async function repairAll(world: World): Promise<void> {
+/** The bookkeepers go on until their lists are empty. @param noticed when whatever was never heard of has been missed */
+async function repairAll(world: World, noticed: number): Promise<void> {
   const { stage, companies } = world;
   const { schedule } = stage;
   stage.trace.story('From now on nothing goes wrong any more');
   const end = schedule.now() + restsWithin;
-  const noticed = schedule.now() + missedAfter + visitEvery;
   while (stage.violation() === undefined && (schedule.now() < noticed || !(await isAtRest(world)))) {
     if (schedule.now() > end) {
       await tellUnrest(world);
@@ -163,6 +164,21 @@ async function tellUnrest(world: World): Promise<void> {
   world.stage.broken('all comes to rest', `${world.connector.messaging.pending()} messages are still under way`);
 }
 
+/** The next day on which every stock is valued, in quiet times. */
+async function valueStockOnceMore(world: World): Promise<void> {
+  const { schedule } = world.stage;
+  const calendars = world.companies.flatMap(({ plan: { inventory } }) =>
+    inventory === undefined ? [] : [{ frequency: inventory.frequency, timeZone: 'Europe/Copenhagen' }],
+  );
+  if (calendars.length === 0) return;
+  await schedule.run(Math.max(...calendars.map((calendar) => nextRunAt(calendar, schedule.now()))));
+  for (let ticks = 0; ticks < 3; ticks += 1) {
+    tick(world);
+    await schedule.run(schedule.now() + tickEvery);
+  }
+  await repairAll(world, schedule.now());
+}
+
 async function isAtRest(world: World): Promise<boolean> {
   if (world.connector.messaging.pending() > 0 || world.rackbeat.pendingDeliveries().length > 0) return false;
   const open = await Promise.all(world.companies.map((company) => openTransfers(world, company)));
@@ -171,20 +187,20 @@ async function isAtRest(world: World): Promise<boolean> {
 
 /** Every known record is announced twice although nothing has changed: the second time nothing may be written. */
 async function stayQuiet(world: World): Promise<void> {
-  const { stage, companies, documents } = world;
+  const { stage, companies, documents, intoRackbeat } = world;
   // Settings may have changed since a record was last carried over.
   for (const company of companies) await announceAll(world, company);
   await stage.schedule.run(stage.schedule.now() + 6 * hours);
-  const before = documents.writes();
+  const before = documents.writes() + intoRackbeat.writes();
   for (const company of companies) await announceAll(world, company);
   await stage.schedule.run(stage.schedule.now() + 6 * hours);
-  if (documents.writes() > before)
-    stage.broken('nothing is written when nothing has changed', `${documents.writes() - before} writes for old news`);
+  const more = documents.writes() + intoRackbeat.writes() - before;
+  if (more > 0) stage.broken('nothing is written when nothing has changed', `${more} writes for old news`);
 }
 
 async function announceAll(
   { stage, connector }: World,
-  { tenantId, ledger, invoices, purchases, customers, suppliers, products }: Company,
+  { tenantId, ledger, invoices, purchases, customers, suppliers, products, orders, ledgerCustomers, ledgerProducts }: Company,
 ): Promise<void> {
   const records = [
     ...[...invoices.values()].map(
@@ -196,6 +212,11 @@ async function announceAll(
     ...suppliers.map((number) => ({ kind: 'supplier', number: String(number), change: 'updated' }) as const),
     ...customers.map((number) => ({ kind: 'customer', number: String(number), change: 'updated' }) as const),
     ...products.map((number) => ({ kind: 'product', number, change: 'updated' }) as const),
+    ...[...orders.values()].map(({ number }) => ({ kind: 'order', number: String(number), change: 'updated' }) as const),
+    ...[...customers, ...ledgerCustomers].map(
+      (number) => ({ kind: 'ledger-customer', number: String(number), change: 'updated' }) as const,
+    ),
+    ...[...products, ...ledgerProducts].map((number) => ({ kind: 'ledger-product', number, change: 'updated' }) as const),
   ];
   for (const record of records) {
     const key = { tenantId, ledger: ledger.name, kind: record.kind, number: record.number } as const;

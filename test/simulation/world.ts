@@ -7,6 +7,7 @@ import type { Container } from './cloud/lambda.ts';
 import type { Neighbours, Sent } from './cloud/net.ts';
 import { type Company, layouts } from './company.ts';
 import { type Connector, type ConnectorWatch, createConnector, urls } from './connector.ts';
+import { keepInEconomic } from './deeds/in-economic-orders.ts';
 import { dineroInSimulation } from './ledgers/dinero.ts';
 import { eaccountingInSimulation } from './ledgers/eaccounting.ts';
 import { economicInSimulation } from './ledgers/economic.ts';
@@ -15,6 +16,9 @@ import type { Plan, TenantPlan } from './plan.ts';
 import type { Stage } from './stage.ts';
 import { watchCalls } from './watch/calls.ts';
 import { type DocumentWatch, watchDocuments } from './watch/documents.ts';
+import { type RackbeatWatch, watchRackbeat } from './watch/into-rackbeat.ts';
+import { type InventoryWatch, watchInventory } from './watch/inventory.ts';
+import { type PullWatch, watchPulls } from './watch/pulls.ts';
 import { watchRows } from './watch/rows.ts';
 import { watchTokens } from './watch/tokens.ts';
 
@@ -25,12 +29,18 @@ export interface World {
   connector: Connector;
   rackbeat: RackbeatSimulator;
   documents: DocumentWatch;
+  intoRackbeat: RackbeatWatch;
+  pulls: PullWatch;
+  inventory: InventoryWatch;
   /** People have stopped making trouble, and nothing goes wrong any more. */
   isCalm: boolean;
   /** While true no call reaches any ledger. */
   ledger: { isAway: boolean };
   /** Sends Rackbeat's due webhooks, now and whenever the next one is due. */
   deliverWebhooks(): void;
+  /** All records of one of Rackbeat's lists, as a person sees them. */
+  inRackbeat<T>(company: Company, path: string): Promise<T[]>;
+  oneInRackbeat<T>(company: Company, path: string): Promise<T | undefined>;
 }
 
 const founders: Record<Ledger, (clock: SimulatorClock) => SimulatedLedger> = {
@@ -53,11 +63,16 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const calls = watchCalls(stage);
   const rows = watchRows(stage);
   const tokens = watchTokens(stage);
+  const intoRackbeat = watchRackbeat(stage);
+  const pulls = watchPulls(stage);
+  const inventory = watchInventory(stage, () => connector);
   const key = `${adminKey.scope}.${adminKey.keyId}.${adminKey.secret}`;
   const watch = {
     transfers: rows,
     tenants: { saveConnection: ({ tenantId }: Connection) => stage.start(remembersSettings(tenantId)) },
     answered: (container: Container) => calls.answered(container),
+    pulls: { advance: pulls.advanced },
+    published: pulls.published,
     limits: { pause: ([scope, until]: [string, number]) => calls.paused(scope, until) },
   } as unknown as ConnectorWatch;
   const connector = createConnector(stage, seed, [...ledgers.values()], neighboursOf(), watch, key);
@@ -127,13 +142,24 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
         documents.leaves(sent, container, company);
         calls.leaves(sent, container, company);
         tokens.leaves(sent, request, company);
+        intoRackbeat.leaves(sent, company);
+        inventory.leaves(sent, container);
       },
       async worked(sent, answer, container, heard) {
         const company = companyOf(sent.tenant);
         if (isRefusal(sent, answer) && company.ledger.isWrite(sent) && heard) calls.refused(sent, company);
+        intoRackbeat.worked(sent, answer, heard);
+        await inventory.worked(sent, answer, container, company);
         await documents.worked(sent, answer, container, heard, company);
       },
     };
+  }
+
+  async function oneInRackbeat<T>({ account }: Company, path: string): Promise<T | undefined> {
+    const headers = { authorization: `Bearer ${account.token}` };
+    const answer = await rackbeat.fetch(new Request(`${urls.rackbeat}/${path}`, { headers }));
+    if (!answer.ok) return undefined;
+    return Object.values((await answer.json()) as Record<string, T>)[0];
   }
 
   for (const tenant of plan.tenants) companies.push(found(tenant, rackbeat, ledgers.get(tenant.ledger) as SimulatedLedger));
@@ -144,9 +170,14 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
     connector,
     rackbeat,
     documents,
+    intoRackbeat,
+    pulls,
+    inventory,
     ledger,
     isCalm: false,
     deliverWebhooks,
+    inRackbeat: async <T>(company: Company, path: string) => (await oneInRackbeat<T[]>(company, `${path}?limit=1000`)) ?? [],
+    oneInRackbeat,
   };
 }
 
@@ -181,7 +212,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     number: `P-${index + 1}`,
     name: `${plan.name} product ${index + 1}`,
   }));
-  return {
+  const company: Company = {
     plan,
     tenantId,
     account,
@@ -193,14 +224,25 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     suppliers: account.silently(() => suppliers.map((supplier) => account.supplier(supplier).number)),
     invoices: new Map(),
     purchases: new Map(),
+    orders: new Map(),
+    ledgerCustomers: [],
+    ledgerProducts: [],
     unheard: new Set(),
-    settings: { layout: layouts[0], book: plan.book, keepNumber: plan.keepNumber },
+    settings: {
+      layout: layouts[0],
+      book: plan.book,
+      keepNumber: plan.keepNumber,
+      fromEconomic: plan.fromEconomic,
+      inventory: plan.inventory,
+    },
     layouts: [],
     forced: new Map(),
     copiesPromised: new Set(),
     bookings: new Set([plan.book]),
     epoch: 0,
   };
+  keepInEconomic(company);
+  return company;
 }
 
 function noSkipping(): never {

@@ -287,3 +287,13 @@ test('a product has one price for each other currency, beside its own', async ()
   expect((await call('GET', `${path}/EUR`)).status).toBe(404);
   expect((await call('GET', '/products/nix/pricing/currency-specific-sales-prices')).status).toBe(404);
 });
+
+test('price groups and special prices live in the products service, beside the prices in other currencies', async () => {
+  const { call, hand } = await aCompany();
+  hand.put('price-groups', 3, { number: 3, name: 'Engros' });
+  hand.put('special-prices', 1, { number: 1, priceGroupNumber: 3, productNumber: 'SB-100', price: 90 });
+  expect((await call('GET', '/productsapi/v2.0.0/pricegroups')).body).toMatchObject({ items: [{ number: 3, name: 'Engros' }] });
+  const special = await call('GET', '/productsapi/v2.0.0/specialprices?filter=priceGroupNumber$eq:3');
+  expect(special.body).toMatchObject({ items: [{ productNumber: 'SB-100', price: 90 }] });
+  expect((await call('POST', '/productsapi/v2.0.0/specialprices', {})).status).not.toBe(201);
+});

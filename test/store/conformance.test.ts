@@ -16,6 +16,7 @@ import { type Database, startAmazonLocal, startDynalite, whyNoAmazonLocal } from
 import { describeInitialSyncStore } from './initial-sync-store-suite.ts';
 import { describeLimitStore } from './limit-store-suite.ts';
 import { describePullStore } from './pull-store-suite.ts';
+import { describeReconcileStore } from './reconcile-store-suite.ts';
 import { describeShareStore } from './share-store-suite.ts';
 import { describeTenantStore } from './tenant-store-suite.ts';
 import { describeTicketStore } from './ticket-store-suite.ts';
@@ -25,6 +26,7 @@ describeTransferStore('memory', async () => memoryTransferStore());
 describeTenantStore('memory', async () => memoryTenantStore());
 describePullStore('memory', async () => memoryPullStore());
 describeInitialSyncStore('memory', async () => memoryPullStore());
+describeReconcileStore('memory', async () => memoryPullStore());
 describeLimitStore('memory', async () => memoryLimitStore());
 describeTicketStore('memory', async () => memoryTicketStore());
 describeShareStore('memory', async () => memoryShareStore());
@@ -45,6 +47,7 @@ function describeDatabase(name: string, start: () => Promise<Database>): void {
   describeTenantStore(name, async () => dynamoTenantStore(database.client, await database.table('tenants')));
   describePullStore(name, async () => dynamoPullStore(database.client, await database.table('pulls')));
   describeInitialSyncStore(name, async () => dynamoPullStore(database.client, await database.table('pulls')));
+  describeReconcileStore(name, async () => dynamoPullStore(database.client, await database.table('pulls')));
   describeLimitStore(name, async () => dynamoLimitStore(database.client, await database.table('limits')));
   describeTicketStore(name, async () => dynamoTicketStore(database.client, await database.table('limits')));
   describeShareStore(name, async () => dynamoShareStore(database.client, await database.table('limits')));

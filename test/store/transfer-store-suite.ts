@@ -137,6 +137,20 @@ export function describeTransferStore(name: string, makeStore: () => Promise<Tra
       });
     });
 
+    test('a force that comes again late, after another one, makes no copy', async () => {
+      await ended(store, invoice('1'), t0, { state: 'done' });
+      for (const [index, forceId] of ['f1', 'f2'].entries()) {
+        const owner = `b${index}`;
+        const made = await store.claim(invoice('1'), asks(owner, t0 + 1 + index, { forceId }));
+        await store.finish({ ...made.transfer, state: 'done' }, owner);
+      }
+      expect(await store.claim(invoice('1'), asks('c', t0 + 4, { forceId: 'f1' }))).toMatchObject({
+        claimed: false,
+        because: 'finished',
+        transfer: { copies: 2 },
+      });
+    });
+
     test('force on a document that is not there yet makes the first one, and the same id no second one', async () => {
       const done = await ended(store, invoice('1'), t0, { state: 'done' }, { forceId: 'f1' });
       expect(done.copies).toBeUndefined();

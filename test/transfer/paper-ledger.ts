@@ -175,6 +175,7 @@ export const paperLedger: LedgerDefinition<PaperSession> = {
   api: () => new Paper(),
   kinds: { 'customer-invoice': invoice, customer },
   pulls: {},
+  books: {},
   company: async () => ({ id: '1', name: 'Paper', baseCurrency: 'DKK' }),
   checkSettings: async () => [],
   options: async () => ({}),

@@ -78,3 +78,13 @@ test('a tick that comes through the queue is worked like any other message', asy
   expect((await company.worker.pulls.get(key))?.lastResult).toMatchObject({ outcome: 'ok' });
   expect(company.queue.size()).toBe(0);
 });
+
+test('a tick from a clock that is ahead of ours is worked when it is due by ours', async () => {
+  const { company, due } = await aDuePull();
+  const early = { ...due, dueAt: company.clock.now() + 2 * seconds };
+  const deadline = company.clock.now() + 120 * seconds;
+  expect(await runPull(company.worker, early, deadline)).toMatchObject({ settled: false, at: early.dueAt });
+  expect(calls(company)).toEqual([]);
+  company.clock.pass(2 * seconds);
+  expect(await runPull(company.worker, early, deadline)).toEqual({ settled: true, outcome: 'unchanged' });
+});

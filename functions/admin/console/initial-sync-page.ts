@@ -37,7 +37,7 @@ export function initialSyncPage(reader: Reader, about: InitialSyncPage): Html {
   const isUnderWay = sync.status === 'requested' || sync.status === 'running';
   const body = html`
 ${notice(sync.status === 'failed' ? 'bad' : 'good', say(language, `initialSync_${sync.status}`))}
-${sync.available ? notice('warning', say(language, 'initialSyncOnce')) : ''}
+${sync.available ? html`${notice('warning', say(language, 'initialSyncOnce'))}<p class="help">${say(language, 'importHelp')}</p>` : ''}
 ${sync.trouble === null ? '' : reasonBox(language, sync.trouble)}
 <div${isUnderWay ? html` data-refresh="5"` : ''}>${sync.kinds.map((kind) => progressOf(language, kind))}</div>
 ${reasonsOf(reader, sync.reasons)}

@@ -24,7 +24,7 @@ export function settingsPage(reader: Reader, about: SettingsPage): Html {
   const body = html`
 ${outcome === undefined ? '' : notice(outcome === 'notSaved' ? 'bad' : 'good', say(language, outcome))}
 ${about.listsAreMissing ? notice('warning', say(language, 'listsMissing')) : ''}
-${status === 'installed' ? notice('warning', say(language, 'installedHelp')) : ''}
+${status === 'installed' ? html`${notice('warning', say(language, 'installedHelp'))}<p class="help">${say(language, 'setUpHelp')}</p>` : ''}
 ${status === 'reconnect' ? notice('bad', say(language, 'reconnectHelp')) : ''}
 <form method="post" action="${action}" class="settings">
 <input type="hidden" name="csrf" value="${reader.session?.csrf ?? ''}">

@@ -64,7 +64,7 @@ async function writeClaim(
   const timeHasCome = '(attribute_not_exists(#notBefore) OR #notBefore <= :now)';
   const nothingInDoubt = 'attribute_not_exists(#doubt)';
   const isDone = '#state = :done';
-  const forceIsNew = '(attribute_not_exists(#forceId) OR #forceId <> :forceId)';
+  const forceIsNew = '(attribute_not_exists(#forceId) OR #forceId <> :forceId) AND NOT contains(#forces, :forceId)';
 
   const isFree = `(${leaseIsFree} OR ${leaseIsOver})`;
   const mayStart = request.impatient === true ? `(${timeHasCome} OR ${nothingInDoubt})` : timeHasCome;
@@ -83,13 +83,17 @@ async function writeClaim(
     '#updatedAt = :now',
     '#openKey = :openKey',
     '#openSince = if_not_exists(#openSince, :now)',
-    ...(forceId === undefined ? [] : ['#forceId = :forceId']),
+    ...(forceId === undefined
+      ? []
+      : ['#forceId = :forceId', '#forces = list_append(if_not_exists(#forces, :noForces), :forces)']),
     ...(copy ? ['#copies = if_not_exists(#copies, :zero) + :one'] : []),
   ].join(', ');
   const values: Record<string, unknown> = {
     ':done': 'done',
     ':now': now,
     ':forceId': forceId,
+    ':forces': [forceId],
+    ':noForces': [],
     ':new': 'new',
     ':working': 'working',
     ':lease': { owner, until: leaseUntil },

@@ -13,12 +13,14 @@ import { isKnownRow, ledgerPartition, readLedgerPartition, wellFormed } from '..
 import { asked, ifAllowed } from './asked.ts';
 import type { Item } from './get-many.ts';
 import { dynamoInitialSyncStore } from './initial-sync-store.ts';
+import { dynamoReconcileStore } from './reconcile-store.ts';
 
 const shards = 8;
 
 export function dynamoPullStore(client: DynamoDBDocumentClient, tableName: string): PullStore {
   return {
     ...dynamoInitialSyncStore(client, tableName),
+    ...dynamoReconcileStore(client, tableName),
 
     async put(pull) {
       await asked(client.send(new PutCommand({ TableName: tableName, Item: itemOf(pull) })));

@@ -24,6 +24,7 @@ const fields: Record<Exclude<keyof Transfer, keyof TransferKey>, true> = {
   copies: true,
   ledgerCopy: true,
   forceId: true,
+  forces: true,
   history: true,
   createdAt: true,
   updatedAt: true,

@@ -2,6 +2,7 @@
 import type { Pull, PullKey, PullStore } from '../pull-store.ts';
 import { ledgerPartition } from '../row-keys.ts';
 import { memoryInitialSyncStore } from './initial-sync-store.ts';
+import { memoryReconcileStore } from './reconcile-store.ts';
 
 export function memoryPullStore(): PullStore {
   const pulls = new Map<string, Pull>();
@@ -9,6 +10,7 @@ export function memoryPullStore(): PullStore {
 
   return {
     ...memoryInitialSyncStore(),
+    ...memoryReconcileStore(),
 
     async put(pull) {
       pulls.set(nameOf(pull), structuredClone(pull));

@@ -16,10 +16,20 @@ interface Row {
 
 const mostKeys = 100;
 
-/** @param project shows a change to the lists and look-ups by ledger id; at once by default, later where an index is to lag */
-export function memoryTransferStore(project: (show: () => void) => void = (show) => show()): TransferStore {
-  const rows = new Map<string, Row>();
-  const index = new Map<string, Row>();
+/** The rows themselves, so that a test can back them up and restore them. */
+export interface MemoryRows {
+  rows: Map<string, Row>;
+  index: Map<string, Row>;
+}
+
+/**
+ * @param project shows a change to the lists and look-ups by ledger id; at once by default, later where an index is to lag
+ * @param kept where the rows are kept
+ */
+export function memoryTransferStore(
+  project: (show: () => void) => void = (show) => show(),
+  { rows, index }: MemoryRows = { rows: new Map(), index: new Map() },
+): TransferStore {
   const nameOf = (key: TransferKey) => `${ledgerPartition(key.tenantId, key.ledger)}#${transferSortKey(key.kind, key.number)}`;
   const get = (key: TransferKey) => structuredClone(rows.get(nameOf(key))?.transfer);
   const put = (transfer: Transfer, now: number) => {
@@ -103,7 +113,7 @@ function claimed(row: Transfer | undefined, key: TransferKey, { owner, now, leas
     attempts: before.attempts + 1,
     triedSince: before.triedSince ?? now,
     updatedAt: now,
-    ...(request.forceId === undefined ? {} : { forceId: request.forceId }),
+    ...(request.forceId === undefined ? {} : { forceId: request.forceId, forces: [...(before.forces ?? []), request.forceId] }),
     ...(makesCopy(row, { owner, now, leaseUntil, ...request }) ? { copies: (before.copies ?? 0) + 1 } : {}),
   };
 }

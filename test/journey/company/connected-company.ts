@@ -7,11 +7,15 @@ import type { EventDetail } from '#shared/events.ts';
 import type { Fetch } from '#shared/http.ts';
 import type { Kind } from '#shared/kinds.ts';
 import { sharedBudget } from '#shared/shared-budget.ts';
+import type { LimitStore } from '#shared/store/limit-store.ts';
 import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
 import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
 import { memoryShareStore } from '#shared/store/memory/share-store.ts';
 import { memoryTenantStore } from '#shared/store/memory/tenant-store.ts';
-import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
+import { type MemoryRows, memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
+import type { PullStore } from '#shared/store/pull-store.ts';
+import type { ShareStore } from '#shared/store/share-store.ts';
+import type { TenantStore } from '#shared/store/tenant-store.ts';
 import type { TransferStore } from '#shared/store/transfer-store.ts';
 import { connectionCache } from '#shared/tenant/connection-cache.ts';
 import type { Session } from '#shared/transfer/ledger-definition.ts';
@@ -58,12 +62,32 @@ export interface ConnectedCompany<S extends Session, Side extends LedgerSide<S> 
   /** Asks for one record by hand and works until it is settled. */
   resend(kind: Kind, number: number | string, forceId?: string): Promise<Transfer>;
   transfer(kind: Kind, number: number | string): Promise<Transfer>;
+  /** The table of transfers as it is now. @returns puts it back as it was then: what came later is forgotten */
+  backUp(): () => void;
 }
+
+/** Where the company's rows are kept. */
+export interface CompanyStores {
+  transfers: TransferStore;
+  tenants: TenantStore;
+  pulls: PullStore;
+  limits: LimitStore;
+  shares: ShareStore;
+}
+
+const memoryStores = (kept: MemoryRows): CompanyStores => ({
+  transfers: memoryTransferStore(undefined, kept),
+  tenants: memoryTenantStore(),
+  pulls: memoryPullStore(),
+  limits: memoryLimitStore(),
+  shares: memoryShareStore(),
+});
 
 /** @param settings beside those of the ledger's side, as far as the test wants others */
 export async function connectCompany<S extends Session, Side extends LedgerSide<S>>(
   open: OpenLedger<S, Side>,
   settings: (side: Side) => Record<string, unknown> = () => ({}),
+  stores?: CompanyStores,
 ): Promise<ConnectedCompany<S, Side>> {
   const clock = testClock();
   const simulatorClock: SimulatorClock = { now: clock.now, advance: clock.pass, set: (now) => clock.pass(now - clock.now()) };
@@ -73,7 +97,8 @@ export async function connectCompany<S extends Session, Side extends LedgerSide<
   const log = logTo(logged);
   const random = testRandom();
   const publisher = publisherTo(events, queue);
-  const tenants = memoryTenantStore();
+  const kept: MemoryRows = { rows: new Map(), index: new Map() };
+  const { transfers, tenants, pulls, limits, shares } = stores ?? memoryStores(kept);
   const door = { doors: doorCache(tenants, clock), events: publisher, log };
   const rackbeat = createRackbeat({
     clock: simulatorClock,
@@ -90,14 +115,13 @@ export async function connectCompany<S extends Session, Side extends LedgerSide<
   const { country = 'DK' } = side;
   const account = rackbeat.addAccount({ companyName, country });
   const tenantId = String(account.accountId);
-  const transfers = memoryTransferStore();
   const worker: Worker<S> = {
     ledger: side.definition,
     transfers,
     tenants,
-    pulls: memoryPullStore(),
-    limits: memoryLimitStore(),
-    budget: side.definition.sharedLimit && sharedBudget(ledger, side.definition.sharedLimit, memoryShareStore(), clock),
+    pulls,
+    limits,
+    budget: side.definition.sharedLimit && sharedBudget(ledger, side.definition.sharedLimit, shares, clock),
     connections: connectionCache(tenants, clock),
     vault: vault('a vault key of at least thirty-two characters'),
     events: publisher,
@@ -184,6 +208,18 @@ export async function connectCompany<S extends Session, Side extends LedgerSide<
       await company.publishResend(kind, number, forceId);
       await company.settle();
       return await company.transfer(kind, number);
+    },
+    backUp() {
+      const { rows, index } = structuredClone(kept);
+      return () => {
+        for (const [now, then] of [
+          [kept.rows, rows],
+          [kept.index, index],
+        ] as const) {
+          now.clear();
+          for (const [name, row] of then) now.set(name, row);
+        }
+      };
     },
     async transfer(kind, number) {
       const found = await transfers.get({ tenantId, ledger, kind, number: String(number) });

@@ -27,14 +27,15 @@ export async function workVisible<S extends Session>(
   }
 }
 
+/** What the ledger's rule lets through. */
+const forLedgers: EventName[] = ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested', 'ReconcileRequested'];
+
 export function publisherTo(events: Published, queue: TestQueue): EventPublisher {
   return {
     async publish(name, details) {
       for (const detail of details) {
         events.push({ name, detail });
-        const goesToLedger =
-          name === 'RecordChanged' || name === 'TransferRequested' || name === 'PullDue' || name === 'InitialSyncRequested';
-        if (goesToLedger) queue.send(JSON.stringify({ 'detail-type': name, detail }), detail.tenantId);
+        if (forLedgers.includes(name)) queue.send(JSON.stringify({ 'detail-type': name, detail }), detail.tenantId);
       }
     },
   };

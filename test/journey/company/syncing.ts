@@ -2,6 +2,7 @@
 import type { InitialSync } from '#shared/initial-sync/progress.ts';
 import type { Session } from '#shared/transfer/ledger-definition.ts';
 import { type ConnectedCompany, rackbeatUrl } from './connected-company.ts';
+import { passingTime } from './passing-time.ts';
 
 export interface Syncing {
   /** A person presses start. */
@@ -20,7 +21,6 @@ export function syncing<S extends Session>(
   company: Pick<ConnectedCompany<S>, 'account' | 'worker' | 'net' | 'rackbeat' | 'clock' | 'die' | 'settle'>,
 ): Syncing {
   const key = { tenantId: String(company.account.accountId), ledger: company.worker.ledger.name };
-  const line = { busy: 0, deaths: 0 };
   const more: Syncing = {
     start: () =>
       company.worker.events.publish('InitialSyncRequested', [
@@ -36,25 +36,7 @@ export function syncing<S extends Session>(
       await more.work();
       return await more.progress();
     },
-    async work() {
-      const { between } = company.net;
-      company.net.between = async (request, pass) => {
-        const { deaths } = line;
-        line.busy += 1;
-        try {
-          return await between(request, pass);
-        } finally {
-          if (line.deaths === deaths) line.busy -= 1;
-        }
-      };
-      await untilDone(company, line);
-      company.net.between = between;
-    },
-    die() {
-      line.busy = 0;
-      line.deaths += 1;
-      return company.die();
-    },
+    ...passingTime(company),
     async inRackbeat(path: string) {
       const headers = { authorization: `Bearer ${company.account.token}` };
       const found: Record<string, Record<string, unknown>> = {};
@@ -67,27 +49,6 @@ export function syncing<S extends Session>(
     },
   };
   return more;
-}
-
-/** Moves the clock to the next alarm when nothing else can happen: no call is under way, and nothing has moved for two turns. */
-async function untilDone<S extends Session>(
-  company: Pick<ConnectedCompany<S>, 'clock' | 'settle'>,
-  line: { busy: number },
-): Promise<void> {
-  let isDone = false;
-  const working = company.settle().finally(() => {
-    isDone = true;
-  });
-  let quiet = 0;
-  while (!isDone) {
-    await new Promise((resolve) => setImmediate(resolve));
-    quiet = line.busy === 0 ? quiet + 1 : 0;
-    const next = company.clock.nextAlarm();
-    if (quiet < 2 || next === undefined) continue;
-    quiet = 0;
-    company.clock.pass(Math.max(0, next - company.clock.now()));
-  }
-  await working;
 }
 
 /** Lets time go on while something waits for its turn at a neighbour. */

@@ -146,6 +146,19 @@ test('a contact that nothing was booked on is neither, and is listed with the re
   expect(sync.reasons).toEqual([{ code: 'CONTACT_UNUSED', kind: 'customer', count: 1, examples: ['Måske Kunde'] }]);
 });
 
+test('a contact that the connector itself has written is known by its reference, booked on or not', async () => {
+  const company = await aDineroSyncCompany({ suppliers: { enabled: true } });
+  const supplier = company.account.supplier({ company_name: 'Vores egen A/S', contact_email: '' }).number;
+  const customer = company.account.customer({ company_name: 'Vores egen ApS', contact_email: '' }).number;
+  await company.settle();
+  company.clock.pass(65_000);
+  const sync = await company.sync();
+  expect(sync.counts).toMatchObject({ customer: { total: 1, linked: 1 }, supplier: { total: 1, linked: 1 } });
+  expect(sync.reasons).toEqual([]);
+  expect(Object.keys(await company.inRackbeat('customers'))).toEqual([String(customer)]);
+  expect(Object.keys(await company.inRackbeat('suppliers'))).toEqual([String(supplier)]);
+});
+
 test('Q-04 a deleted contact comes over as barred; with includeBarred off it stays behind', async () => {
   const withDeleted = async (settings: Record<string, unknown>) => {
     const company = await aFullCompany(settings);
@@ -298,6 +311,8 @@ describe('long lists', () => {
     const pages = company.side.dinero.requests().filter(({ path }) => path.endsWith('/products'));
     // Three pages, and the question whether anything has moved.
     expect(pages).toHaveLength(4);
+    // Neither neighbour ever has to say that it is too much.
+    for (const { status } of [...company.side.dinero.requests(), ...company.rackbeat.requests()]) expect(status).not.toBe(429);
     expect(Object.keys(await company.inRackbeat('products'))).toHaveLength(250);
   });
 

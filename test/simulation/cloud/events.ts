@@ -39,7 +39,13 @@ const busName = 'connector';
 /** The bus gives an event up after a day. */
 const mostDeliveries = 40;
 
-export function createMessaging(stage: Stage, seed: number, ledgers: readonly Ledger[]): Messaging {
+/** @param published told of each event that the bus has taken */
+export function createMessaging(
+  stage: Stage,
+  seed: number,
+  ledgers: readonly Ledger[],
+  published: (detailType: string | undefined, detail: string | undefined) => void,
+): Messaging {
   const { schedule, choices, trace, sometimes } = stage;
   const random = seededRandom(seed, 'sqs');
   const settings = (name: string) => ({ name, arn: `arn:aws:sqs:${region}:000000000000:${name}`, visibilitySeconds: 720 });
@@ -62,7 +68,7 @@ export function createMessaging(stage: Stage, seed: number, ledgers: readonly Le
       bus: busName,
       on: {
         pattern: {
-          'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested'],
+          'detail-type': ['RecordChanged', 'TransferRequested', 'PullDue', 'InitialSyncRequested', 'ReconcileRequested'],
           detail: { ledger: [ledger] },
         },
       },
@@ -119,7 +125,10 @@ export function createMessaging(stage: Stage, seed: number, ledgers: readonly Le
       const send = ({ input }: PutEventsCommand) => {
         const what = `publishes ${(input.Entries ?? []).map((entry) => briefly(entry.DetailType, entry.Detail)).join(', ')}`;
         const travel = () => choices.between(`${what} travel`, 2, 40);
-        const effect = () => bus.putEvents(input);
+        const effect = () => {
+          for (const { DetailType, Detail } of input.Entries ?? []) published(DetailType, Detail);
+          return bus.putEvents(input);
+        };
         return cross(stage, container, {
           what,
           effect,

@@ -3,12 +3,14 @@ import type { Company } from '../company.ts';
 import type { Deed, Step } from '../plan.ts';
 import type { World } from '../world.ts';
 import type { Doing } from './doing.ts';
+import { inEconomicOrders } from './in-economic-orders.ts';
 import { inRackbeat } from './in-rackbeat.ts';
 import { inTheConsole } from './in-the-console.ts';
 import { inTheLedger } from './in-the-ledger.ts';
 import { operate } from './operate.ts';
+import { withTheStock } from './with-the-stock.ts';
 
-const doings: Doing = { ...inRackbeat, ...inTheLedger, ...inTheConsole };
+const doings: Doing = { ...inRackbeat, ...inTheLedger, ...inEconomicOrders, ...withTheStock, ...inTheConsole };
 
 export function perform(world: World, { tenant, deed }: Step): void {
   if ('minutes' in deed) {

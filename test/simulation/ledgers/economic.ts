@@ -6,11 +6,20 @@ import { Refusal } from '../../simulators/economic/refusal.ts';
 import type { SimulatorClock } from '../../simulators/frame.ts';
 import { ledgerFunction } from '../cloud/ledger-function.ts';
 import type { Sent } from '../cloud/net.ts';
+import type { Company } from '../company.ts';
 import type { TenantPlan } from '../plan.ts';
 import type { Books, Effect, Made, ShownDocument, SimulatedLedger } from './simulated-ledger.ts';
 
 const url = 'http://economic.test';
 const appSecretToken = 'app-secret-7f3a';
+/** Rows on a page of a scheduled read: few, so that pages are many. */
+const pageSize = 2;
+/** Where the value of the stock goes. */
+export const stockJournal = 3;
+export const stockAccount = 5530;
+export const costAccount = 2040;
+/** The item in Rackbeat for lines without a product. */
+export const emptyLineItem = 'TEXT';
 /** The journal that takes supplier invoices. */
 const journal = 2;
 
@@ -18,6 +27,14 @@ export interface EconomicBooks extends Books {
   agreement: AgreementHand;
   /** Reads a page of up to a thousand from e-conomic as a person would. */
   list<T>(path: string): Promise<T[]>;
+  /** One record; undefined when it is not there. */
+  read<T>(path: string): Promise<T | undefined>;
+}
+
+/** The books of a company that keeps them in e-conomic. */
+export function economicBooks({ ledger, books }: Pick<Company, 'ledger' | 'books'>): EconomicBooks {
+  if (ledger.name !== 'e-conomic') throw new Error(`These books are kept in ${ledger.name}`);
+  return books as EconomicBooks;
 }
 
 export function economicInSimulation(clock: SimulatorClock): SimulatedLedger {
@@ -33,7 +50,7 @@ export function economicInSimulation(clock: SimulatorClock): SimulatedLedger {
     isWrite: ({ method }) => method !== 'GET',
     functionIn(parts) {
       const { fetch, clock } = parts;
-      return ledgerFunction(economicLedger({ restUrl: url, appsUrl: url, appSecretToken, fetch, clock }), parts);
+      return ledgerFunction(economicLedger({ restUrl: url, appsUrl: url, appSecretToken, fetch, clock, pageSize }), parts);
     },
     carry: async (request) => await economic.fetch(request),
     throttled: (wait) =>
@@ -66,7 +83,7 @@ function effectOf({ method, path, body }: Sent): Effect | undefined {
     };
   if (path === '/invoices/booked')
     return { kind: 'customer-invoice', does: 'books', id: String(draftInvoice?.draftInvoiceNumber) };
-  if (!path.endsWith('/vouchers')) return undefined;
+  if (!path.endsWith('/vouchers') || entries?.supplierInvoices === undefined) return undefined;
   const words = (entries?.supplierInvoices?.[0]?.text ?? '').split(/\s+/);
   return { kind: 'supplier-invoice', does: 'makes', reference: words.find((word) => /^RBS-\d/.test(word)) };
 }
@@ -102,6 +119,7 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
     list,
     partiesAreOne: false,
     mails: () => [],
+    read,
     isOwnerOf: (request) => grants.includes(request.headers.get('x-agreementgranttoken') ?? ''),
     giveConsent() {
       const agreementGrantToken = agreement.giveGrant();
@@ -110,14 +128,22 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
     },
     revokeConsent: () => agreement.revokeGrant(),
     secrets: () => grants,
-    settings: ({ layout, book, keepNumber }) => ({
-      customers: { enabled: true, defaultGroup: 1 },
-      products: { defaultGroup: 1 },
-      invoices: { book, keepInvoiceNumber: keepNumber },
+    settings: ({ layout, book, keepNumber, fromEconomic, inventory }) => ({
+      customers: { enabled: true, defaultGroup: 1, master: fromEconomic?.customers === true ? 'economic' : 'rackbeat' },
+      products: { defaultGroup: 1, master: fromEconomic?.products === true ? 'economic' : 'rackbeat' },
+      invoices: { book, keepInvoiceNumber: keepNumber, ...(fromEconomic?.namesItem === true ? { emptyLineItem } : {}) },
       layouts: { default: layout, map: { 1001: layout } },
-      paymentTerms: { default: 1 },
+      paymentTerms: { default: 1, map: { 1001: 1 } },
       suppliers: { enabled: true, groupAccount: 6800 },
       supplierInvoices: { journal, defaultAccount: 2010, accounts: { 1: { domestic: { account: 2010, confirmed: true } } } },
+      ...(inventory === undefined
+        ? {}
+        : {
+            inventory: { ...inventory, enabled: true, journal: stockJournal, account: stockAccount, contraAccount: costAccount },
+          }),
+      ...(fromEconomic === undefined
+        ? {}
+        : { orderFlow: 'economic', orderStatuses: fromEconomic.drafts ? ['sent', 'drafts'] : ['sent'] }),
     }),
     chosenIn(stored) {
       const { layouts, invoices } = (stored ?? {}) as { layouts?: { default?: number }; invoices?: { book?: boolean } };

@@ -5,7 +5,7 @@ import type { Transfer } from '#shared/transfer/transfer.ts';
 import { type Company, consumptionReference, purchaseReference, referenceFor } from '../company.ts';
 import type { LedgerDocument } from '../watch/documents.ts';
 import type { World } from '../world.ts';
-import { askResend, reconnect } from './console.ts';
+import { askResend, reconnect, saveSettings } from './console.ts';
 
 /** After so long without a sign of it, a booked invoice is missed. */
 export const missedAfter = 6 * hours;
@@ -66,8 +66,12 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       return await askResend(world, company, kind, number);
     }
     case 'UNKNOWN_OUTCOME': {
+      const inventory = world.inventory.standing(company).map((voucher) => voucher.reference);
       const found = world.documents.standing(referenceOf(company, transfer));
-      const isThere = found !== undefined && !takesAway(world, company, found);
+      const isThere =
+        kind === 'inventory-value'
+          ? inventory.some((reference) => reference.startsWith(`RBI-${company.tenantId}-${number}`))
+          : found !== undefined && !takesAway(world, company, found);
       say(
         `searches ${company.ledger.title} for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`,
       );
@@ -90,6 +94,13 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       if (document === undefined) return await askResend(world, company, kind, number, `other-${transfer.attempts}`);
       if (document.booked === undefined) company.books.editReference(document.id, document.reference);
       delete document.hasLostReference;
+      return await askResend(world, company, kind, number);
+    }
+    case 'EMPTY_LINE_ITEM_MISSING': {
+      const { fromEconomic } = company.settings;
+      say(`names an item for lines without a product, and sends ${kind} ${number} again`);
+      if (fromEconomic !== undefined)
+        await saveSettings(world, company, { ...company.settings, fromEconomic: { ...fromEconomic, namesItem: true } });
       return await askResend(world, company, kind, number);
     }
     default:

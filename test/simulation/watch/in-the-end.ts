@@ -7,6 +7,8 @@ import type { ShownDocument } from '../ledgers/simulated-ledger.ts';
 import { openTransfers } from '../people/bookkeeper.ts';
 import { operator, type World } from '../world.ts';
 import { checkConsumption } from './consumption.ts';
+import { checkInventory } from './inventory.ts';
+import { checkFromEconomic } from './orders.ts';
 
 export async function checkTheEnd(world: World): Promise<void> {
   for (const company of world.companies) {
@@ -15,6 +17,8 @@ export async function checkTheEnd(world: World): Promise<void> {
     await checkConsumption(world, company);
     checkMails(world, company);
     await checkMasterData(world, company);
+    await checkFromEconomic(world, company);
+    await checkInventory(world, company);
     await checkRest(world, company);
   }
   checkSecrets(world);

@@ -2,6 +2,7 @@
 import type { ClaimRequest, ClaimResult } from '#shared/store/transfer-store.ts';
 import type { Transfer, TransferKey } from '#shared/transfer/transfer.ts';
 import type { TransferWatch } from '../connector.ts';
+import type { RareThing } from '../sometimes.ts';
 import type { Stage } from '../stage.ts';
 
 export function watchRows(stage: Stage): TransferWatch {
@@ -72,9 +73,26 @@ export function watchRows(stage: Stage): TransferWatch {
     if (row.kind === 'customer-invoice' && row.outcome === 'linked') sometimes.saw('looking found our document');
     if (row.kind === 'customer-invoice' && row.outcome === 'created') sometimes.saw('a draft was left for a person to book');
     if (row.kind === 'supplier' && row.outcome === 'updated') sometimes.saw('a supplier was changed in the ledger');
+    if (row.reason?.code === 'EMPTY_LINE_ITEM_MISSING') sometimes.saw('an order waited for an item for its empty line');
+    if (row.reason?.code === 'GONE_FROM_LEDGER') sometimes.saw('an order was gone before it came');
+    if (row.reason?.code === 'NO_DIFFERENCE') sometimes.saw('there was no difference to post');
+    if (row.warnings?.some(({ code }) => code === 'EARLIER_DRAFT_CHANGED') === true)
+      sometimes.saw('a changed inventory voucher was left alone');
+    const ending = knownEndings[`${row.kind} ${row.outcome}`];
+    if (ending !== undefined) sometimes.saw(ending);
     if (row.kind === 'customer' && row.outcome === 'updated') sometimes.saw('a customer was changed in the ledger');
   }
 }
+
+const knownEndings: Record<string, RareThing> = {
+  'order created': 'an order came to Rackbeat',
+  'order updated': 'an order was changed in Rackbeat',
+  'order linked': 'looking found our order',
+  'inventory-value linked': 'looking found our inventory voucher',
+  'ledger-customer created': 'a customer of e-conomic came to Rackbeat',
+  'ledger-customer updated': 'a customer of e-conomic was changed in Rackbeat',
+  'ledger-product updated': 'a product of e-conomic was changed in Rackbeat',
+};
 
 export function nameOf({ tenantId, kind, number }: Pick<TransferKey, 'tenantId' | 'kind' | 'number'>): string {
   return `${kind} ${number} of ${tenantId}`;

@@ -24,6 +24,7 @@ import { notModelled, Refusal } from './refusal.ts';
 import { bookedEntries } from './services/booked-entries.ts';
 import { draftEntries } from './services/draft-entries.ts';
 import { journals } from './services/journals.ts';
+import { priceGroups, specialPrices } from './services/prices.ts';
 import { productGroups } from './services/product-groups.ts';
 import { projects } from './services/projects.ts';
 import { supplierContactService } from './services/supplier-contacts.ts';
@@ -34,6 +35,8 @@ import { eventTypes } from './webhooks/event-types.ts';
 const services = [
   supplierGroups,
   productGroups,
+  priceGroups,
+  specialPrices,
   supplierContactService,
   projects,
   bookedEntries,

@@ -1,0 +1,69 @@
+/** Watches what the product writes into Rackbeat, and that nothing of it goes back to where it came from. */
+import type { Sent } from '../cloud/net.ts';
+import type { Company } from '../company.ts';
+import type { Stage } from '../stage.ts';
+
+/** Stands in whatever of e-conomic must stay there: contacts, delivery addresses, second mail addresses, notes. */
+export const neverComesOver = 'NEVER-COMES-OVER';
+
+export interface RackbeatWatch {
+  leaves(sent: Sent, company: Company): void;
+  worked(sent: Sent, answer: Response, heard: boolean): void;
+  /** Records written into Rackbeat so far. */
+  writes(): number;
+}
+
+export function watchRackbeat({ broken, sometimes }: Stage): RackbeatWatch {
+  const orders = new Set<string>();
+  let writes = 0;
+  return {
+    writes: () => writes,
+    leaves(sent, company) {
+      if (sent.method === 'GET') return;
+      if (sent.party === 'rackbeat') {
+        if (JSON.stringify(sent.body ?? {}).includes(neverComesOver))
+          broken('only what is named comes over', `${sent.method} ${sent.path} ${JSON.stringify(sent.body)}`, sent.tenant);
+        if (!mayBeWritten(sent.path, company))
+          broken('only what is named comes over', `${sent.method} ${sent.path}`, sent.tenant);
+      } else if (isEcho(sent.path, company)) {
+        broken('nothing goes back to where it came from', `${sent.method} ${sent.path}`, sent.tenant);
+      }
+    },
+    worked(sent, answer, heard) {
+      if (sent.party !== 'rackbeat' || sent.method === 'GET' || sent.path.startsWith('/api/webhooks') || !answer.ok) return;
+      writes += 1;
+      if (sent.method !== 'POST' || sent.path !== '/api/orders/drafts') return;
+      const mark = markIn(String((sent.body as { heading?: string }).heading));
+      const name = `${sent.tenant} ${mark}`;
+      if (orders.has(name)) broken('never twice', `a second order "${mark}" is made in Rackbeat`, sent.tenant);
+      orders.add(name);
+      if (!heard) sometimes.saw('a lost answer hid an order that had been made');
+    },
+  };
+}
+
+/** `e-conomic 4711`, with which the heading of an order begins. */
+export function markIn(heading: string): string {
+  return heading.split(' · ')[0] ?? '';
+}
+
+function mayBeWritten(path: string, { plan }: Company): boolean {
+  const places = [
+    'webhooks',
+    ...(plan.fromEconomic === undefined ? [] : ['orders']),
+    ...(plan.fromEconomic?.customers === true ? ['customers'] : []),
+    ...(plan.fromEconomic?.products === true ? ['products'] : []),
+  ];
+  return places.some(
+    (place) => path === `/api/${place}` || path.startsWith(`/api/${place}/`) || path.startsWith(`/api/${place}?`),
+  );
+}
+
+/** Orders are only read in e-conomic, and so are the customers and products that it keeps. */
+function isEcho(path: string, { plan }: Company): boolean {
+  return (
+    /^\/orders\//.test(path) ||
+    (plan.fromEconomic?.customers === true && /^\/customers/.test(path)) ||
+    (plan.fromEconomic?.products === true && /^\/products/.test(path))
+  );
+}

@@ -135,6 +135,7 @@ function writeEndpoints({ cloud, neighbours, operatorKey }: LocalRun, demo: Demo
       : [economicTenant(apiUrl, economic.appSecretToken, demo), dineroTenant(apiUrl, demo), eaccountingTenant(apiUrl, demo)];
   const endpoints = {
     api: cloud.apiUrl,
+    console: `${cloud.apiUrl}/console`,
     operatorKey,
     rackbeat: { url: rackbeat.url },
     economic: { url: economic.url, appsUrl: economic.appsUrl },

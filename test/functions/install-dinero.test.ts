@@ -18,7 +18,7 @@ describe('consent', () => {
     const { browser, begin, answerConsent, connection, credentials, tenantId, organizationId } = await aNewCompany();
     await begin();
     await answerConsent();
-    expect(browser.page?.html).toMatch(/Rackbeat<\/dt><dd>Fjordens Cykler ApS[\s\S]*dinero<\/dt><dd>Fjordens Cykler</);
+    expect(browser.page?.html).toMatch(/Rackbeat<\/dt><dd>Fjordens Cykler ApS[\s\S]*Dinero<\/dt><dd>Fjordens Cykler</);
     expect(await connection()).toBeUndefined();
     await browser.submit('/install/dinero/confirm', joined);
     expect(browser.page?.url).toContain(`/console/${tenantId}/dinero/settings`);
@@ -66,7 +66,7 @@ describe('consent', () => {
     const third = dinero.addOrganization({ name: 'Fjordens Forening', owner, isPro: false }).organizationId;
     await begin();
     await answerConsent();
-    expect(browser.page?.html).toContain('Which company in dinero?');
+    expect(browser.page?.html).toContain('Which company in Dinero?');
     expect(browser.page?.html).toMatch(new RegExp(`value="${third}" required disabled> Fjordens Forening`));
     const choice = browser.page;
     await browser.submit('/install/dinero/choose', { company: String(second) });

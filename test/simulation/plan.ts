@@ -2,6 +2,7 @@
 import { hours, minutes } from '#shared/clock.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import { type Choices, seededChoices } from './choices.ts';
+import { type InitialSyncDeed, type InitialSyncPlan, initialSyncOf, syncStart } from './plan-initial-sync.ts';
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
 
@@ -30,6 +31,8 @@ export interface TenantPlan {
   fromEconomic?: FromEconomic | undefined;
   /** How its stock is valued in e-conomic; absent: not at all. */
   inventory?: InventoryPlan | undefined;
+  /** What it takes over from e-conomic, once; absent: nothing. */
+  initialSync?: InitialSyncPlan | undefined;
 }
 
 /** How a webhook fares on its way. */
@@ -54,6 +57,7 @@ export type Deed =
   | { do: 'bar a product in the ledger'; product: number }
   | OrderDeed
   | InventoryDeed
+  | InitialSyncDeed
   | { do: 'the ledger goes away'; minutes: number }
   | { do: 'the tables are throttled'; minutes: number }
   | { do: 'a broken deployment'; minutes: number }
@@ -96,6 +100,7 @@ export function planOf(seed: number): Plan {
     ...otherDeeds(choices, tenant, tenants),
     ...ordersAndChanges(choices, tenant, plan, busyFor),
     ...stockWork(choices, tenant, plan, busyFor),
+    ...syncStart(choices, tenant, plan),
   ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
@@ -123,9 +128,12 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     sellsAndBuys: choices.chance(of('sells and buys'), 0.3),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
   };
-  return plan.ledger === 'e-conomic'
-    ? { ...plan, fromEconomic: fromEconomic(choices, of), inventory: inventoryOf(choices, of) }
-    : plan;
+  if (plan.ledger !== 'e-conomic') return plan;
+  const begins = fromEconomic(choices, of);
+  const initialSync = begins === undefined ? initialSyncOf(choices, of) : undefined;
+  // What is taken over at once must be old enough to be listed.
+  const hiddenSeconds = initialSync?.requested === true ? 0 : plan.hiddenSeconds;
+  return { ...plan, hiddenSeconds, fromEconomic: begins, inventory: inventoryOf(choices, of), initialSync };
 }
 
 export type Unnamed = Omit<Step, 'id'>;

@@ -1,5 +1,6 @@
 /** The words of the console, in four languages. `{name}` is filled in. */
 import { type Language, type Words, words } from '#shared/texts/language.ts';
+import { ledgerName } from './ledger-name.ts';
 
 export const consoleWords = {
   title: words('Ledger connection', 'Regnskabsforbindelse', 'Regnskapstilkobling', 'Bokföringskoppling'),
@@ -393,5 +394,6 @@ export type WordKey = keyof typeof consoleWords;
 
 /** A word of the console with its values filled in. */
 export function say(language: Language, key: WordKey, values: Record<string, string | number> = {}): string {
-  return consoleWords[key][language].replace(/\{(\w+)\}/g, (_placeholder, name: string) => String(values[name] ?? ''));
+  const named: typeof values = { ...values, ledger: ledgerName(language, String(values.ledger ?? '')) };
+  return consoleWords[key][language].replace(/\{(\w+)\}/g, (_placeholder, name: string) => String(named[name] ?? ''));
 }

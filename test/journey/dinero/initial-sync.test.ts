@@ -112,7 +112,10 @@ test('a product without a number stays behind and says so; of two with one numbe
   await company.product({ ProductNumber: '', Name: 'Uden nummer' });
   const first = await company.product({ ProductNumber: 'X', Name: 'Ens' });
   await company.product({ ProductNumber: 'X', Name: 'Ens' });
+  const before = company.clock.now();
   const sync = await company.sync();
+  // The second waited for the first instead of running into its claim.
+  expect(company.clock.now() - before).toBeLessThan(60_000);
   expect(sync.counts.product).toMatchObject({ total: 3, created: 1, skipped: 2, failed: 0 });
   expect(sync.reasons).toMatchObject([
     { code: 'PRODUCT_WITHOUT_NUMBER', kind: 'product', count: 1, examples: ['Uden nummer'] },

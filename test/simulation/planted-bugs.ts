@@ -196,46 +196,16 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: "return (text ?? '') === reference;",
   },
   {
-    name: 'a token is renewed without a lease',
-    file: 'shared/oauth/stored-credentials.ts',
-    find: 'if (isHeld(connection, worker.clock.now())) break;',
-    replace: '',
-  },
-  {
     name: 'new tokens are used and not stored',
     file: 'shared/oauth/stored-credentials.ts',
     find: 'return await store(worker, claimed, await renew(stored));',
     replace: 'return (await change(worker, claimed, (row) => row)) && (await renew(stored));',
   },
   {
-    name: 'a sales document’s guid is made anew at each attempt',
-    file: 'functions/dinero/customer-invoice.ts',
-    find: "Guid: guidOf('invoice', reference),",
-    replace: "Guid: guidOf('invoice', reference, String(session.clock.now())),",
-  },
-  {
     name: 'the key of consumption without the invoice’s number',
     file: 'functions/dinero/consumption.ts',
     find: "Id: guidOf('ledger item', reference),",
     replace: "Id: guidOf('ledger item', reference.slice(0, 9)),",
-  },
-  {
-    name: 'force vouches for what was sent under it',
-    file: 'shared/transfer/transfer-document.ts',
-    find: "return forceId !== undefined && row.previously !== 'working' && row.doubt?.forceId !== forceId;",
-    replace: 'return forceId !== undefined || row.attempts < 0;',
-  },
-  {
-    name: 'eAccounting is searched among drafts only',
-    file: 'functions/eaccounting/invoice-calls.ts',
-    find: 'return [...standing.map(asDraft), ...listedInvoices.map(asBooked)];',
-    replace: 'return standing.map(asDraft);',
-  },
-  {
-    name: 'a mail that may have gone is sent again',
-    file: 'functions/eaccounting/invoice-calls.ts',
-    find: 'if (isUnsure && !isFresh(document)) return maybeSent;',
-    replace: 'if (isUnsure && isFresh(document)) return maybeSent;',
   },
   {
     name: 'an eAccounting customer being made is taken for another with its address',

@@ -127,7 +127,7 @@ function settings(plan: TenantPlan, { layout, book, keepNumber }: Settings): Rec
     consumption: { enabled: plan.postsConsumption, costAccount: 2060, inventoryAccount: 60100 },
     invoices: { status: book ? booked : 'draft', keepInvoiceNumber: keepNumber },
     defaultSalesAccounts: { domestic: accounts[layout], eu: 1050, abroad: 1100, domestic_exempt: 1150 },
-    paymentTerms: { default: { type: 'Netto', days: 14 } },
+    paymentTerms: { default: 'Netto 14' },
   };
 }
 

@@ -12,9 +12,12 @@ import { walk } from './walk/walk.ts';
 
 const output = join(__dirname, 'output');
 const chromiumPath = findChromium(process.env);
+const why = 'skipped: no Chromium on the path nor at CHROMIUM_PATH';
+// Jest says nothing of a suite that is skipped whole.
+if (chromiumPath === undefined) process.stderr.write(`The console in a browser: ${why}\n`);
 const inBrowser = chromiumPath === undefined ? describe.skip : describe;
 
-inBrowser(chromiumPath === undefined ? 'skipped: no Chromium on the path nor at CHROMIUM_PATH' : 'in Chromium', () => {
+inBrowser(chromiumPath === undefined ? why : 'in Chromium', () => {
   let stack: Stack;
   let browser: Browser;
   beforeAll(async () => {

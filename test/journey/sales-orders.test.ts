@@ -29,11 +29,11 @@ async function inRackbeat({ rackbeat, account }: Company, method: string, path: 
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
 }
 
-async function bookAgain(company: Company, number: number, changes: Fields): Promise<void> {
+async function bookAgain(company: Company, number: number, changes: Fields, until?: number): Promise<void> {
   await inRackbeat(company, 'POST', `/orders/${number}/reopen`);
   await inRackbeat(company, 'PUT', `/orders/${number}`, changes);
   await inRackbeat(company, 'POST', `/orders/${number}/book`);
-  await company.settle();
+  await company.settle(until === undefined ? {} : { until });
 }
 
 async function saveUnchecked({ worker, account, clock }: Company, settings: Fields): Promise<void> {
@@ -161,6 +161,18 @@ test('ECO-OUT-14 the answer to a change is lost: the change is made again, and t
   expect(await company.transfer('sales-order', number)).toMatchObject({ state: 'done', outcome: 'updated' });
   expect(await company.inLedger('/orders/drafts/1')).toMatchObject({ notes: { heading: 'Ny' } });
   expect(await ordersIn(company, 'drafts')).toHaveLength(1);
+});
+
+test('ECO-OUT-14 the answer to a change is lost, and the order is changed back before we ask: so is the draft', async () => {
+  const company = await aCompany(pushing);
+  const number = anOrder(company, { heading: 'Gammel' });
+  await company.settle();
+  company.economic.addFault({ match: { method: 'PUT', path: '^/orders/drafts/1$' }, kind: 'drop-after', times: 1 });
+  await bookAgain(company, number, { heading: 'Ny' }, company.clock.now());
+  expect(await company.inLedger('/orders/drafts/1')).toMatchObject({ notes: { heading: 'Ny' } });
+  await bookAgain(company, number, { heading: 'Gammel' });
+  expect(await company.transfer('sales-order', number)).toMatchObject({ state: 'done' });
+  expect(await company.inLedger('/orders/drafts/1')).toMatchObject({ notes: { heading: 'Gammel' } });
 });
 
 test.each<[what: string, act: (company: Company) => void]>([

@@ -64,6 +64,7 @@ export class ConnectorStack extends Stack {
 
     const schedulePulls = new ConnectorFunction(this, 'schedule-pulls', {
       stage,
+      timeout: Duration.minutes(1),
       impact: 'Nothing is fetched from the ledgers; what was missed is fetched at the next run.',
     });
     tables.allow(schedulePulls, { pulls: ['Query', 'UpdateItem'] });

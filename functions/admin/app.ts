@@ -7,6 +7,7 @@ import { connectionRoutes } from './connection-routes.ts';
 import { initialSyncRoutes } from './initial-sync-routes.ts';
 import { previewRoute } from './preview-route.ts';
 import { ApiProblem, type Problem } from './problem.ts';
+import { reconcileRoutes } from './reconcile-routes.ts';
 import type { AdminServices } from './services.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { transferRoutes } from './transfer-routes.ts';
@@ -36,6 +37,7 @@ export function adminApp(services: AdminServices): AdminApp {
   transferRoutes(app, services);
   previewRoute(app, services);
   initialSyncRoutes(app, services);
+  reconcileRoutes(app, services);
   app.notFound((context) =>
     problemAnswer({
       type: 'about:blank',

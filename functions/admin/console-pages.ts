@@ -12,6 +12,7 @@ import { type Console, type ConsoleEnv, type Page, readerOf } from './console-re
 import { initialSyncPages } from './initial-sync-pages.ts';
 import { overviewPages } from './overview-pages.ts';
 import { ApiProblem } from './problem.ts';
+import { reconcilePages } from './reconcile-pages.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { WebServices } from './services.ts';
 import { endSession, isOurForm, sessionOf, startSession } from './sessions.ts';
@@ -51,6 +52,7 @@ export function consolePages(api: AdminApp, services: WebServices): Console {
   settingsPages(pages);
   transferPages(pages);
   initialSyncPages(pages);
+  reconcilePages(pages);
   // A mounted app's own notFound is never asked.
   pages.all('*', (context) => context.html(sentencePage(readerOf(context), 'notFound'), 404));
   pages.onError((error, context) => problemPage(error, context as Page, services));

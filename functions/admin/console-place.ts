@@ -20,8 +20,10 @@ export interface Place {
   tabs: { href: string; label: string; isHere: boolean }[];
 }
 
+type Tab = 'settings' | 'transfers' | 'initialSync' | 'reconcile';
+
 /** Throws `ApiProblem` 404 for what the reader may not see, or what is not there. */
-export async function placeOf(context: Page, here: 'settings' | 'transfers' | 'initialSync'): Promise<Place> {
+export async function placeOf(context: Page, here: Tab): Promise<Place> {
   const { tenantId = '', ledger = '' } = context.req.param() as Record<string, string>;
   const ask = context.get('ask');
   const tenant = await ask('GET', `/tenants/${encodeURIComponent(tenantId)}`, TenantView);
@@ -29,7 +31,7 @@ export async function placeOf(context: Page, here: 'settings' | 'transfers' | 'i
   if (connection === undefined) throw new ApiProblem(404, 'NOT_FOUND', 'There is no such connection');
   const base = `/console/${tenantId}/${ledger}`;
   const reader = readerOf(context, tenant.timeZone);
-  const tab = (name: 'settings' | 'transfers' | 'initialSync') => ({
+  const tab = (name: Tab) => ({
     href: `${base}/${name === 'initialSync' ? 'initial-sync' : name}`,
     label: say(reader.language, name),
     isHere: name === here,
@@ -46,6 +48,7 @@ export async function placeOf(context: Page, here: 'settings' | 'transfers' | 'i
       tab('transfers'),
       tab('settings'),
       tab('initialSync'),
+      tab('reconcile'),
     ],
   };
 }

@@ -1,6 +1,7 @@
 /** The console's page about the one-time copy: pre-flight, start, progress. */
 import type { z } from 'zod';
 import { type InitialSyncPage, initialSyncPage } from './console/initial-sync-page.ts';
+import { ledgerName } from './console/ledger-name.ts';
 import { say } from './console/words.ts';
 import { type Place, placeOf } from './console-place.ts';
 import type { Console } from './console-reader.ts';
@@ -29,7 +30,7 @@ function shown(place: Place, sync: z.infer<typeof InitialSyncView>, foreseen?: I
   const { reader, tabs, base, connection } = place;
   return initialSyncPage(reader, {
     tabs,
-    heading: `${say(reader.language, 'initialSync')}: ${connection.ledger}`,
+    heading: `${say(reader.language, 'initialSync')}: ${ledgerName(reader.language, connection.ledger)}`,
     base: `${base}/initial-sync`,
     isActive: connection.status === 'active',
     sync,

@@ -1,6 +1,7 @@
 /** The settings page: shown from what is saved or what was just typed, saved through the API, activated by one button. */
 import * as z from 'zod';
 import { SettingsLayout } from '#shared/transfer/settings-layout.ts';
+import { ledgerName } from './console/ledger-name.ts';
 import type { SettingProblem } from './console/setting-controls.ts';
 import { type FieldSection, fieldsOf, SchemaNode } from './console/setting-fields.ts';
 import { settingsFrom } from './console/settings-form.ts';
@@ -59,7 +60,7 @@ async function show(context: Page, place: Place, shown: Shown, status: 200 | 422
     settingsPage(reader, {
       ...shown,
       tabs,
-      heading: `${say(reader.language, 'settings')}: ${connection.ledger}`,
+      heading: `${say(reader.language, 'settings')}: ${ledgerName(reader.language, connection.ledger)}`,
       action: `${base}/settings`,
       language: reader.language,
       ledger: connection.ledger,

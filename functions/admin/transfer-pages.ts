@@ -1,6 +1,7 @@
 /** The console's pages about transfers: the failure list, search, one transfer, sending by hand, preview. */
 import * as z from 'zod';
 import { documentKinds, Kind } from '#shared/kinds.ts';
+import { ledgerName } from './console/ledger-name.ts';
 import { notice } from './console/page.ts';
 import { previewPage } from './console/preview-page.ts';
 import { transferPage } from './console/transfer-page.ts';
@@ -25,7 +26,7 @@ export function transferPages(pages: Console): void {
       transfersPage(place.reader, {
         tabs,
         base: `${base}/transfers`,
-        heading: `${say(place.reader.language, 'transfers')}: ${connection.ledger}`,
+        heading: `${say(place.reader.language, 'transfers')}: ${ledgerName(place.reader.language, connection.ledger)}`,
         ledger: connection.ledger,
         ...page,
         filter,

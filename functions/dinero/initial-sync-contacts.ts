@@ -49,9 +49,12 @@ const zones: Record<Region, Zone> = { DK: 'domestic', EU: 'eu', World: 'abroad' 
 export const syncedCustomers: InitialSyncKind<DineroSession, Contact> = {
   kind: 'customer',
   matching: 'party',
-  // Who is neither is listed here, so that the list of what stays behind names everybody.
+  // Who is nothing is listed here, so that the list of what stays behind names everybody.
   listPage: (session, cursor, size) =>
-    page(session, 'customer', (contact) => contact.IsDebitor || !contact.IsCreditor, cursor, size),
+    page(session, 'customer', (contact) => isUsedAs(session, 'customer', contact) || !isUsedAs(session, 'supplier', contact), {
+      cursor,
+      size,
+    }),
   known,
   judge: notWanted,
   body: async (_session, contact) => {
@@ -64,7 +67,8 @@ export const syncedCustomers: InitialSyncKind<DineroSession, Contact> = {
 export const syncedSuppliers: InitialSyncKind<DineroSession, Contact> = {
   kind: 'supplier',
   matching: 'party',
-  listPage: (session, cursor, size) => page(session, 'supplier', (contact) => contact.IsCreditor, cursor, size),
+  listPage: (session, cursor, size) =>
+    page(session, 'supplier', (contact) => isUsedAs(session, 'supplier', contact), { cursor, size }),
   known,
   judge: notWanted,
   leansOn: ({ group }) => [{ kind: 'supplier-group', ledgerId: group, required: true }],
@@ -79,23 +83,32 @@ async function page(
   session: DineroSession,
   kind: PartyKind,
   isWanted: (contact: z.infer<typeof Contact>) => boolean,
-  cursor: string | undefined,
-  size: number,
+  { cursor, size }: { cursor: string | undefined; size: number },
 ) {
   const terms = await rackbeatTerms(session);
   // Version 2 of the list shows deleted contacts too.
   const list = { path: 'v2/contacts', fields: Object.keys(Contact.shape), member: Contact, isWanted };
   const { records, ...rest } = await listPage(session, list, cursor, size);
-  const ours = contactReference(session, kind, '');
   return {
     ...rest,
     records: records.map((contact) => ({
       ...contact,
-      ourNumber: contact.ExternalReference.startsWith(ours) ? contact.ExternalReference.slice(ours.length) : '',
+      ourNumber: ourNumber(session, kind, contact),
       group: supplierGroupOf(session.settings, contact.VatRegionKey),
       terms,
     })),
   };
+}
+
+/** Rackbeat's number, where the contact is one that this connector wrote for a customer or a supplier of this company. */
+function ourNumber(session: DineroSession, kind: PartyKind, { ExternalReference }: z.infer<typeof Contact>): string {
+  const ours = contactReference(session, kind, '');
+  return ExternalReference.startsWith(ours) ? ExternalReference.slice(ours.length) : '';
+}
+
+function isUsedAs(session: DineroSession, kind: PartyKind, contact: z.infer<typeof Contact>): boolean {
+  const isBookedOn = kind === 'customer' ? contact.IsDebitor : contact.IsCreditor;
+  return isBookedOn || ourNumber(session, kind, contact) !== '';
 }
 
 /** Dinero has no numbers for contacts; only one that we have written before bears Rackbeat's. */
@@ -111,6 +124,8 @@ function known({ ContactGuid, ourNumber, Name, VatNumber, Email }: Contact): Kno
 
 function notWanted({ settings }: DineroSession, contact: Contact): Reason | undefined {
   const { Name, Email, DeletedAt, IsDebitor, IsCreditor } = contact;
+  // Rackbeat has it already.
+  if (contact.ourNumber !== '') return undefined;
   if (!IsDebitor && !IsCreditor) return { code: 'CONTACT_UNUSED', detail: Name };
   if (DeletedAt !== '' && !settings.initialSync.includeBarred)
     return { code: 'BARRED_NOT_WANTED', values: { setting: 'initialSync.includeBarred' } };

@@ -49,6 +49,8 @@ interface PurchaseLookUp {
 
 export const supplierInvoice: DocumentKind<DineroSession, SupplierInvoice, PurchasePayload, PurchaseLookUp> = {
   sort: 'document',
+  // Dinero lists no purchase vouchers and takes no guid of ours for them. What it does list, the entries of the general ledger, has none
+  // of a draft, and every voucher begins as one; a draft is found by the guid of its attachment only, and we attach nothing.
   isBlind: true,
   read: (session, number) => session.rackbeat.supplierInvoice(number),
   bookedAt: ({ tenant }, invoice) => bookedAtTheLatest(invoice, tenant.timeZone),

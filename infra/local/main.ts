@@ -5,7 +5,13 @@ import { parseArgs } from 'node:util';
 import { connectDemoCompany, type DemoCompany } from './demo/company.ts';
 import { connectDinero, type InDinero, tellOfDinero } from './demo/dinero.ts';
 import { syncFromDinero } from './demo/dinero-sync.ts';
-import { connectEaccounting, type InEaccounting, travelToEaccounting } from './demo/eaccounting.ts';
+import {
+  connectDanish,
+  connectEaccounting,
+  type InEaccounting,
+  tellOfEaccounting,
+  travelToEaccounting,
+} from './demo/eaccounting.ts';
 import { travel } from './demo/first-journey.ts';
 import { orderTravels } from './demo/order-journey.ts';
 import { type LocalRun, startLocalRun } from './local-run.ts';
@@ -105,11 +111,13 @@ async function demonstrate({ cloud, neighbours, operator }: LocalRun): Promise<D
   }
   const company = await connectDemoCompany(rackbeat.simulator, economic.simulator, operator);
   const inDinero = await connectDinero(company, { url: dinero.url, simulator: dinero.simulator }, operator);
+  const danishBooks = await connectDanish(company, eaccounting.simulator, operator);
   console.log(`\nThe journey of one invoice (${company.account.companyName}, Rackbeat account ${company.tenantId}):`);
   const tell = (line: string) => console.log(`  ${line}`);
   const invoice = await travel(company, { url: economic.url, simulator: economic.simulator }, operator, tell);
   await orderTravels(company, cloud, operator, tell);
   await tellOfDinero(company, inDinero, invoice, operator, tell);
+  await tellOfEaccounting(danishBooks, invoice, operator, tell);
   await syncFromDinero(company, inDinero, operator, tell);
   const inEaccounting = await connectEaccounting(rackbeat.simulator, eaccounting.simulator, operator);
   await travelToEaccounting(inEaccounting, operator, tell);
@@ -127,6 +135,7 @@ function writeEndpoints({ cloud, neighbours, operatorKey }: LocalRun, demo: Demo
       : [economicTenant(apiUrl, economic.appSecretToken, demo), dineroTenant(apiUrl, demo), eaccountingTenant(apiUrl, demo)];
   const endpoints = {
     api: cloud.apiUrl,
+    console: `${cloud.apiUrl}/console`,
     operatorKey,
     rackbeat: { url: rackbeat.url },
     economic: { url: economic.url, appsUrl: economic.appsUrl },

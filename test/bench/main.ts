@@ -115,6 +115,34 @@ async function warmUp(run: LocalRun, company: DemoCompany): Promise<void> {
   await until(() => finishedCount - before >= 3);
 }
 
+/** What a bookkeeper waits for when Rackbeat opens the console: server time and bytes, style and script included. */
+async function firstPages(run: LocalRun, { tenantId }: DemoCompany): Promise<void> {
+  const { apiUrl } = run.cloud;
+  const signedIn = await fetch(`${apiUrl}/console/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ key: run.operatorKey }),
+    redirect: 'manual',
+  });
+  const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]);
+  for (const path of ['', '/e-conomic/transfers', '/e-conomic/settings']) {
+    const times: number[] = [];
+    let assets = 0;
+    let bytes = 0;
+    for (let round = 0; round < 30; round += 1) {
+      const started = performance.now();
+      const html = await (await fetch(`${apiUrl}/console/${tenantId}${path}`, { headers: { cookie: cookie.join('; ') } })).text();
+      times.push(performance.now() - started);
+      if (round === 0)
+        for (const [, asset = ''] of html.matchAll(/(?:href|src)="(\/console\/assets\/[^"]+)"/g))
+          assets += Buffer.byteLength(await (await fetch(`${apiUrl}${asset}`)).text());
+      bytes = Buffer.byteLength(html) + assets;
+    }
+    console.log(
+      `console ${(path || '/').padEnd(22)} p50 ${percentile(times, 0.5)}  p99 ${percentile(times, 0.99)}  ${(bytes / 1024).toFixed(0)} KiB`,
+    );
+  }
+}
+
 async function main(): Promise<void> {
   const run = await startLocalRun({ port: 0, environments: 2, neighbours: { deliver }, onLine });
   try {
@@ -157,6 +185,9 @@ async function main(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 61_000));
     await oneByOne(run, company, 12);
     show('booked', await counting(run, () => oneByOne(run, company, 50)));
+
+    console.log('');
+    await firstPages(run, company);
 
     console.log('\nbundles:');
     for (const name of ['receive-webhook', 'economic', 'admin', 'schedule-pulls', 'record-dead-letter'])

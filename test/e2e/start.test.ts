@@ -118,6 +118,27 @@ test('the same invoice stands in Dinero, booked, with the voucher of what its go
   });
 });
 
+test('the same invoice stands booked in eAccounting too: one invoice has reached all three ledgers', async () => {
+  const invoice = (await rackbeat('GET', '/customer-invoices/1001')).customer_invoice;
+  const told = run.lines.join('\n');
+  for (const line of [
+    /e-conomic {4}draft 1 stands there: .*equal to Rackbeat/,
+    /Dinero {7}invoice 1001 stands there booked: .*equal to Rackbeat/,
+    new RegExp(
+      `eAccounting  invoice 1 of .* \\(Rackbeat 1001\\) stands there booked: ${invoice?.total_total} DKK .*equal to Rackbeat`,
+    ),
+  ])
+    expect(told).toMatch(line);
+  const transfers = await Promise.all(
+    ['e-conomic', 'dinero', 'eaccounting'].map(async (ledger) => {
+      const path = `tenants/${tenant().tenantId}/connections/${ledger}/transfers/customer-invoice/1001`;
+      const headers = { authorization: `Bearer ${endpoints.operatorKey}` };
+      return (await (await fetch(`${endpoints.api}/api/v1/${path}`, { headers })).json()) as { state: string; number: string };
+    }),
+  );
+  expect(transfers.map(({ state, number }) => [state, number])).toEqual(Array.from({ length: 3 }, () => ['done', '1001']));
+});
+
 test('DIN-INI-03 DIN-INI-06 Dinero’s suppliers and products are copied to Rackbeat, but for one without an e-mail address', async () => {
   expect(run.lines.join('\n')).toMatch(/initial sync to Rackbeat: .*1 supplier[\s\S]*stayed behind: Lygten Import\./);
   const { suppliers } = (await rackbeat('GET', '/suppliers?limit=100')) as unknown as { suppliers: { company_name: string }[] };

@@ -114,7 +114,7 @@ const rowOf = (books: Books, number: number) =>
   books.transfers.get({ tenantId: books.tenantId, ledger: 'eaccounting', kind: 'supplier-invoice', number: String(number) });
 
 describe('the daily read', () => {
-  test('EAC-NEG-02 INC-14 EX-X1 one on each side: linked on our own row, and nothing is written to eAccounting or Rackbeat', async () => {
+  test('Q-17 EAC-NEG-02 INC-14 EX-X1 one on each side: linked on our own row, and nothing is written to eAccounting or Rackbeat', async () => {
     const books = await aBooks(on);
     const ours = inRackbeat(books, 1000);
     const theirs = inLedger(books, 1250, 'L-77');
@@ -158,7 +158,7 @@ describe('the daily read', () => {
     expect(await rowOf(books, second.number)).toMatchObject({ ledgerNumber: 'L-2' });
   });
 
-  test('EAC-IN-01 EAC-NEG-02 off: neither side is asked', async () => {
+  test('Q-16 EAC-IN-01 EAC-NEG-02 off: neither side is asked', async () => {
     const books = await aBooks();
     inRackbeat(books, 1000);
     books.rackbeat.clearRequests();

@@ -151,7 +151,7 @@ test('a company that rounds to whole kronor: the rounding is no difference', asy
 describe('currency', () => {
   const danish = { company_vat: 'DK12345678', address_country: 'Danmark', vat_zone: 'eu', currency: 'EUR' };
 
-  test('EX-F1 EX-F2 a foreign invoice is converted at the ledger’s rate, since a draft takes none, and that is said', async () => {
+  test('Q-31 EX-F1 EX-F2 a foreign invoice is converted at the ledger’s rate, since a draft takes none, and that is said', async () => {
     const books = await aBooks(invoiced);
     books.hand.setRate('EUR', '11.5');
     const { transfer } = await send(books, { lines: oneAt(books, 1000), currency: 'EUR', vat_zone: 'eu' }, danish);

@@ -119,14 +119,14 @@ describe('invoice lines', () => {
     expect(lines[0]?.description).toBe('Bracket\n3 pcs × 49.95 − 12.5 %');
   });
 
-  test('a text line goes as text, and an amount without an item is refused', () => {
+  test('Q-26 a text line goes as text, and an amount without an item is refused', () => {
     expect(linesOf({ item: '', name: 'Delivered from warehouse North' }, {}).lines).toEqual([
       { lineNumber: 1, description: 'Delivered from warehouse North' },
     ]);
     expect(() => linesOf({ item: '', name: 'Handling', quantity: 1, price: 150 }, {})).toThrow('LINE_WITHOUT_ITEM');
   });
 
-  test('any line with exact quantity off comes to exactly Rackbeat’s total', () => {
+  test('Q-12 any line with exact quantity off comes to exactly Rackbeat’s total', () => {
     const cents = fc.integer({ min: -9_999_999, max: 9_999_999 });
     fc.assert(
       fc.property(

@@ -37,7 +37,7 @@ async function anApi() {
   return { company, call, tenantId, app };
 }
 
-test('GEN-08 before: it is there to be had, with the advice to run it at set-up', async () => {
+test('Q-03 GEN-08 before: it is there to be had, with the advice to run it at set-up', async () => {
   const { call } = await anApi();
   expect(await call('GET', 'initial-sync')).toMatchObject({
     status: 200,

@@ -297,6 +297,13 @@ describe('transfers', () => {
   });
 });
 
+test('the largest page a bookkeeper opens, the settings with all lists, is under 100 KB', async () => {
+  const site = await aSite();
+  const { html } = await (await signedIn(site)).open(`${base(site)}/settings`);
+  expect(Buffer.byteLength(html)).toBeGreaterThan(5_000);
+  expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+});
+
 test('who changed what, before and after, is listed', async () => {
   const site = await aSite();
   const browser = await signedIn(site);

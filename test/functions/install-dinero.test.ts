@@ -18,7 +18,7 @@ describe('consent', () => {
     const { browser, begin, answerConsent, connection, credentials, tenantId, organizationId } = await aNewCompany();
     await begin();
     await answerConsent();
-    expect(browser.page?.html).toMatch(/Rackbeat<\/dt><dd>Fjordens Cykler ApS[\s\S]*dinero<\/dt><dd>Fjordens Cykler</);
+    expect(browser.page?.html).toMatch(/Rackbeat<\/dt><dd>Fjordens Cykler ApS[\s\S]*Dinero<\/dt><dd>Fjordens Cykler</);
     expect(await connection()).toBeUndefined();
     await browser.submit('/install/dinero/confirm', joined);
     expect(browser.page?.url).toContain(`/console/${tenantId}/dinero/settings`);
@@ -61,15 +61,19 @@ describe('consent', () => {
   });
 
   test('several organizations: the person chooses, and one without Dinero Pro cannot be chosen', async () => {
-    const { browser, dinero, begin, answerConsent, connection } = await aNewCompany();
+    const { site, browser, dinero, begin, answerConsent, connection } = await aNewCompany();
     const second = dinero.addOrganization({ name: 'Fjordens Kajakker', owner }).organizationId;
     const third = dinero.addOrganization({ name: 'Fjordens Forening', owner, isPro: false }).organizationId;
     await begin();
     await answerConsent();
-    expect(browser.page?.html).toContain('Which company in dinero?');
+    expect(browser.page?.html).toContain('Which company in Dinero?');
     expect(browser.page?.html).toMatch(new RegExp(`value="${third}" required disabled> Fjordens Forening`));
+    const choice = browser.page;
     await browser.submit('/install/dinero/choose', { company: String(second) });
     expect(browser.page?.html).toContain('<dd>Fjordens Kajakker</dd>');
+    const stranger = aBrowser(site);
+    stranger.page = choice;
+    expect((await stranger.submit('/install/dinero/choose', { company: String(second) })).status).toBe(400);
     await browser.submit('/install/dinero/confirm', joined);
     expect(await connection()).toMatchObject({ ledgerCompany: { id: String(second), name: 'Fjordens Kajakker' } });
   });

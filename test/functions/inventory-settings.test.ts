@@ -61,7 +61,7 @@ describe('checked against the agreement', () => {
     ]);
   });
 
-  test('ECO-SUP-05 one journal for supplier invoices and the stock: allowed, with a warning', async () => {
+  test('Q-28 ECO-SUP-05 one journal for supplier invoices and the stock: allowed, with a warning', async () => {
     const company = await aBuyingCompany();
     const shared = { ...buying(company), ...keeping({ journal: 2 }) };
     expect(await problemsWith(company, shared)).toMatchObject([{ severity: 'warning', reason: { code: 'JOURNAL_SHARED' } }]);

@@ -63,6 +63,9 @@ async function useAll({ site, call }: Client): Promise<void> {
   await call('POST', `${connection}/resend`, { number });
   await call('POST', `${connection}/resend`, { number: 'never-seen' });
   await call('POST', `${connection}/resend`, { number, force: true });
+  await call('POST', `${connection}/reconcile`, { from: '2026-03-01', to: '2026-03-12' });
+  await call('POST', `${connection}/reconcile`, { from: '2026-03-01', to: '2026-03-12' });
+  await call('GET', `${connection}/reconcile`);
   await call('GET', `${connection}/initial-sync`);
   await inTime(company, call('POST', `${connection}/initial-sync/preflight`));
   await call('POST', `${connection}/initial-sync`);

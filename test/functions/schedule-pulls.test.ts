@@ -70,3 +70,20 @@ test('after days without a tick, a run that became due this second is asked for 
   expect(asked.filter((event) => (event as { pull: string }).pull === 'inventory-value')).toHaveLength(2);
   expect((await pulls.get(daily))?.dueAt).toBe(Date.parse('2026-03-15T22:59:00Z'));
 });
+
+test('many that are due at once are asked for ten at a time, each once, and all are due again later', async () => {
+  const { asked, pulls, clock, scheduler } = await aScheduler();
+  const requests: number[] = [];
+  const events: EventPublisher = {
+    publish: async (_name, details) => {
+      requests.push(details.length);
+      asked.push(...details);
+    },
+  };
+  for (let tenant = 1; tenant <= 24; tenant += 1)
+    await pulls.put({ ...key, tenantId: String(tenant), intervalSeconds: 300, dueAt: clock.now() });
+  expect(await schedulePulls({ ...scheduler, events })).toBe(25);
+  expect(requests).toEqual([10, 10, 5]);
+  expect(new Set(asked.map((event) => (event as { tenantId: string }).tenantId)).size).toBe(25);
+  expect(await pulls.listDue(clock.now(), 100)).toEqual([]);
+});

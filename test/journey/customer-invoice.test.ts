@@ -129,7 +129,7 @@ describe('drafts and bookings', () => {
     expect(await company.ledgerInvoices('drafts')).toEqual([]);
   });
 
-  test('keepInvoiceNumber: a number that is taken in e-conomic is a conflict for a person, not another number', async () => {
+  test('Q-13 keepInvoiceNumber: a number that is taken in e-conomic is a conflict for a person, not another number', async () => {
     const company = await aConnectedCompany();
     const first = await send(company);
     company.agreement.bookDraft(Number(first.transfer.ledgerId), first.booked.number + 1);

@@ -152,7 +152,7 @@ describe('the difference to what is booked', () => {
     expect(await unbooked(company)).toEqual([]);
   });
 
-  test('at the turn of the year the opening balance counts once, before and after the old year is closed', async () => {
+  test('Q-09 at the turn of the year the opening balance counts once, before and after the old year is closed', async () => {
     const company = await aStockedCompany(1000, { frequency: 'monthly' });
     company.agreement.postFinance({ account: stockAccount, contraAccount: 6110, amount: 700, date: '2025-12-30' });
     await nextRun(company);

@@ -53,7 +53,7 @@ describe('sales orders', () => {
     }
   });
 
-  test('a draft in e-conomic stays there, unless the settings want drafts', async () => {
+  test('Q-14 a draft in e-conomic stays there, unless the settings want drafts', async () => {
     const company = await aCompanyWithMasterData();
     const number = anOrder(company);
     company.agreement.takeBackOrder(number);

@@ -1,7 +1,9 @@
 /** Both sides' books held against each other: what is missing comes, what a person did is told and left alone. */
 import { hours, minutes } from '#shared/clock.ts';
 import { outcomeOf } from '#shared/reconcile/reconciliation.ts';
+import { dieAt } from './company/killed-at.ts';
 import { aConnectedCompany, type Company } from './company.ts';
+import { aBuyingCompany } from './purchases.ts';
 import { counts, differences, reconciling } from './reconciling.ts';
 
 const day = '2026-03-12';
@@ -52,7 +54,7 @@ test('when all is well it says so, and what it cost: a call to Rackbeat, two to 
   ]);
 });
 
-test('an invoice whose webhook was lost is found at night and comes, once', async () => {
+test('Q-01 an invoice whose webhook was lost is found at night and comes, once', async () => {
   const company = await aCompany();
   await company.booked();
   const lost = company.lost();
@@ -185,4 +187,123 @@ test('it does not trust its own table: rows that a restored backup has forgotten
   expect(await company.side.documents()).toHaveLength(2);
   expect(await company.transfer('customer-invoice', forgotten.number)).toMatchObject({ state: 'done', outcome: 'linked' });
   expect(await company.transfer('customer-invoice', known.number)).toMatchObject({ outcome: 'booked' });
+});
+
+test('supplier invoices are held against the vouchers in every journal and in the accounts', async () => {
+  const buyer = await aBuyingCompany();
+  const reconcile = reconciling(buyer);
+  const booked = async () => {
+    const invoice = buyer.account.bookedSupplierInvoice();
+    await buyer.settle();
+    buyer.clock.pass(2 * hours);
+    return invoice;
+  };
+  const [posted, deleted, unbooked] = [await booked(), await booked(), await booked()];
+  const voucherOf = async ({ number }: { number: number }) =>
+    Number((await buyer.transfer('supplier-invoice', number)).ledgerNumber);
+  buyer.agreement.bookVouchers(2, [await voucherOf(posted)]);
+  buyer.agreement.deleteVoucher(2, await voucherOf(deleted));
+  const restore = buyer.backUp();
+  const forgotten = await booked();
+  restore();
+  const lost = buyer.account.silently(() => buyer.account.bookedSupplierInvoice());
+  buyer.clock.pass(20 * minutes);
+  const run = await reconcile.reconcile(day, day);
+  expect(counts(run, 'supplier-invoice')).toMatchObject({
+    same: 2,
+    gone: 1,
+    relinked: 1,
+    missing: 1,
+    inRackbeat: 5,
+    inLedger: 3,
+  });
+  expect(differences(run).sort()).toEqual([
+    `MISSING_IN_LEDGER ${lost.number}`,
+    `ROW_FORGOTTEN ${forgotten.number}`,
+    `VANISHED ${deleted.number}`,
+  ]);
+  expect(await buyer.transfer('supplier-invoice', forgotten.number)).toMatchObject({ outcome: 'linked' });
+  expect(await buyer.transfer('supplier-invoice', lost.number)).toMatchObject({ outcome: 'created' });
+  expect(await buyer.transfer('supplier-invoice', unbooked.number)).toMatchObject({ outcome: 'created' });
+});
+
+test('killed at any call, it ends with the same result', async () => {
+  const whole = await aRunKilledAt(0);
+  expect(whole.calls).toBeGreaterThan(8);
+  for (let n = 1; n <= whole.calls; n += 1) expect((await aRunKilledAt(n)).result).toEqual(whole.result);
+}, 60_000);
+
+/** One invoice that is well, one lost, one deleted in the ledger. @param deathAt the call at which the function dies; 0: it lives */
+async function aRunKilledAt(deathAt: number) {
+  const company = await aCompany({ invoices: { book: false } });
+  await company.booked();
+  const deleted = await company.booked();
+  const [draft] = (await company.ledgerInvoices('drafts')).filter(({ references }) =>
+    references?.other?.endsWith(`-${deleted.number}`),
+  );
+  company.agreement.deleteDraft(draft?.draftInvoiceNumber ?? 0);
+  company.lost();
+  await company.begin(day, day);
+  const calls = dieAt(company, deathAt);
+  await company.work();
+  const made = calls();
+  const { tallies, differences: found, status, webhooksRenewed } = await company.run();
+  return { calls: made, result: { tallies, found, status, webhooksRenewed, documents: await inBooks(company) } };
+}
+
+test('a webhook that Rackbeat dropped is registered again, and what it did not tell comes', async () => {
+  const company = await aCompany();
+  const headers = { authorization: `Bearer ${company.account.token}` };
+  const ask = async (method: string, path: string) =>
+    await company.rackbeat.fetch(new Request(`http://rackbeat.test/api/webhooks${path}`, { method, headers }));
+  const { webhooks } = (await (await ask('GET', '?limit=1000')).json()) as { webhooks: { id: number; event: string }[] };
+  await ask('DELETE', `/${webhooks.find(({ event }) => event === 'customer_invoice.booked')?.id}`);
+  const unheard = await company.booked();
+  expect(await company.side.documents()).toEqual([]);
+  const run = await company.night();
+  expect(run.webhooksRenewed).toEqual(['customer_invoice.booked']);
+  expect(differences(run)).toEqual([`MISSING_IN_LEDGER ${unheard.number}`]);
+  expect(await company.side.documents()).toHaveLength(1);
+  const heard = await company.booked();
+  expect(await company.transfer('customer-invoice', heard.number)).toMatchObject({ history: [{ cause: 'webhook' }] });
+  // The night's run is one, however often it is asked for; the next night's finds all of them.
+  expect((await company.night()).id).toBe(run.id);
+  company.clock.pass(24 * hours);
+  expect((await company.night()).webhooksRenewed).toEqual([]);
+});
+
+test('a thousand documents cost one call to Rackbeat, two to e-conomic, ten reads of our rows and two writes', async () => {
+  const company = await aCompany();
+  company.account.silently(() => {
+    const [customer_id, item_id] = [company.account.customer().number, company.account.product().number];
+    for (let n = 0; n < 2_000; n += 1) company.account.bookedInvoice({ customer_id, lines: [{ item_id, quantity: 1 }] });
+  });
+  company.clock.pass(1 * hours);
+  await company.use({ ...company.side.settings });
+  const count = { rackbeat: 0, ledger: 0, rows: 0, writes: 0 };
+  const { worker } = company;
+  const { getMany } = worker.transfers;
+  const { saveReconcile } = worker.pulls;
+  worker.transfers = {
+    ...worker.transfers,
+    getMany(keys) {
+      count.rows += 1;
+      return getMany(keys);
+    },
+  };
+  worker.pulls = {
+    ...worker.pulls,
+    saveReconcile(row, owner) {
+      count.writes += 1;
+      return saveReconcile(row, owner);
+    },
+  };
+  company.net.between = (request, carry) => {
+    count[request.url.startsWith('http://rackbeat.test') ? 'rackbeat' : 'ledger'] += 1;
+    return carry(request);
+  };
+  const run = await company.reconcile(day, day);
+  expect(counts(run)).toMatchObject({ before: 2_000, inRackbeat: 2_000 });
+  // Beside them: the webhooks are looked at, two writes for each kind and two for the run; supplier invoices take a page of their own.
+  expect(count).toEqual({ rackbeat: 2 * 1 + 2, ledger: 2 * 2, rows: 2 * 10, writes: 2 * 1 + 5 });
 });

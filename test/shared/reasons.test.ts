@@ -1,6 +1,7 @@
 /** Every reason can be read in four languages, with the same names in its sentence. */
 
-import { languageOf } from '#shared/texts/language.ts';
+import { readFileSync } from 'node:fs';
+import { languageOf, languages } from '#shared/texts/language.ts';
 import type { Text } from '#shared/texts/reason-text.ts';
 import { english, readable, reasonCodes } from '#shared/texts/reasons.ts';
 import { danish } from '#shared/texts/reasons-danish.ts';
@@ -48,4 +49,13 @@ test.each([
   [undefined, undefined, 'en'],
 ])('a browser that asks for %s, country %s, reads %s', (accepted, country, language) => {
   expect(languageOf(accepted, country)).toBe(language);
+});
+
+test('GEN-14 whatever a person must act on says what to do', () => {
+  const text = readFileSync('shared/texts/reasons.ts', 'utf8');
+  const section = text.slice(text.indexOf('// A person must act'), text.indexOf('// It goes on by itself'));
+  const codes = reasonCodes.filter((code) => new RegExp(`\\b${code}: \\{`).test(section));
+  expect(codes.length).toBeGreaterThan(40);
+  for (const language of languages)
+    expect(codes.filter((code) => (readable({ code }, language).hint ?? '').length < 10)).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
 import type { Books, SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import type { Delivery, TenantPlan } from './plan.ts';
+import type { InitialSyncPlan } from './plan-initial-sync.ts';
 import type { InventoryPlan } from './plan-inventory.ts';
 import type { FromEconomic, OrderLinePlan } from './plan-orders.ts';
 
@@ -25,6 +26,8 @@ export interface Company {
   /** Customers and products made in e-conomic later on. */
   ledgerCustomers: number[];
   ledgerProducts: string[];
+  /** Somebody has asked for the initial sync. */
+  syncIsWanted: boolean;
   /** Master records whose webhook was lost for good: nobody can know until somebody asks. */
   unheard: Set<string>;
   settings: Settings;
@@ -68,6 +71,7 @@ export interface Settings {
   keepNumber: boolean;
   fromEconomic?: FromEconomic | undefined;
   inventory?: InventoryPlan | undefined;
+  initialSync?: Pick<InitialSyncPlan, 'requested' | 'includeBarred'> | undefined;
 }
 
 /** What of the settings a new document shows: in e-conomic its layout. */

@@ -2,6 +2,7 @@
 import { hours, minutes } from '#shared/clock.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import { type Choices, seededChoices } from './choices.ts';
+import { type InitialSyncDeed, type InitialSyncPlan, initialSyncOf, syncStart } from './plan-initial-sync.ts';
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
 
@@ -22,6 +23,8 @@ export interface TenantPlan {
   fromEconomic?: FromEconomic | undefined;
   /** How its stock is valued in e-conomic; absent: not at all. */
   inventory?: InventoryPlan | undefined;
+  /** What it takes over from e-conomic, once; absent: nothing. */
+  initialSync?: InitialSyncPlan | undefined;
 }
 
 /** How a webhook fares on its way. */
@@ -46,6 +49,7 @@ export type Deed =
   | { do: 'bar a product in the ledger'; product: number }
   | OrderDeed
   | InventoryDeed
+  | InitialSyncDeed
   | { do: 'the ledger goes away'; minutes: number }
   | { do: 'the tables are throttled'; minutes: number }
   | { do: 'a broken deployment'; minutes: number }
@@ -88,6 +92,7 @@ export function planOf(seed: number): Plan {
     ...otherDeeds(choices, tenant, tenants),
     ...ordersAndChanges(choices, tenant, plan, busyFor),
     ...stockWork(choices, tenant, plan, busyFor),
+    ...syncStart(choices, tenant, plan),
   ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
@@ -109,9 +114,12 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     keepNumber: choices.chance(of('keeps numbers'), 0.6),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
   };
-  return plan.ledger === 'e-conomic'
-    ? { ...plan, fromEconomic: fromEconomic(choices, of), inventory: inventoryOf(choices, of) }
-    : plan;
+  if (plan.ledger !== 'e-conomic') return plan;
+  const begins = fromEconomic(choices, of);
+  const initialSync = begins === undefined ? initialSyncOf(choices, of) : undefined;
+  // What is taken over at once must be old enough to be listed.
+  const hiddenSeconds = initialSync?.requested === true ? 0 : plan.hiddenSeconds;
+  return { ...plan, hiddenSeconds, fromEconomic: begins, inventory: inventoryOf(choices, of), initialSync };
 }
 
 export type Unnamed = Omit<Step, 'id'>;

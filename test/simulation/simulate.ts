@@ -6,7 +6,7 @@ import { type Fault, seededChoices } from './choices.ts';
 import type { Company } from './company.ts';
 import { perform } from './deeds/perform.ts';
 import { missedAfter, openTransfers, visit } from './people/bookkeeper.ts';
-import { activate, reconnect, saveSettings, visitEvery } from './people/console.ts';
+import { activate, reconnect, saveSettings, startInitialSync, visitEvery } from './people/console.ts';
 import { type Plan, planOf, restsWithin } from './plan.ts';
 import { virtualSchedule } from './schedule.ts';
 import { countSometimes, type RareThing } from './sometimes.ts';
@@ -176,7 +176,16 @@ async function valueStockOnceMore(world: World): Promise<void> {
 async function isAtRest(world: World): Promise<boolean> {
   if (world.connector.messaging.pending() > 0 || world.rackbeat.pendingDeliveries().length > 0) return false;
   const open = await Promise.all(world.companies.map((company) => openTransfers(world, company)));
+  if (!(await syncsAreOver(world))) return false;
   return open.flat().length === 0 && world.companies.every(({ unheard }) => unheard.size === 0);
+}
+
+async function syncsAreOver({ companies, connector }: World): Promise<boolean> {
+  for (const { tenantId, ledger, syncIsWanted } of companies) {
+    const sync = await connector.truth.pulls.getInitialSync({ tenantId, ledger: ledger.name });
+    if (syncIsWanted && sync?.status !== 'finished') return false;
+  }
+  return true;
 }
 
 /** Every known record is announced twice although nothing has changed: the second time nothing may be written. */
@@ -186,7 +195,10 @@ async function stayQuiet(world: World): Promise<void> {
   for (const company of companies) await announceAll(world, company);
   await stage.schedule.run(stage.schedule.now() + 6 * hours);
   const before = documents.writes() + intoRackbeat.writes();
-  for (const company of companies) await announceAll(world, company);
+  for (const company of companies) {
+    await announceAll(world, company);
+    if (company.syncIsWanted) stage.start(startInitialSync(world, company));
+  }
   await stage.schedule.run(stage.schedule.now() + 6 * hours);
   const more = documents.writes() + intoRackbeat.writes() - before;
   if (more > 0) stage.broken('nothing is written when nothing has changed', `${more} writes for old news`);

@@ -8,6 +8,7 @@ import type { Neighbours, Sent } from './cloud/net.ts';
 import { type Company, layouts } from './company.ts';
 import { type Connector, type ConnectorWatch, createConnector, urls } from './connector.ts';
 import { keepInEconomic } from './deeds/in-economic-orders.ts';
+import { fillForInitialSync } from './deeds/with-the-initial-sync.ts';
 import { economicInSimulation } from './ledgers/economic.ts';
 import type { SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import type { Plan, TenantPlan } from './plan.ts';
@@ -71,7 +72,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
     transfers: rows,
     tenants: { saveConnection: ({ tenantId }: Connection) => stage.start(remembersSettings(tenantId)) },
     answered: (container: Container) => calls.answered(container),
-    pulls: { advance: pulls.advanced },
+    pulls: { advance: pulls.advanced, claimInitialSync: pulls.syncClaimed, saveInitialSync: pulls.syncSaved },
     published: pulls.published,
     limits: { pause: ([scope, until]: [string, number]) => calls.paused(scope, until) },
   } as unknown as ConnectorWatch;
@@ -222,6 +223,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     orders: new Map(),
     ledgerCustomers: [],
     ledgerProducts: [],
+    syncIsWanted: plan.initialSync?.requested === true,
     unheard: new Set(),
     settings: {
       layout: layouts[0],
@@ -229,6 +231,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
       keepNumber: plan.keepNumber,
       fromEconomic: plan.fromEconomic,
       inventory: plan.inventory,
+      initialSync: plan.initialSync,
     },
     layouts: [],
     forced: new Map(),
@@ -237,6 +240,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     epoch: 0,
   };
   keepInEconomic(company);
+  fillForInitialSync(company);
   return company;
 }
 

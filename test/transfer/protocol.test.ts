@@ -431,7 +431,7 @@ describe('a ledger that is away', () => {
     expect(desk.paper.calls.filter((call) => call === 'find')).toEqual([]);
   });
 
-  test('for longer than three days: into the list, and a resend makes it', async () => {
+  test('Q-30 for longer than three days: into the list, and a resend makes it', async () => {
     const desk = new Desk();
     desk.invoice();
     desk.paper.mishaps = Array.from({ length: 60 }, () => 'unavailable' as const);

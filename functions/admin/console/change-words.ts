@@ -21,6 +21,7 @@ export const changeWords: Record<string, Words> = {
     'Sendt på nytt selv om den fantes',
     'Skickad igen fast den fanns',
   ),
+  'reconcile requested': words('Comparison asked for', 'Afstemning bestilt', 'Avstemming bestilt', 'Avstämning begärd'),
   'initial sync requested': words(
     'Initial sync asked for',
     'Første synkronisering bestilt',

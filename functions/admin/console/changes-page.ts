@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { Kind } from '#shared/kinds.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
 import { changeName } from './change-words.ts';
+import { ledgerName } from './ledger-name.ts';
 import { type Html, page, type Reader, time } from './page.ts';
 import { capital } from './transfers-page.ts';
 import { consoleWords, say, type WordKey } from './words.ts';
@@ -42,7 +43,7 @@ export function changesPage(reader: Reader, about: ChangesPage): Html {
 function shownChange(reader: Reader, entry: Change, about: ChangesPage): Html {
   const { language } = reader;
   const { at, who, what, ledger, details } = entry;
-  return html`<li><h2>${changeName(what, language)}${ledger === null ? '' : ` (${ledger})`}${recordOf(details, language)}</h2>
+  return html`<li><h2>${changeName(what, language)}${ledger === null ? '' : ` (${ledgerName(language, ledger)})`}${recordOf(details, language)}</h2>
 <p class="facts">${time(reader, at)} · ${say(language, 'who')}: ${who}</p>${differencesOf(reader, entry, about)}</li>`;
 }
 

@@ -1,6 +1,7 @@
 /** The few pages a person sees while installing. */
 import { html } from 'hono/html';
 import type { Language } from '#shared/texts/language.ts';
+import { ledgerName } from './ledger-name.ts';
 import { type Html, page } from './page.ts';
 import { say } from './words.ts';
 
@@ -50,7 +51,7 @@ export function confirmPage(about: {
   const { language, ledger, state, rackbeatCompany, ledgerCompany } = about;
   return page(reader(language), {
     heading: say(language, 'installTitle', { ledger }),
-    body: html`<dl class="pair"><dt>Rackbeat</dt><dd>${rackbeatCompany}</dd><dt>${ledger}</dt><dd>${ledgerCompany}</dd></dl>
+    body: html`<dl class="pair"><dt>Rackbeat</dt><dd>${rackbeatCompany}</dd><dt>${ledgerName(language, ledger)}</dt><dd>${ledgerCompany}</dd></dl>
 <p>${say(language, 'installConfirm')}</p>
 <form method="post" action="/install/${ledger}/confirm" class="buttons">
 <input type="hidden" name="state" value="${state}">

@@ -1,5 +1,6 @@
 /** The connections: all of them for an operator, one company's for everybody else. */
 import { html } from 'hono/html';
+import { ledgerName } from './ledger-name.ts';
 import { type Html, page, type Reader } from './page.ts';
 import { say } from './words.ts';
 
@@ -29,7 +30,7 @@ function card({ language }: Reader, { tenantId, ledger, status, ledgerCompany, h
   const base = `/console/${tenantId}/${ledger}`;
   const help = status === 'active' ? undefined : say(language, `${status}Help`);
   const plus = health.more ? '+' : '';
-  return html`<li class="card"><h2>${ledgerCompany?.product ?? ledger}</h2>
+  return html`<li class="card"><h2>${ledgerCompany?.product ?? ledgerName(language, ledger)}</h2>
 <p><span class="state ${status}">${say(language, status)}</span> ${ledgerCompany === null ? '' : `${ledgerCompany.name} (${ledgerCompany.id})`}</p>
 ${help === undefined ? '' : html`<p>${help}</p>`}
 <p>${health.failed === 0 ? say(language, 'allWell') : html`<a class="needs" href="${base}/transfers">${say(language, 'failedCount', { count: `${health.failed}${plus}` })}</a>`}${health.underWay === 0 ? '' : html`<br>${say(language, 'underWayCount', { count: `${health.underWay}${plus}` })}`}</p>
@@ -46,7 +47,7 @@ export function operatorPage(
       ? html`<p>${say(language, 'noConnections')}</p>`
       : html`<table><thead><tr><th scope="col">${say(language, 'company')}</th><th scope="col">${say(language, 'ledger')}</th></tr></thead><tbody>${connections.map(
           ({ tenantId, ledger }) =>
-            html`<tr><th scope="row"><a href="/console/${tenantId}">${tenantId}</a></th><td><a href="/console/${tenantId}/${ledger}/transfers">${ledger}</a></td></tr>`,
+            html`<tr><th scope="row"><a href="/console/${tenantId}">${tenantId}</a></th><td><a href="/console/${tenantId}/${ledger}/transfers">${ledgerName(language, ledger)}</a></td></tr>`,
         )}</tbody></table>`
   }${next === null ? '' : html`<p><a href="/console?cursor=${encodeURIComponent(next)}">${say(language, 'next')}</a></p>`}`;
   return page(reader, { heading: say(language, 'connections'), body });

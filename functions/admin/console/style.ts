@@ -50,7 +50,7 @@ tbody th { font-weight: 400; }
 .facts { margin: 0 0 .5rem; color: var(--soft); } .needs { font-weight: 600; }
 dl.changes { margin: 0; } dl.changes dt { color: var(--soft); } dl.changes dd { margin: 0 0 .4rem; overflow-wrap: anywhere; } ins { text-decoration: none; font-weight: 600; }
 td select, td input { width: 100%; min-width: 9rem; max-width: 24rem; }
-.filter { margin: 0 0 1rem; }
+ul.filter { margin-bottom: 1rem; }
 .buttons { margin: 1rem 0; } .last { position: sticky; bottom: 0; padding: .6rem 0; margin: 0; background: var(--ground); }
 pre { overflow-x: auto; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; font-size: .875rem; }
 .pair { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; font-size: 1.1rem; } .pair dd { margin: 0; font-weight: 600; }

@@ -27,7 +27,7 @@ export function transferPage(reader: Reader, about: TransferPage): Html {
   const where = `${base}/${transfer.kind}/${encodeURIComponent(transfer.number)}`;
   const body = html`
 ${about.notice ?? ''}
-<p class="facts"><span class="state ${transfer.state}">${stateWords(language, transfer)}</span> ${whereOf(language, ledger, transfer)} ${time(reader, transfer.updatedAt)}</p>
+<p class="facts"><span class="state ${transfer.state}">${stateWords(language, transfer)}</span> ${whereOf(language, ledger, transfer)} · ${time(reader, transfer.updatedAt)}</p>
 ${transfer.reason === null || transfer.state === 'done' ? '' : reasonBox(language, transfer.reason)}
 ${transfer.warnings.map((warning) => notice('warning', reasonBox(language, warning)))}
 ${transfer.nextAttemptAt === null ? '' : html`<p>${say(language, 'nextAttempt')}: ${time(reader, transfer.nextAttemptAt)}</p>`}

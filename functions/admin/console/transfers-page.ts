@@ -1,7 +1,8 @@
 /** Transfers of one connection: what needs a person first, search, and sending by number. */
 import { html } from 'hono/html';
-import { kinds } from '#shared/kinds.ts';
+import { documentKinds, kinds } from '#shared/kinds.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
+import { ledgerName } from './ledger-name.ts';
 import { type Html, notice, type PageOptions, page, type Reader, time } from './page.ts';
 import { reasonBox, type ShownReason } from './reason-box.ts';
 import { say, type WordKey } from './words.ts';
@@ -80,7 +81,7 @@ function listOf(reader: Reader, about: TransfersPage): Html {
   return html`<ul class="transfers">${about.transfers.map(
     (transfer) => html`<li class="${transfer.state}">
 <h2><a href="${about.base}/${transfer.kind}/${encodeURIComponent(transfer.number)}">${capital(kindWords[transfer.kind][language])} ${transfer.number}</a></h2>
-<p class="facts"><span class="state ${transfer.state}">${stateWords(language, transfer)}</span> ${whereOf(language, about.ledger, transfer)} ${time(reader, transfer.updatedAt)}</p>
+<p class="facts"><span class="state ${transfer.state}">${stateWords(language, transfer)}</span> ${whereOf(language, about.ledger, transfer)} · ${time(reader, transfer.updatedAt)}</p>
 ${transfer.reason === null || transfer.state === 'done' ? '' : reasonBox(language, transfer.reason)}
 ${transfer.state === 'failed' && about.maySend ? resendForm(reader, about.base, transfer) : ''}
 </li>`,
@@ -105,10 +106,12 @@ export function stateWords(language: Reader['language'], { state, outcome }: { s
 export function whereOf(
   language: Reader['language'],
   ledger: string,
-  { ledgerId, ledgerNumber }: Pick<ShownTransfer, 'ledgerId' | 'ledgerNumber'>,
+  { kind, ledgerId, ledgerNumber }: Pick<ShownTransfer, 'kind' | 'ledgerId' | 'ledgerNumber'>,
 ): string {
-  if (ledgerNumber !== null) return `${ledger} ${ledgerNumber}`;
-  return ledgerId === null ? '' : `${ledger} ${ledgerId} (${say(language, 'draft')})`;
+  const number = ledgerNumber ?? ledgerId;
+  if (number === null) return '';
+  const isDraft = ledgerNumber === null && documentKinds.includes(kind);
+  return `${ledgerName(language, ledger)} ${number}${isDraft ? ` (${say(language, 'draft')})` : ''}`;
 }
 
 export function capital(text: string): string {

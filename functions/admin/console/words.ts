@@ -1,5 +1,6 @@
 /** The words of the console, in four languages. `{name}` is filled in. */
 import { type Language, type Words, words } from '#shared/texts/language.ts';
+import { ledgerName } from './ledger-name.ts';
 
 export const consoleWords = {
   title: words('Ledger connection', 'Regnskabsforbindelse', 'Regnskapstilkobling', 'Bokföringskoppling'),
@@ -300,6 +301,45 @@ export const consoleWords = {
     'Det kunne ikke kobles til: {detail}',
     'Det kunde inte kopplas: {detail}',
   ),
+  reconcile: words('Comparison', 'Afstemning', 'Avstemming', 'Avstämning'),
+  reconcileHelp: words(
+    'Each night the booked invoices of the last month are held against the ledger’s own books. What is missing is sent by itself; what somebody changed there is shown here and left alone.',
+    'Hver nat sammenholdes den sidste måneds bogførte fakturaer med regnskabets egne bøger. Det, der mangler, sendes af sig selv; det, nogen har ændret dér, vises her og røres ikke.',
+    'Hver natt holdes den siste månedens bokførte fakturaer opp mot regnskapets egne bøker. Det som mangler, sendes av seg selv; det noen har endret der, vises her og røres ikke.',
+    'Varje natt jämförs den senaste månadens bokförda fakturor med bokföringens egna. Det som saknas skickas av sig självt; det någon har ändrat där visas här och rörs inte.',
+  ),
+  reconcileNone: words(
+    'Nothing has been compared yet.',
+    'Intet er sammenholdt endnu.',
+    'Ingenting er sammenlignet ennå.',
+    'Inget har jämförts än.',
+  ),
+  reconcileCounts: words(
+    '{missing} missing, {twice} twice, {different} different',
+    '{missing} mangler, {twice} dobbelt, {different} forskellige',
+    '{missing} mangler, {twice} dobbelt, {different} ulike',
+    '{missing} saknas, {twice} dubbla, {different} olika',
+  ),
+  reconcile_requested: words('It begins in a moment.', 'Den begynder om lidt.', 'Den begynner straks.', 'Den börjar strax.'),
+  reconcile_running: words('It is under way.', 'Den er i gang.', 'Den er i gang.', 'Den pågår.'),
+  reconcile_failed: words(
+    'It could not be finished. The next night begins anew.',
+    'Den kunne ikke gøres færdig. Næste nat begynder forfra.',
+    'Den kunne ikke fullføres. Neste natt begynner på nytt.',
+    'Den kunde inte slutföras. Nästa natt börjar om.',
+  ),
+  reconcileRun: words('Compare other days', 'Sammenhold andre dage', 'Sammenlign andre dager', 'Jämför andra dagar'),
+  reconcileStart: words('Compare', 'Sammenhold', 'Sammenlign', 'Jämför'),
+  reconcileEarlier: words('Earlier', 'Tidligere', 'Tidligere', 'Tidigare'),
+  fromDay: words('From', 'Fra', 'Fra', 'Från'),
+  toDay: words('To', 'Til', 'Til', 'Till'),
+  moreDifferences: words('And {count} more.', 'Og {count} mere.', 'Og {count} til.', 'Och {count} till.'),
+  webhooksRenewed: words(
+    'Rackbeat had stopped telling us of {events}. That is mended.',
+    'Rackbeat var holdt op med at fortælle om {events}. Det er rettet.',
+    'Rackbeat hadde sluttet å fortelle om {events}. Det er rettet.',
+    'Rackbeat hade slutat berätta om {events}. Det är lagat.',
+  ),
   initialSync: words('Initial sync', 'Første synkronisering', 'Første synkronisering', 'Första synkronisering'),
   initialSync_none: words('It has not been run.', 'Den er ikke kørt.', 'Den er ikke kjørt.', 'Den har inte körts.'),
   initialSync_requested: words(
@@ -354,5 +394,6 @@ export type WordKey = keyof typeof consoleWords;
 
 /** A word of the console with its values filled in. */
 export function say(language: Language, key: WordKey, values: Record<string, string | number> = {}): string {
-  return consoleWords[key][language].replace(/\{(\w+)\}/g, (_placeholder, name: string) => String(values[name] ?? ''));
+  const named: typeof values = { ...values, ledger: ledgerName(language, String(values.ledger ?? '')) };
+  return consoleWords[key][language].replace(/\{(\w+)\}/g, (_placeholder, name: string) => String(named[name] ?? ''));
 }

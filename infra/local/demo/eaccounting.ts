@@ -1,7 +1,8 @@
-/** A Swedish company of its own, connected to eAccounting (there eEkonomi): the ledger's books are in its country's currency. */
+/** eAccounting in the demo: the Danish company beside its other two ledgers, and a Swedish one whose eAccounting is eEkonomi. */
 import type { EaccountingSimulator } from '../../../test/simulators/eaccounting/create-eaccounting.ts';
 import type { AccountHand } from '../../../test/simulators/rackbeat/account-hand.ts';
 import type { RackbeatSimulator } from '../../../test/simulators/rackbeat/create-rackbeat.ts';
+import type { DemoCompany } from './company.ts';
 import type { Operator } from './operator.ts';
 
 export interface InEaccounting {
@@ -21,10 +22,38 @@ export async function connectEaccounting(
 ): Promise<InEaccounting> {
   const account = rackbeat.addAccount({ companyName, country: 'SE' });
   account.silently(() => fill(account));
-  const { companyId } = simulator.addCompany({ name: companyName, keepOriginalDraftDate: true });
+  const tenantId = String(account.accountId);
+  await operator.call('PUT', `/tenants/${tenantId}`, { companyName, country: 'SE' });
+  const home = { country: 'SE', coding: 'Varor 25 % moms', status: 'invoicedAndMailed' } as const;
+  return await openBooks(account, simulator, home, operator);
+}
+
+/** The Danish company's books in its third ledger, so that one booked invoice travels to all of them. */
+export async function connectDanish(
+  { account }: DemoCompany,
+  simulator: EaccountingSimulator,
+  operator: Operator,
+): Promise<InEaccounting> {
+  const home = { country: 'DK', coding: 'Varer 25 % moms', status: 'invoiced' } as const;
+  return await openBooks(account, simulator, home, operator);
+}
+
+interface Home {
+  country: 'SE' | 'DK';
+  /** Name of the coding for all products. */
+  coding: string;
+  status: 'invoiced' | 'invoicedAndMailed';
+}
+
+async function openBooks(
+  account: AccountHand,
+  simulator: EaccountingSimulator,
+  { country, coding, status }: Home,
+  operator: Operator,
+): Promise<InEaccounting> {
+  const { companyId } = simulator.addCompany({ name: account.companyName, country, keepOriginalDraftDate: true });
   const tenantId = String(account.accountId);
   const connection = `/tenants/${tenantId}/connections/eaccounting`;
-  await operator.call('PUT', `/tenants/${tenantId}`, { companyName, country: 'SE' });
   await operator.call('PUT', `${connection}/credentials`, {
     rackbeatToken: account.token,
     // Without an access token yet: the first call renews it, as it will be every hour.
@@ -35,9 +64,10 @@ export async function connectEaccounting(
   await operator.call('PUT', `${connection}/settings`, {
     customers: { sync: 'rackbeatToLedger' },
     products: { sync: 'rackbeatToLedger' },
-    articleCoding: { default: chosen('articleCodings', 'Varor 25 % moms') },
+    articleCoding: { default: chosen('articleCodings', coding) },
     units: { default: chosen('units', 'Styck (st)') },
-    invoices: { status: 'invoicedAndMailed' },
+    paymentTerms: { default: chosen('paymentTerms', '14 dagar') },
+    invoices: { status },
   });
   await operator.call('POST', `${connection}/activate`);
   return { tenantId, account, simulator, companyId };
@@ -58,25 +88,42 @@ function fill(account: AccountHand): void {
 }
 
 /** Books an invoice, waits until it stands in eAccounting, and tells it. Throws when it did not arrive, or not with the same total. */
-export async function travelToEaccounting(
-  { tenantId, account, simulator, companyId }: InEaccounting,
-  operator: Operator,
-  tell: (line: string) => void,
-): Promise<void> {
-  const invoice = account.bookedInvoice({
+export async function travelToEaccounting(books: InEaccounting, operator: Operator, tell: (line: string) => void): Promise<void> {
+  const invoice = books.account.bookedInvoice({
     customer_id: 1001,
     lines: [{ item_id: 'KEDJELAS-200', quantity: 4, line_price: 249, discount_percentage: 5 }],
   });
-  const path = `/tenants/${tenantId}/connections/eaccounting/transfers/customer-invoice/${invoice.number}`;
+  const { line, mailedTo } = await arrived(books, { number: invoice.number, gross: Number(invoice.total_total) }, operator);
+  tell(`eAccounting  invoice ${line}; mailed to ${mailedTo}`);
+}
+
+/** Waits until the invoice that went to the other ledgers stands booked here too, and tells it. Throws when it did not arrive. */
+export async function tellOfEaccounting(
+  books: InEaccounting,
+  invoice: { number: number; gross: number },
+  operator: Operator,
+  tell: (line: string) => void,
+): Promise<void> {
+  const { line } = await arrived(books, invoice, operator);
+  tell(`eAccounting  invoice ${line}`);
+}
+
+async function arrived(
+  { tenantId, account, simulator, companyId }: InEaccounting,
+  { number, gross }: { number: number; gross: number },
+  operator: Operator,
+): Promise<{ line: string; mailedTo: string | undefined }> {
+  const path = `/tenants/${tenantId}/connections/eaccounting/transfers/customer-invoice/${number}`;
   const transfer = await settled(operator, path);
   const hand = simulator.company(companyId);
   const booked = hand.rows('customerinvoices').find((row) => row.Id === transfer.ledgerId);
   const total = Number(booked?.TotalAmountInvoiceCurrency);
-  const isEqual = total === Number(invoice.total_total);
-  tell(
-    `eAccounting  invoice ${transfer.ledgerNumber} of ${account.companyName} (Rackbeat ${invoice.number}) stands there booked: ${total} SEK incl. VAT, ${isEqual ? 'equal to Rackbeat' : 'NOT equal to Rackbeat'}; mailed to ${hand.outbox()[0]?.to}`,
-  );
-  if (!isEqual) throw new Error('The totals differ');
+  if (total !== gross) throw new Error(`The totals differ: ${total} in eAccounting, ${gross} in Rackbeat`);
+  const currency = booked?.CurrencyCode;
+  return {
+    line: `${transfer.ledgerNumber} of ${account.companyName} (Rackbeat ${number}) stands there booked: ${total} ${currency} incl. VAT, equal to Rackbeat`,
+    mailedTo: hand.outbox()[0]?.to,
+  };
 }
 
 const patience = 60_000;

@@ -35,7 +35,7 @@ export async function chromiumVisitor(browser: Browser, folder: string): Promise
   return {
     page,
     async open(address) {
-      await page.goto(address);
+      await page.goto(new URL(address, page.url().startsWith('http') ? page.url() : undefined).href);
     },
     async fill(name, value) {
       const field = page.locator(`[name="${name}"]`).first();
@@ -84,4 +84,26 @@ async function faultsOf(page: Page): Promise<string[]> {
     ...(width[0] > width[1] ? [`the page is ${width[0]} wide on a screen of ${width[1]}`] : []),
     ...serious.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`),
   ];
+}
+
+/** Tabs once through the page. @returns what was reached, and what of it did not show where the keyboard is */
+export async function tabThrough(page: Page): Promise<{ reached: string[]; unseen: string[] }> {
+  const reached: string[] = [];
+  const unseen: string[] = [];
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (at === null || at === document.body || at.hasAttribute('data-tabbed')) return undefined;
+      at.setAttribute('data-tabbed', '');
+      const { outlineStyle, outlineWidth } = getComputedStyle(at);
+      const { width, height } = at.getBoundingClientRect();
+      const name = at.id || at.getAttribute('name') || at.textContent?.trim() || at.tagName;
+      return { name, isSeen: outlineStyle !== 'none' && outlineWidth !== '0px' && width > 1 && height > 1 };
+    });
+    if (focus === undefined) return { reached, unseen };
+    reached.push(focus.name);
+    if (!focus.isSeen) unseen.push(focus.name);
+  }
 }

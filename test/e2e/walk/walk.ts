@@ -2,6 +2,7 @@
  * What a bookkeeper lives through from the first day: install from Rackbeat, consent, settings, activate; an invoice arrives; an
  * account breaks in the ledger; the failure list says what to do; it is done; the invoice is sent again and all is well.
  */
+import { ledgerName } from '#functions/admin/console/ledger-name.ts';
 import { say } from '#functions/admin/console/words.ts';
 import { aNewAccount, type RackbeatAccount } from './rackbeat-account.ts';
 import type { Stack } from './running-stack.ts';
@@ -91,7 +92,7 @@ export async function walk(visitor: Visitor, stack: Stack, books: Books): Promis
 async function install(visitor: Visitor, stack: Stack, account: RackbeatAccount, books: Books): Promise<void> {
   await visitor.open(`${stack.api}/install/${books.ledger}/begin?token=${await account.requestInstall(books.ledger)}`);
   await books.consent(visitor);
-  expect(await visitor.text()).toContain(`Rackbeat ${books.company} ${books.ledger} ${books.company}`);
+  expect(await visitor.text()).toContain(`Rackbeat ${books.company} ${ledgerName('en', books.ledger)} ${books.company}`);
   await visitor.look('install-confirm');
   await visitor.press(button.connect);
 }

@@ -119,7 +119,7 @@ test('DIN-IN-03 a contact changed in Dinero changes nothing in Rackbeat', async 
   expect(await answer.json()).toMatchObject({ customer: { company_name: 'Acme' } });
 });
 
-test('a contact unknown to Rackbeat is made there once; the next invoice finds it', async () => {
+test('Q-22 a contact unknown to Rackbeat is made there once; the next invoice finds it', async () => {
   const company = await anImporter();
   bookInDinero(company);
   await tick(company);
@@ -129,7 +129,7 @@ test('a contact unknown to Rackbeat is made there once; the next invoice finds i
   expect(one?.customer_id).toBe(other?.customer_id);
 });
 
-test('a contact without an e-mail address that Rackbeat lacks: listed, with the reason', async () => {
+test('Q-22 a contact without an e-mail address that Rackbeat lacks: listed, with the reason', async () => {
   const company = await anImporter();
   const { Guid } = bookInDinero(company, {}, { Name: 'Kontantkunde' });
   await tick(company);

@@ -112,7 +112,10 @@ test('a product without a number stays behind and says so; of two with one numbe
   await company.product({ ProductNumber: '', Name: 'Uden nummer' });
   const first = await company.product({ ProductNumber: 'X', Name: 'Ens' });
   await company.product({ ProductNumber: 'X', Name: 'Ens' });
+  const before = company.clock.now();
   const sync = await company.sync();
+  // The second waited for the first instead of running into its claim.
+  expect(company.clock.now() - before).toBeLessThan(60_000);
   expect(sync.counts.product).toMatchObject({ total: 3, created: 1, skipped: 2, failed: 0 });
   expect(sync.reasons).toMatchObject([
     { code: 'PRODUCT_WITHOUT_NUMBER', kind: 'product', count: 1, examples: ['Uden nummer'] },
@@ -144,6 +147,19 @@ test('a contact that nothing was booked on is neither, and is listed with the re
   company.clock.pass(5_000);
   const sync = await company.sync();
   expect(sync.reasons).toEqual([{ code: 'CONTACT_UNUSED', kind: 'customer', count: 1, examples: ['Måske Kunde'] }]);
+});
+
+test('a contact that the connector itself has written is known by its reference, booked on or not', async () => {
+  const company = await aDineroSyncCompany({ suppliers: { enabled: true } });
+  const supplier = company.account.supplier({ company_name: 'Vores egen A/S', contact_email: '' }).number;
+  const customer = company.account.customer({ company_name: 'Vores egen ApS', contact_email: '' }).number;
+  await company.settle();
+  company.clock.pass(65_000);
+  const sync = await company.sync();
+  expect(sync.counts).toMatchObject({ customer: { total: 1, linked: 1 }, supplier: { total: 1, linked: 1 } });
+  expect(sync.reasons).toEqual([]);
+  expect(Object.keys(await company.inRackbeat('customers'))).toEqual([String(customer)]);
+  expect(Object.keys(await company.inRackbeat('suppliers'))).toEqual([String(supplier)]);
 });
 
 test('Q-04 a deleted contact comes over as barred; with includeBarred off it stays behind', async () => {
@@ -298,6 +314,8 @@ describe('long lists', () => {
     const pages = company.side.dinero.requests().filter(({ path }) => path.endsWith('/products'));
     // Three pages, and the question whether anything has moved.
     expect(pages).toHaveLength(4);
+    // Neither neighbour ever has to say that it is too much.
+    for (const { status } of [...company.side.dinero.requests(), ...company.rackbeat.requests()]) expect(status).not.toBe(429);
     expect(Object.keys(await company.inRackbeat('products'))).toHaveLength(250);
   });
 

@@ -37,7 +37,7 @@ describe('supplier invoices', () => {
     });
   });
 
-  test('EX-S1 one line for each cost account, VAT included', async () => {
+  test('Q-08 EX-S1 one line for each cost account, VAT included', async () => {
     const company = await aDineroCompany(buying({ status: 'booked' }));
     const freight = company.account.record('product-groups', { name: 'Fragt', vat_domestic: 25 }).number;
     await company.use({
@@ -157,7 +157,7 @@ describe('supplier invoices', () => {
     expect(await company.resend('supplier-invoice', number, 'wish-1')).toMatchObject({ state: 'done' });
   });
 
-  test('INC-23 the settings warn where cost would be counted twice', async () => {
+  test('Q-10 INC-23 the settings warn where cost would be counted twice', async () => {
     const company = await aDineroCompany();
     const settings = { ...buying(), consumption: { enabled: true, costAccount: 2010, inventoryAccount: 60100 } };
     const checked = await company.ask({ ask: 'check-settings', settings });
@@ -254,7 +254,7 @@ describe('consumption', () => {
     expect(await balances(company)).toMatchObject({ 60100: -75 });
   });
 
-  test('DIN-OUT-07 the invoice goes as a draft: its consumption does too', async () => {
+  test('Q-20 DIN-OUT-07 the invoice goes as a draft: its consumption does too', async () => {
     const company = await aDineroCompany(selling('draft'));
     goods(company);
     const { number } = company.account.bookedInvoice({ lines: [line('A', 2)] });

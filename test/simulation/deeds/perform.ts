@@ -8,9 +8,17 @@ import { inRackbeat } from './in-rackbeat.ts';
 import { inTheConsole } from './in-the-console.ts';
 import { inTheLedger } from './in-the-ledger.ts';
 import { operate } from './operate.ts';
+import { withTheInitialSync } from './with-the-initial-sync.ts';
 import { withTheStock } from './with-the-stock.ts';
 
-const doings: Doing = { ...inRackbeat, ...inTheLedger, ...inEconomicOrders, ...withTheStock, ...inTheConsole };
+const doings: Doing = {
+  ...inRackbeat,
+  ...inTheLedger,
+  ...inEconomicOrders,
+  ...withTheStock,
+  ...withTheInitialSync,
+  ...inTheConsole,
+};
 
 export function perform(world: World, { tenant, deed }: Step): void {
   if ('minutes' in deed) {

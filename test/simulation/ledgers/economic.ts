@@ -122,7 +122,7 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
     },
     revokeConsent: () => agreement.revokeGrant(),
     secrets: () => grants,
-    settings: ({ layout, book, keepNumber, fromEconomic, inventory }) => ({
+    settings: ({ layout, book, keepNumber, fromEconomic, inventory, initialSync }) => ({
       customers: { enabled: true, defaultGroup: 1, master: fromEconomic?.customers === true ? 'economic' : 'rackbeat' },
       products: { defaultGroup: 1, master: fromEconomic?.products === true ? 'economic' : 'rackbeat' },
       invoices: { book, keepInvoiceNumber: keepNumber, ...(fromEconomic?.namesItem === true ? { emptyLineItem } : {}) },
@@ -130,6 +130,9 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
       paymentTerms: { default: 1, map: { 1001: 1 } },
       suppliers: { enabled: true, groupAccount: 6800 },
       supplierInvoices: { journal, defaultAccount: 2010, accounts: { 1: { domestic: { account: 2010, confirmed: true } } } },
+      ...(initialSync === undefined
+        ? {}
+        : { initialSync: { requested: initialSync.requested, includeBarred: initialSync.includeBarred } }),
       ...(inventory === undefined
         ? {}
         : {

@@ -4,7 +4,7 @@ import type { Kind } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { type Company, purchaseReference, referenceFor } from '../company.ts';
 import type { World } from '../world.ts';
-import { askResend, reconnect, saveSettings } from './console.ts';
+import { askResend, reconnect, saveSettings, startInitialSync } from './console.ts';
 
 /** After so long without a sign of it, a booked invoice is missed. */
 export const missedAfter = 6 * hours;
@@ -21,6 +21,10 @@ export async function visit(world: World, company: Company): Promise<void> {
   for (const transfer of await openTransfers(world, company)) {
     if (!world.isCalm && world.stage.choices.chance(`tidies up ${company.tenantId}`, 0.3)) tidyUp(world, company, transfer);
     if (transfer.state === 'failed') await repair(world, company, transfer);
+  }
+  if (world.isCalm && company.syncIsWanted) {
+    const sync = await world.connector.truth.pulls.getInitialSync({ tenantId: company.tenantId, ledger: company.ledger.name });
+    if (sync === undefined || sync.status === 'failed') await startInitialSync(world, company);
   }
   await askForUnheard(world, company);
 }

@@ -61,6 +61,12 @@ export async function saveSettings(world: World, company: Company, settings: Set
   return true;
 }
 
+/** Starts it, or lets it go on where it stopped. */
+export async function startInitialSync(world: World, company: Company): Promise<void> {
+  company.epoch += 1;
+  await press(world, company, 'POST', '/initial-sync', {});
+}
+
 export async function activate(world: World, company: Company): Promise<boolean> {
   return (await press(world, company, 'POST', '/activate', {}))?.status === 200;
 }

@@ -6,6 +6,7 @@ import { vaultKey } from '../connector.ts';
 import type { ShownDocument } from '../ledgers/simulated-ledger.ts';
 import { openTransfers } from '../people/bookkeeper.ts';
 import { operator, type World } from '../world.ts';
+import { checkInitialSync } from './initial-sync.ts';
 import { checkInventory } from './inventory.ts';
 import { checkFromEconomic } from './orders.ts';
 
@@ -16,6 +17,7 @@ export async function checkTheEnd(world: World): Promise<void> {
     await checkMasterData(world, company);
     await checkFromEconomic(world, company);
     await checkInventory(world, company);
+    await checkInitialSync(world, company);
     await checkRest(world, company);
   }
   checkSecrets(world);

@@ -47,9 +47,16 @@ export function markIn(heading: string): string {
   return heading.split(' · ')[0] ?? '';
 }
 
+/** What an initial sync makes. */
+const takenOver = [
+  ...['customers', 'suppliers', 'products', 'payment-terms', 'layouts', 'employees', 'units'],
+  ...['customer-groups', 'supplier-groups', 'product-groups'],
+];
+
 function mayBeWritten(path: string, { plan }: Company): boolean {
   const places = [
     'webhooks',
+    ...(plan.initialSync === undefined ? [] : takenOver),
     ...(plan.fromEconomic === undefined ? [] : ['orders']),
     ...(plan.fromEconomic?.customers === true ? ['customers'] : []),
     ...(plan.fromEconomic?.products === true ? ['products'] : []),
@@ -63,6 +70,7 @@ function mayBeWritten(path: string, { plan }: Company): boolean {
 function isEcho(path: string, { plan }: Company): boolean {
   return (
     /^\/orders\//.test(path) ||
+    (plan.initialSync !== undefined && /^\/(customers\/7|suppliers\/8|products\/9)0\d\d/.test(path)) ||
     (plan.fromEconomic?.customers === true && /^\/customers/.test(path)) ||
     (plan.fromEconomic?.products === true && /^\/products/.test(path))
   );

@@ -1,5 +1,6 @@
 /** Watches how far pulls have come: no cursor passes a change that nobody was asked to carry over. */
 import { minutes, seconds } from '#shared/clock.ts';
+import type { InitialSync } from '#shared/initial-sync/progress.ts';
 import type { Pull } from '#shared/store/pull-store.ts';
 import { PullCursor } from '#shared/worker/pull-cursor.ts';
 import type { Company } from '../company.ts';
@@ -30,6 +31,9 @@ export interface PullWatch {
   /** The bus has taken an event. */
   published(detailType: string | undefined, detail: string | undefined): void;
   /** The table has taken a cursor, or has refused it. */
+  /** A slice of an initial sync begins. */
+  syncClaimed(given: unknown, sync: InitialSync | undefined): void;
+  syncSaved(given: [InitialSync, string], answered: 'written' | 'lease-lost'): void;
   advanced(given: [Pull, string | undefined, Pick<Pull, 'cursor'>], answered: 'written' | 'moved-on'): void;
 }
 
@@ -67,6 +71,13 @@ export function watchPulls({ schedule, sometimes, broken }: Stage): PullWatch {
         change.asked += 1;
         if (change.asked > 1) sometimes.saw('a change was asked for again');
       }
+    },
+    syncClaimed(_given, sync) {
+      if (sync?.at?.cursor !== undefined) sometimes.saw('an initial sync went on from its last page');
+      if (sync?.status === 'running') sometimes.saw('an initial sync was taken up again');
+    },
+    syncSaved([{ status }], answered) {
+      if (status === 'finished' && answered === 'written') sometimes.saw('an initial sync came to its end');
     },
     advanced([{ tenantId, pull }, , { cursor: text }], answered) {
       if (!(pull in kinds)) return;

@@ -4,6 +4,7 @@ import { createIds } from './ids.ts';
 import type { Fields } from './records/fields.ts';
 import { createTable, type Table } from './records/table.ts';
 import type { Vies } from './records/vies.ts';
+import type { Home } from './standard-chart.ts';
 
 /** ProductVariant by its published number. */
 export const variants = { Standard: 1, Invoicing: 2, Bookkeeping: 3, Solo: 4, Pro: 5 } as const;
@@ -12,7 +13,7 @@ export type Variant = keyof typeof variants;
 export interface CompanySeed {
   name: string;
   /** Default SE. */
-  country?: 'SE' | 'NO';
+  country?: Home;
   /** Default Pro. */
   variant?: Variant;
   /** Beside `api_standard`; such as `stock_standard`. */
@@ -28,7 +29,7 @@ export interface CompanySeed {
 /** Where its numbers go on from, and the switches a person sets. */
 export interface CompanySettings {
   name: string;
-  country: 'SE' | 'NO';
+  country: Home;
   currency: string;
   variant: Variant;
   modules: string[];
@@ -85,7 +86,7 @@ export function createCompany(number: number, seed: CompanySeed, clock: Simulato
     settings: {
       name: seed.name,
       country,
-      currency: country === 'SE' ? 'SEK' : 'NOK',
+      currency: { SE: 'SEK', NO: 'NOK', DK: 'DKK' }[country],
       variant: seed.variant ?? 'Pro',
       modules: ['api_standard', ...(seed.modules ?? [])],
       showPricesExclVatPC: seed.showPricesExclVatPC ?? false,
@@ -118,7 +119,7 @@ export function stamp(company: Company): string {
   return new Date(company.clock.now()).toISOString();
 }
 
-/** The company's day, YYYY-MM-DD. Stockholm and Oslo share their time. */
+/** The company's day, YYYY-MM-DD. Stockholm, Oslo and Copenhagen share their time. */
 export function today(company: Company): string {
   return days.format(company.clock.now());
 }

@@ -76,7 +76,7 @@ const actions: Record<string, ReturnType<typeof action>> = {
 
 const seed = z.strictObject({
   name: z.string(),
-  country: z.enum(['SE', 'NO']).optional(),
+  country: z.enum(['SE', 'NO', 'DK']).optional(),
   variant: variant.optional(),
   modules: z.array(z.string()).optional(),
   showPricesExclVatPC: z.boolean().optional(),

@@ -1,24 +1,26 @@
-/** The charts of accounts, VAT codes and article codings of a Swedish and a Norwegian company. */
+/** The charts of accounts, VAT codes and article codings of a Swedish, a Norwegian and a Danish company. */
 import type { Fields } from './records/fields.ts';
 
-type Home = 'SE' | 'NO';
+/** Where a company may be. */
+export type Home = 'SE' | 'NO' | 'DK';
 
 /** Name by account number. */
 export function accountsOf(country: Home): Record<number, string> {
-  return country === 'SE' ? swedishAccounts : norwegianAccounts;
+  return { SE: swedishAccounts, NO: norwegianAccounts, DK: danishAccounts }[country];
 }
 
 export function vatCodesOf(country: Home): Fields[] {
-  const rates = country === 'SE' ? [0.25, 0.12, 0.06] : [0.25, 0.15, 0.12];
+  const rates = { SE: [0.25, 0.12, 0.06], NO: [0.25, 0.15, 0.12], DK: [0.25] }[country];
+  const codes = { SE: ['05', '06', '07'], NO: ['3', '31', '33'], DK: ['1'] }[country];
   return rates.map((VatRate, index) => ({
-    Code: country === 'SE' ? `0${5 + index}` : ['3', '31', '33'][index],
+    Code: codes[index],
     Description: `${VatRate * 100} %`,
     VatRate,
   }));
 }
 
 export function codingsOf(country: Home): Fields[] {
-  return country === 'SE' ? swedishCodings : norwegianCodings;
+  return { SE: swedishCodings, NO: norwegianCodings, DK: danishCodings }[country];
 }
 
 interface Sale {
@@ -46,6 +48,12 @@ const norwegianCodings = [
   { name: 'Varer avgiftsfri', nameEnglish: 'Goods, no VAT', type: 'Goods', percent: 0, domestic: 3100 },
   { name: 'Tjenester 25 % mva', nameEnglish: 'Services 25 % VAT', type: 'Service', percent: 25, domestic: 3030 },
 ].map((sale) => coding(sale as Sale, { exempt: 3100, outsideEu: 3150 }));
+
+const danishCodings = [
+  { name: 'Varer 25 % moms', nameEnglish: 'Goods 25 % VAT', type: 'Goods', percent: 25, domestic: 1000 },
+  { name: 'Varer uden moms', nameEnglish: 'Goods, no VAT', type: 'Goods', percent: 0, domestic: 1100 },
+  { name: 'Ydelser 25 % moms', nameEnglish: 'Services 25 % VAT', type: 'Service', percent: 25, domestic: 1010 },
+].map((sale) => coding(sale as Sale, { exempt: 1100, withinEu: 1050, outsideEu: 1060, thirdParty: 1055, eu: 1020 }));
 
 interface SharedAccounts {
   reversed?: number;
@@ -116,4 +124,21 @@ const norwegianAccounts: Record<number, string> = {
   4300: 'Varekjøp',
   4390: 'Lagerendring',
   6500: 'Driftsmateriell',
+};
+
+const danishAccounts: Record<number, string> = {
+  1000: 'Salg 25 % moms',
+  1010: 'Ydelser 25 % moms',
+  1020: 'Salg inden for EU, moms',
+  1050: 'Salg inden for EU, momsfri',
+  1055: 'Trekantshandel',
+  1060: 'Salg uden for EU',
+  1100: 'Salg momsfri',
+  2010: 'Vareforbrug',
+  5500: 'Varelager',
+  5600: 'Debitorer',
+  5820: 'Bank',
+  6800: 'Kreditorer',
+  6902: 'Salgsmoms',
+  6904: 'Købsmoms',
 };

@@ -46,7 +46,7 @@ function settingsOf({ id, settings }: Company): Fields {
     Name: settings.name,
     CountryCode: settings.country,
     CurrencyCode: settings.currency,
-    CorporateIdentityNumber: settings.country === 'SE' ? '556000-0000' : '987654325',
+    CorporateIdentityNumber: { SE: '556000-0000', NO: '987654325', DK: '12345674' }[settings.country],
     ProductVariant: variants[settings.variant],
     ActivatedModules: settings.modules,
     NextCustomerNumber: settings.nextCustomerNumber,

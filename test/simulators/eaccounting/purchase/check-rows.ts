@@ -6,7 +6,7 @@ import { type Fields, listAt, textAt } from '../records/fields.ts';
 import { invalid, Refusal } from '../refusal.ts';
 
 /** The account of payables in the standard charts. */
-export const payables = { SE: 2440, NO: 2400 } as const;
+export const payables = { SE: 2440, NO: 2400, DK: 6800 } as const;
 
 /** @param debit the name of the debit field  @throws Refusal */
 export function refuseUnbalanced(company: Company, invoice: Fields, debit: 'DebetAmount' | 'DebitAmount'): void {

@@ -1,0 +1,104 @@
+/** Both sides' books held against each other: three numbers, what differs, and a run for any days. */
+import { html } from 'hono/html';
+import type { Kind } from '#shared/kinds.ts';
+import { kindWords } from '#shared/texts/kind-words.ts';
+import { type Html, notice, type PageOptions, page, type Reader, time } from './page.ts';
+import { reasonBox, type ShownReason } from './reason-box.ts';
+import { capital } from './transfers-page.ts';
+import { say } from './words.ts';
+
+interface Figures {
+  amount: string;
+  currency: string;
+  document: string | null;
+}
+
+interface Summary {
+  from: string;
+  to: string;
+  finishedAt: string | null;
+  missing: number;
+  twice: number;
+  different: number;
+}
+
+interface Run extends Summary {
+  status: 'requested' | 'running' | 'failed' | 'finished';
+  kinds: { kind: Kind; inRackbeat: number; inLedger: number; sums: { currency: string; rackbeat: string; ledger: string }[] }[];
+  differences: (ShownReason & { kind: Kind; number: string; rackbeat: Figures | null; ledger: Figures | null })[];
+  moreDifferences: number;
+  webhooksRenewed: string[];
+  trouble: ShownReason | null;
+}
+
+export interface ReconcilePage {
+  tabs: NonNullable<PageOptions['tabs']>;
+  heading: string;
+  /** `/console/{tenant}/{ledger}/reconcile` */
+  base: string;
+  isActive: boolean;
+  run: Run | null;
+  history: Summary[];
+}
+
+export function reconcilePage(reader: Reader, about: ReconcilePage): Html {
+  const { language } = reader;
+  const { run, history, tabs, heading } = about;
+  const isUnderWay = run?.status === 'requested' || run?.status === 'running';
+  const body = html`<p>${say(language, 'reconcileHelp')}</p>
+${run === null ? notice('warning', say(language, 'reconcileNone')) : html`<div${isUnderWay ? html` data-refresh="5"` : ''}>${newest(reader, run)}</div>`}
+${about.isActive && !isUnderWay ? form(reader, about.base) : ''}
+${history.length === 0 ? '' : earlier(reader, history)}`;
+  return page(reader, { heading, tabs, body });
+}
+
+function newest(reader: Reader, run: Run): Html {
+  const { language } = reader;
+  const { missing, twice, different, differences, moreDifferences, webhooksRenewed, trouble } = run;
+  const isClean = missing + twice + different === 0;
+  const said =
+    run.status === 'finished'
+      ? notice(isClean ? 'good' : 'warning', html`<strong>${say(language, 'reconcileCounts', counts(run))}</strong>`)
+      : notice(run.status === 'failed' ? 'bad' : 'good', say(language, `reconcile_${run.status}`));
+  return html`<h2>${run.from} – ${run.to}</h2>${said}
+${trouble === null ? '' : reasonBox(language, trouble)}
+${webhooksRenewed.length === 0 ? '' : notice('warning', say(language, 'webhooksRenewed', { events: webhooksRenewed.join(', ') }))}
+${run.kinds.length === 0 ? '' : sums(reader, run.kinds)}
+${differences.length === 0 ? '' : html`<ul class="problems">${differences.map((one) => difference(reader, one))}</ul>`}
+${moreDifferences === 0 ? '' : html`<p>${say(language, 'moreDifferences', { count: moreDifferences })}</p>`}`;
+}
+
+function counts({ missing, twice, different }: Summary) {
+  return { missing, twice, different };
+}
+
+function sums({ language }: Reader, kinds: Run['kinds']): Html {
+  return html`<div class="scroll"><table><thead><tr><th scope="col">${capital(say(language, 'booked'))}</th><th scope="col">Rackbeat</th><th scope="col">${say(language, 'ledger')}</th></tr></thead><tbody>${kinds.map(
+    ({ kind, inRackbeat, inLedger, sums: money }) =>
+      html`<tr><th scope="row">${capital(kindWords[kind][language])}</th><td>${inRackbeat}${money.map(({ rackbeat, currency }) => html`<br>${rackbeat} ${currency}`)}</td><td>${inLedger}${money.map(({ ledger, currency }) => html`<br>${ledger} ${currency}`)}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+function difference({ language }: Reader, { kind, number, rackbeat, ledger, ...reason }: Run['differences'][number]): Html {
+  const side = (name: string, figures: Figures | null) =>
+    figures === null
+      ? ''
+      : html`${name}: ${figures.amount} ${figures.currency}${figures.document === null ? '' : html` (${figures.document})`}. `;
+  return html`<li class="warning"><strong>${capital(kindWords[kind][language])} ${number}</strong> ${reasonBox(language, reason)}<p class="facts">${side('Rackbeat', rackbeat)}${side(say(language, 'ledger'), ledger)}</p></li>`;
+}
+
+function form({ language, session }: Reader, base: string): Html {
+  return html`<form method="post" action="${base}" class="narrow"><input type="hidden" name="csrf" value="${session?.csrf ?? ''}">
+<h2>${say(language, 'reconcileRun')}</h2>
+<label for="from">${say(language, 'fromDay')}</label><input id="from" name="from" type="date" required>
+<label for="to">${say(language, 'toDay')}</label><input id="to" name="to" type="date" required>
+<button>${say(language, 'reconcileStart')}</button></form>`;
+}
+
+function earlier(reader: Reader, history: Summary[]): Html {
+  const { language } = reader;
+  return html`<h2>${say(language, 'reconcileEarlier')}</h2><ul class="plain">${history.map(
+    (one) =>
+      html`<li>${one.finishedAt === null ? '' : time(reader, one.finishedAt)}: ${say(language, 'reconcileCounts', counts(one))} <span class="help">${one.from} – ${one.to}</span></li>`,
+  )}</ul>`;
+}

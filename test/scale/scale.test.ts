@@ -1,0 +1,31 @@
+import { dueAtTick, forecast, hottestPartition, secondsToFullFlight } from './model.ts';
+
+const load = { tenants: 10_000, invoicesPerMonth: 30 * 24 * 3600 * 2, peak: 50, peakHours: 8, share: 1 };
+
+test('a queue that fills at the peak is what arrives and is not done, and drains with what is left over', () => {
+  // A batch of ten: 5 × 0.2 s of waiting and 10 × 0.06 s of work.
+  const seen = forecast(load, { callsPerInvoice: 5, batchesAtOnce: 5 });
+  expect(seen).toMatchObject({ meanPerSecond: 2, peakPerSecond: 100, narrowest: 'batches at once', batchesNeeded: 16 });
+  expect(seen.workerPerSecond).toBeCloseTo(50 / 1.6);
+  expect(seen.queueAfterPeak).toBeCloseTo((100 - 50 / 1.6) * 8 * 3600);
+  expect(seen.drainHours).toBeCloseTo(seen.queueAfterPeak / (50 / 1.6 - 2) / 3600);
+});
+
+test('as many batches as the peak needs leave no queue', () => {
+  expect(forecast(load, { callsPerInvoice: 5, batchesAtOnce: 16 })).toMatchObject({ queueAfterPeak: 0, drainHours: 0 });
+});
+
+test('a ledger’s own limit is the narrowest place, whatever we start', () => {
+  const limited = { callsPerInvoice: 5, batchesAtOnce: 100, sharedCallsPerMinute: 60 };
+  expect(forecast(load, limited)).toMatchObject({
+    workerPerSecond: 1,
+    narrowest: 'the ledger’s limit',
+    drainHours: Number.POSITIVE_INFINITY,
+  });
+});
+
+test('the other limits', () => {
+  expect(hottestPartition(100, 0.1, 5)).toBeCloseTo(0.05);
+  expect(dueAtTick(10_000, 1)).toBeCloseTo(833, 0);
+  expect(secondsToFullFlight(100)).toBe(1_200);
+});

@@ -4,7 +4,8 @@ import { answerIn } from '#functions/admin/ask-ledger.ts';
 import type { AskLedger } from '#functions/admin/services.ts';
 import { doorCache } from '#functions/receive-webhook/door-cache.ts';
 import { type Door, type Reply, receiveWebhook } from '#functions/receive-webhook/receive-webhook.ts';
-import { type Recorder, recordDeadLetter } from '#functions/record-dead-letter/record-dead-letter.ts';
+import { recordAll } from '#functions/record-dead-letter/record-all.ts';
+import type { Recorder } from '#functions/record-dead-letter/record-dead-letter.ts';
 import { type Scheduler, schedulePulls } from '#functions/schedule-pulls/schedule-pulls.ts';
 import type { Reply as DeskReply, Question } from '#shared/desk.ts';
 import type { Ledger } from '#shared/kinds.ts';
@@ -132,6 +133,7 @@ export function createConnector(
     timeout: 30,
     cold: (container) => ({
       transfers: storesOf(container).transfers,
+      pulls: storesOf(container).pulls,
       clock: container.clock,
       random: seededRandom(seed, container.name),
       log,
@@ -146,10 +148,7 @@ export function createConnector(
           : 'a message reached the dead letters',
       );
       return deadLetterFunction.invoke('dead letters', async (recorder) => {
-        const batchItemFailures: { itemIdentifier: string }[] = [];
-        for (const { body, messageId } of event.Records)
-          if (!(await recordDeadLetter(recorder, body))) batchItemFailures.push({ itemIdentifier: messageId });
-        return { batchItemFailures };
+        return await recordAll(recorder, event.Records);
       });
     });
 

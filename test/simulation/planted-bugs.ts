@@ -138,8 +138,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a dead letter is thrown away',
     file: 'functions/record-dead-letter/record-dead-letter.ts',
-    find: 'if (event === undefined) {',
-    replace: 'if (event !== undefined || event === undefined) {',
+    find: 'if (event === undefined) return await putAway(recorder, body);',
+    replace: 'return true;',
   },
   {
     name: 'a force pressed twice makes two',

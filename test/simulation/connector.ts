@@ -12,6 +12,7 @@ import type { Ledger } from '#shared/kinds.ts';
 import type { Log } from '#shared/log.ts';
 import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
 import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
+import { memoryShareStore } from '#shared/store/memory/share-store.ts';
 import { memoryTenantStore } from '#shared/store/memory/tenant-store.ts';
 import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
 import { rememberedLimits } from '#shared/store/remembered-limits.ts';
@@ -89,6 +90,7 @@ export function createConnector(
     pulls: memoryPullStore(),
   };
   const limits = memoryLimitStore();
+  const shares = memoryShareStore();
   const log = logTo(stage);
   const keptSafe = vault(vaultKey);
   const storesOf = (container: Container) => ({
@@ -108,6 +110,7 @@ export function createConnector(
         return ledger.functionIn({
           ...stores,
           limits: rememberedLimits(tables.behindNetwork(container, 'limits', limits, watch.limits), clock),
+          shares: tables.behindNetwork(container, 'shares', shares),
           connections: connectionCache(stores.tenants, clock),
           vault: keptSafe,
           events: messaging.publisherFor(container),

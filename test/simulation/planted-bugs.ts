@@ -196,6 +196,30 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: "return (text ?? '') === reference;",
   },
   {
+    name: 'new tokens are used and not stored',
+    file: 'shared/oauth/stored-credentials.ts',
+    find: 'return await store(worker, claimed, await renew(stored));',
+    replace: 'return (await change(worker, claimed, (row) => row)) && (await renew(stored));',
+  },
+  {
+    name: 'the key of consumption without the invoice’s number',
+    file: 'functions/dinero/consumption.ts',
+    find: "Id: guidOf('ledger item', reference),",
+    replace: "Id: guidOf('ledger item', reference.slice(0, 9)),",
+  },
+  {
+    name: 'an eAccounting customer being made is taken for another with its address',
+    file: 'functions/eaccounting/party-identity.ts',
+    find: 'return { ledgerId: party.Id, number: party[number], barred: party.IsActive === false };',
+    replace: 'return { ledgerId: party.Id, barred: party.IsActive === false || party[number] === undefined };',
+  },
+  {
+    name: 'the VAT of an article that no list shows yet is forgotten',
+    file: 'functions/eaccounting/article-rates.ts',
+    find: 'if (articles.has(idOf(number))) continue;',
+    replace: 'continue;',
+  },
+  {
     name: 'a cursor is moved before anything was asked for',
     file: 'shared/worker/run-pull.ts',
     find: 'const numbers = unseen(cursor, page);',

@@ -150,6 +150,32 @@ describe('EX-V7 private persons', () => {
     expect(books.invoices().map((invoice) => invoice.TotalAmountInvoiceCurrency)).toEqual([125, 100]);
   });
 
+  test('EX-V7 ids are compared whatever their case: 100.00 still goes as 125.00', async () => {
+    const books = await aBooks(invoiced);
+    books.net.between = async (request) => {
+      const response = await books.eaccounting.fetch(request);
+      if (!request.url.includes('/articleaccountcodings')) return response;
+      return new Response(
+        (await response.text()).replace(/"Id":"[^"]+"/g, (id) => `"Id":${id.slice(5).toUpperCase()}`),
+        response,
+      );
+    };
+    expect((await send(books, { lines: oneAt(books, 100) }, person)).transfer).toMatchObject({ outcome: 'booked' });
+  });
+
+  test('EX-V7 an article whose coding eAccounting does not list has no known rate: nothing is guessed', async () => {
+    const books = await aBooks();
+    books.net.between = async (request) =>
+      request.url.includes('/articleaccountcodings')
+        ? Response.json({ Meta: { TotalNumberOfPages: 1, TotalNumberOfResults: 0 }, Data: [] })
+        : await books.eaccounting.fetch(request);
+    expect((await send(books, { lines: oneAt(books, 100) }, person)).transfer).toMatchObject({
+      state: 'failed',
+      reason: { code: 'NOT_IN_LEDGER' },
+    });
+    expect(books.drafts()).toEqual([]);
+  });
+
   test('EX-V7 the rate of each article counts', async () => {
     const { books, untaxed } = await booksWithGroups(invoiced);
     await send(books, { lines: [...oneAt(books, 100), ...oneAt(books, 100, untaxed)] }, person);

@@ -231,3 +231,13 @@ test('GEN-04 nothing goes before the settings are activated', async () => {
   await company.settle();
   expect(await salesDocuments(company)).toEqual([]);
 });
+
+test('EX-D1 a shared e-mail address is not enough where the VAT numbers differ: another contact is made', async () => {
+  const company = await aDineroCompany();
+  const other = company.side.hand.addContact({ Name: 'Anden ApS', VatNumber: '87654321', Email: 'bogholder@faelles.test' });
+  const shared = { company_name: 'Acme A/S', company_vat: 'DK12345674', contact_email: 'bogholder@faelles.test' };
+  const { number } = company.account.customer(shared);
+  await company.settle();
+  expect((await company.transfer('customer', number)).ledgerId).not.toBe(other.ContactGuid);
+  expect((await contacts(company)).map(({ Name }) => Name).sort()).toEqual(['Acme A/S', 'Anden ApS']);
+});

@@ -40,7 +40,7 @@ async function existing({ rackbeat }: DineroSession, contact: LedgerContact): Pr
 
 /** Made without a claim of its own: if the answer is lost, the next attempt finds it by its e-mail address. */
 async function made(session: DineroSession, contact: LedgerContact): Promise<string> {
-  if (firstAddress(contact.Email) === '') throw new Refused('EMAIL_MISSING', {}, contact.Name);
+  if (firstAddress(contact.Email) === '') throw new Refused('CONTACT_WITHOUT_EMAIL', {}, contact.Name);
   const { body } = partyBody({ ...contact, terms: await rackbeatTerms(session) });
   // Its invoice is here: that the contact was deleted since does not make it unsellable.
   const fields = { ...body, is_barred: false, ...filled({ ean: contact.EanNumber }) };

@@ -22,8 +22,10 @@ async function tick(company: DineroCompany): Promise<void> {
 
 /** A company that makes its invoices in Dinero; the first look is behind it. */
 async function anImporter(settings: Record<string, unknown> = {}): Promise<DineroCompany> {
-  const company = await aDineroCompany({ invoiceOrigin: 'dinero', importedInvoices: { itemForOtherLines: 'A' }, ...settings });
+  const company = await aDineroCompany();
   company.account.product({ number: 'A', recommended_cost_price: 37.5 });
+  const importing = { invoiceOrigin: 'dinero', importedInvoices: { itemForOtherLines: 'A' } };
+  await company.use({ ...company.side.settings, ...importing, ...settings });
   const tenantId = String(company.account.accountId);
   await company.worker.pulls.put({ tenantId, ledger: 'dinero', pull: 'invoices', intervalSeconds: 300, dueAt: 0 });
   await tick(company);
@@ -135,7 +137,7 @@ test('Q-22 a contact without an e-mail address that Rackbeat lacks: listed, with
   await tick(company);
   expect(await company.transfer('ledger-invoice', String(Guid))).toMatchObject({
     state: 'failed',
-    reason: { code: 'EMAIL_MISSING' },
+    reason: { code: 'CONTACT_WITHOUT_EMAIL', detail: 'Kontantkunde' },
   });
 });
 

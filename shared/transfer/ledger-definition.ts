@@ -154,6 +154,8 @@ export type Why = 'asked' | 'needed';
 /** A record of the ledger that may be the one. */
 export interface Candidate {
   ledgerId: string;
+  /** The number it bears in the ledger, where that is not its id. What we make bears Rackbeat's. */
+  number?: string;
   /** Blocked from use in the ledger. */
   barred: boolean;
   facts?: Transfer['facts'];

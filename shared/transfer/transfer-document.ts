@@ -118,7 +118,7 @@ async function look<S extends Session>(
   // ours is in doubt, only one who has searched the ledger (force).
   const isBlind = kind.isBlind === true && knownId === undefined;
   const mayAsk = row.doubt?.step !== 'book' && !isBlind;
-  const isAskedFor = attempted.forceId !== undefined || (attempted.cause === 'resend' && mayAsk);
+  const isAskedFor = isForced(row, attempted) || (attempted.cause === 'resend' && mayAsk);
   const stoodThere = knownId !== undefined || row.doubt?.step === 'book' || isBlind;
   if (stoodThere && !isAskedFor) return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
   return { row: settled(row) };
@@ -157,7 +157,12 @@ function settled(row: Transfer): Transfer {
 
 /** The looks were in vain, and yet an earlier creation may have come through; a person who asks with force has searched the ledger. */
 function mayBeThere(row: Transfer, attempted: Attempted): Pick<Transfer, 'doubt' | 'createdAt'> | undefined {
-  return isInDoubt(row) && attempted.forceId === undefined ? row : undefined;
+  return isInDoubt(row) && !isForced(row, attempted) ? row : undefined;
+}
+
+/** Whoever pressed force had searched the ledger, but before this very request may have sent something itself. */
+function isForced(row: Transfer, { forceId }: Attempted): boolean {
+  return forceId !== undefined && row.previously !== 'working' && row.doubt?.forceId !== forceId;
 }
 
 interface Made {

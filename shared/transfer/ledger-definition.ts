@@ -121,6 +121,11 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   /** @param key the same for the same intent: the ledger's own protection, as a second belt */
   create(session: S, payload: Payload, key: string): Promise<LedgerDocument>;
   /**
+   * Replaces a draft that stands in the ledger. With it, a record that is asked for again after it is done changes its document as long
+   * as that is a draft. Must be safe to repeat.
+   */
+  revise?(session: S, document: LedgerDocument, payload: Payload): Promise<LedgerDocument>;
+  /**
    * Takes the document one stage further; absent where a document stays the draft it was made as.
    * @param copy 0 for the first document, 1 for the first forced copy …
    * @param isUnsure an earlier attempt was cut off, nobody knows where: what leaves no trace in the ledger may have been done already

@@ -37,7 +37,7 @@ export async function runTransfer<S extends Session>(
     owner,
     now,
     leaseUntil: now + engine.lease,
-    repeat: kind.sort !== 'document' || (kind.measured === true && attempted.cause === 'resend'),
+    repeat: isRepeatable(kind, attempted),
     impatient: attempted.cause === 'resend',
     ...(attempted.forceId === undefined ? {} : { forceId: attempted.forceId }),
   });
@@ -54,6 +54,11 @@ export async function runTransfer<S extends Session>(
   return after.state === 'retrying'
     ? { settled: false, at: after.notBefore ?? now + busyPause, why: after.reason?.code ?? 'retry', transfer: after }
     : { settled: true, outcome: after.outcome ?? 'ignored', transfer: after };
+}
+
+/** Whether a finished record may be worked on again. */
+function isRepeatable<S extends Session>(kind: AnyKind<S>, { cause }: Attempted): boolean {
+  return kind.sort !== 'document' || kind.revise !== undefined || (kind.measured === true && cause === 'resend');
 }
 
 function refusedClaim(because: 'finished' | 'held' | 'too-early', transfer: Transfer, now: number): Disposition {

@@ -1,7 +1,7 @@
 /** One attempt at a document: an invoice or credit note that must stand in the ledger once. */
 import { minutes } from '../clock.ts';
 import { canonicalJson, sha256 } from '../hash.ts';
-import { amountText } from '../money.ts';
+import { compareTotals } from './compare-totals.ts';
 import { type Ending, isBefore, notInRackbeat } from './ending.ts';
 import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
@@ -10,6 +10,7 @@ import type { Aim, AnyDocumentKind, Attempted, LedgerDocument, Session } from '.
 import { referenceOf } from './reference.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
 import { busyPause, secondLookAfter } from './retry-policy.ts';
+import { isRevisable, reviseDocument } from './revise-document.ts';
 import { isInDoubt, looksInVain, type Reason, type Transfer } from './transfer.ts';
 
 export async function transferDocument<S extends Session>(
@@ -20,6 +21,8 @@ export async function transferDocument<S extends Session>(
   attempted: Attempted,
   nested: Nested,
 ): Promise<Ending> {
+  const revised = isRevisable(kind) ? await reviseDocument(engine, session, kind, row, attempted, nested) : undefined;
+  if (revised !== undefined) return revised;
   const reference = referenceOf(row.kind, row.tenantId, row.number, row.copies);
   const found = await look(engine, session, kind, row, reference, attempted);
   if ('end' in found) return found;
@@ -242,15 +245,6 @@ async function advance<S extends Session>(
     ...(document.number === undefined ? {} : { ledgerNumber: document.number }),
     ...(made.payloadHash === undefined ? {} : { payloadHash: made.payloadHash }),
     warnings,
-  };
-}
-
-function compareTotals(document: LedgerDocument, aim: Aim): Reason | undefined {
-  const difference = document.gross.minus(aim.gross);
-  if (difference.abs().lte(aim.tolerance)) return undefined;
-  return {
-    code: 'VAT_MISMATCH',
-    values: { ours: amountText(aim.gross), theirs: amountText(document.gross), difference: amountText(difference) },
   };
 }
 

@@ -203,6 +203,28 @@ describe('customers, products and projects', () => {
     ]);
   });
 
+  test.each([
+    ['left alone', () => {}],
+    ['one of them changed meanwhile', (company: PullingCompany) => company.agreement.changeProduct('M-00', { name: 'Changed' })],
+    ['one of them deleted meanwhile', (company: PullingCompany) => company.agreement.deleteProduct('M-00')],
+  ])('ECO-IN-03 more products changed in one minute than a page or a URL holds, %s: all come over', async (_, meanwhile) => {
+    const company = await aCompanyWithMasterData({ orderFlow: 'none' }, { pageSize: 10 });
+    const numbers = Array.from({ length: 75 }, (_, n) => `M-${String(n).padStart(2, '0')}`);
+    for (const productNumber of numbers) company.agreement.addProduct(aProduct({ productNumber, name: productNumber }));
+    const asked: string[] = [];
+    company.net.between = async (request, carry) => {
+      const answer = await carry(request);
+      if (!request.url.includes('/products?pagesize')) return answer;
+      asked.push(request.url);
+      if (asked.length === 7) meanwhile(company);
+      return answer;
+    };
+    await company.ticks(12);
+    const inRackbeat = (await company.inRackbeat('products')).map(({ number }) => number);
+    expect(inRackbeat).toEqual(expect.arrayContaining(numbers.slice(1)));
+    expect(Math.max(...asked.map(({ length }) => length))).toBeLessThan(2_000);
+  });
+
   test('ECO-IN-04 kept in Rackbeat: the hourly runs read neither customers nor products', async () => {
     const company = await aCompanyWithMasterData({ customers: { enabled: true }, products: {}, orderFlow: 'none' });
     company.economic.clearRequests();
@@ -218,7 +240,9 @@ describe('customers, products and projects', () => {
     expect(await company.inRackbeat('projects')).toEqual([expect.objectContaining({ number: 7, name: 'Kaj 7' })]);
     const off = await aPullingCompany({});
     off.agreement.writeProject(7);
+    off.economic.clearRequests();
     await off.ticks(12);
+    expect(off.economic.requests().filter(({ path }) => path.includes('/projectsapi/'))).toEqual([]);
     expect(await off.inRackbeat('projects')).toEqual([]);
   });
 

@@ -85,7 +85,8 @@ export const ledgerCustomer: MasterKind<EconomicSession, EconomicCustomer, Recor
     const number = String(record.customerNumber);
     const existing = await rackbeat.customer(number);
     if (existing === undefined) return { found: 'none' };
-    if (isSameCompany({ ...record, name: record.name.slice(0, nameLimit) }, existing)) return { found: 'one', ledgerId: number, barred: false };
+    if (isSameCompany({ ...record, name: record.name.slice(0, nameLimit) }, existing))
+      return { found: 'one', ledgerId: number, barred: false };
     const values = { number, ours: existing.company_name, theirs: record.name };
     return { found: 'conflict', reason: { code: 'NUMBER_COLLISION', values } };
   },

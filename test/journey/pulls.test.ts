@@ -227,7 +227,12 @@ describe('customers, products and projects', () => {
 
   test('ECO-IN-02 INC-30 a customer in a country’s One Stop Shop zone is domestic in Rackbeat, as in the initial sync: never untaxed', async () => {
     const company = await aCompanyWithMasterData();
-    company.agreement.put('vat-zones', 9, { vatZoneNumber: 9, name: 'OSS DE', enabledForCustomer: true, enabledForSupplier: false });
+    company.agreement.put('vat-zones', 9, {
+      vatZoneNumber: 9,
+      name: 'OSS DE',
+      enabledForCustomer: true,
+      enabledForSupplier: false,
+    });
     await company.use({ ...keptInEconomic, oss: { enabled: true, zoneByCountry: { DE: 9 } } });
     company.agreement.changeCustomer(1, { vatZone: { vatZoneNumber: 9 }, country: 'Germany' });
     await company.ticks(12);
@@ -249,29 +254,36 @@ describe('customers, products and projects', () => {
       paymentTermsType: 'invoiceWeekStartingMonday',
       daysOfCredit: 9,
     });
-    const { number } = company.account.record('payment-terms', { name: 'Week + 9', type: 'invoice_week_monday', maturity_days: 9 });
+    const { number } = company.account.record('payment-terms', {
+      name: 'Week + 9',
+      type: 'invoice_week_monday',
+      maturity_days: 9,
+    });
     company.agreement.changeCustomer(1, { paymentTerms: { paymentTermsNumber: 7 } });
     await company.ticks(12);
     expect(await company.inRackbeat('customers')).toEqual([expect.objectContaining({ payment_terms_id: Number(number) })]);
   });
 
-  test.each(['customers', 'products'])('ECO-IN-02 ECO-IN-03 %s with names longer than Rackbeat takes, answer lost: it is ours', async (path) => {
-    const company = await aCompanyWithMasterData({ orderFlow: 'none' });
-    const name = 'Nordjysk '.repeat(12).trim();
-    company.agreement.changeCustomer(1, { name });
-    company.agreement.changeProduct('LAS-200', { name });
-    let lost = 0;
-    company.net.between = async (request, carry) => {
-      const answer = await carry(request);
-      if (request.method !== 'POST' || !request.url.endsWith(`/${path}`)) return answer;
-      lost += 1;
-      throw new TypeError('socket hang up');
-    };
-    await company.ticks(14);
-    expect(lost).toBe(1);
-    const key = path === 'customers' ? (['ledger-customer', 1] as const) : (['ledger-product', 'LAS-200'] as const);
-    expect(await company.transfer(...key)).toMatchObject({ state: 'done' });
-  });
+  test.each(['customers', 'products'])(
+    'ECO-IN-02 ECO-IN-03 %s with names longer than Rackbeat takes, answer lost: it is ours',
+    async (path) => {
+      const company = await aCompanyWithMasterData({ orderFlow: 'none' });
+      const name = 'Nordjysk '.repeat(12).trim();
+      company.agreement.changeCustomer(1, { name });
+      company.agreement.changeProduct('LAS-200', { name });
+      let lost = 0;
+      company.net.between = async (request, carry) => {
+        const answer = await carry(request);
+        if (request.method !== 'POST' || !request.url.endsWith(`/${path}`)) return answer;
+        lost += 1;
+        throw new TypeError('socket hang up');
+      };
+      await company.ticks(14);
+      expect(lost).toBe(1);
+      const key = path === 'customers' ? (['ledger-customer', 1] as const) : (['ledger-product', 'LAS-200'] as const);
+      expect(await company.transfer(...key)).toMatchObject({ state: 'done' });
+    },
+  );
 
   test('ECO-IN-04 kept in Rackbeat: the hourly runs read neither customers nor products', async () => {
     const company = await aCompanyWithMasterData({ customers: { enabled: true }, products: {}, orderFlow: 'none' });

@@ -48,7 +48,7 @@ export class ConnectorStack extends Stack {
       stage,
       impact: 'Records that broke the machinery are not shown in the failure list yet; they stay in the dead-letter queue.',
     });
-    tables.allow(recordDeadLetter, { transfers: ['GetItem', 'UpdateItem'] });
+    tables.allow(recordDeadLetter, { transfers: ['GetItem', 'UpdateItem'], pulls: ['GetItem', 'UpdateItem'] });
 
     const workers = ledgers.map(
       (ledger) =>

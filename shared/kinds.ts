@@ -26,6 +26,8 @@ export const kinds = [
   'unit',
   'layout',
   'employee',
+  // Rackbeat's own; `order` is the ledger's.
+  'sales-order',
   // From the ledger to Rackbeat; their number is the ledger's, their `ledgerId` Rackbeat's.
   'order',
   'ledger-customer',
@@ -37,7 +39,7 @@ export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;
 
 /**
- * The kinds that become one document, once. All others may be asked for again: master data is kept alike on both sides, and the
- * inventory value (its number is a day) is measured anew.
+ * The kinds that become one document, once. All others may be asked for again: master data is kept alike on both sides, the inventory
+ * value (its number is a day) is measured anew, and a sales order is changed as long as it is a draft in the ledger.
  */
 export const documentKinds: readonly Kind[] = ['customer-invoice', 'supplier-invoice', 'consumption', 'ledger-invoice'];

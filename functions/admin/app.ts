@@ -4,6 +4,7 @@ import { BadCursor, StoreUnavailable } from '#shared/store/errors.ts';
 import { type Language, languageOf } from '#shared/texts/language.ts';
 import { authenticate, type Caller } from './access.ts';
 import { connectionRoutes } from './connection-routes.ts';
+import { deadLetterRoutes } from './dead-letter-routes.ts';
 import { initialSyncRoutes } from './initial-sync-routes.ts';
 import { previewRoute } from './preview-route.ts';
 import { ApiProblem, type Problem } from './problem.ts';
@@ -38,6 +39,7 @@ export function adminApp(services: AdminServices): AdminApp {
   previewRoute(app, services);
   initialSyncRoutes(app, services);
   reconcileRoutes(app, services);
+  deadLetterRoutes(app, services);
   app.notFound((context) =>
     problemAnswer({
       type: 'about:blank',

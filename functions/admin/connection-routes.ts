@@ -114,10 +114,11 @@ export function standingOf(connection: Pick<Connection, 'status' | 'ledgerCompan
 }
 
 /** Counts what is open, as far as one page of the list reaches. */
-async function healthOf({ transfers }: AdminServices, { tenantId, ledger }: Connection): Promise<z.infer<typeof Health>> {
+async function healthOf({ transfers, pulls }: AdminServices, { tenantId, ledger }: Connection): Promise<z.infer<typeof Health>> {
   const { transfers: open, next } = await transfers.list({ tenantId, ledger, open: true, limit: 100 });
   const failed = open.filter(({ state }) => state === 'failed').length;
-  return { failed, underWay: open.length - failed, more: next !== undefined };
+  const { letters } = await pulls.getDeadLetters({ tenantId, ledger });
+  return { failed, underWay: open.length - failed, more: next !== undefined, deadLetters: letters.length };
 }
 
 /** The connection, or a 404 that says which is missing. */

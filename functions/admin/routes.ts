@@ -65,6 +65,8 @@ export const Health = z.object({
   /** Transfers that go on by themselves. */
   underWay: z.number().int(),
   more: z.boolean(),
+  /** Messages nobody could handle that are no record's transfer, such as a scheduled read. */
+  deadLetters: z.number().int(),
 });
 
 export const ConnectionList = z.object({

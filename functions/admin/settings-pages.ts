@@ -5,7 +5,7 @@ import { ledgerName } from './console/ledger-name.ts';
 import type { SettingProblem } from './console/setting-controls.ts';
 import { type FieldSection, fieldsOf, SchemaNode } from './console/setting-fields.ts';
 import { settingsFrom } from './console/settings-form.ts';
-import { type SettingsPage, settingsPage } from './console/settings-page.ts';
+import { type SettingsPage, settingsPage, uninstalledPage } from './console/settings-page.ts';
 import { say } from './console/words.ts';
 import { type Place, placeOf } from './console-place.ts';
 import type { Console, Page } from './console-reader.ts';
@@ -15,6 +15,7 @@ import { ConnectionView, OptionLists, SettingsView } from './routes.ts';
 export function settingsPages(pages: Console): void {
   pages.get('/:tenantId/:ledger/settings', async (context) => {
     const place = await placeOf(context, 'settings');
+    if (place.connection.status === 'closed') return context.html(uninstalledPage(place.reader, place.tabs));
     const saved = await place.ask('GET', `${place.api}/settings`, SettingsView);
     const outcome = z.enum(['saved', 'activated']).safeParse(context.req.query('outcome')).data;
     // A page nobody has saved yet is empty, not wrong.

@@ -1,5 +1,6 @@
 /** The VAT rate of each article on an invoice, by its coding in eAccounting. */
 import * as z from 'zod';
+import { Refused } from '#shared/failures.ts';
 import { type Decimal, DecimalField, decimal } from '#shared/money.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
 import type { Needed } from '#shared/transfer/ledger-definition.ts';
@@ -19,6 +20,13 @@ export async function articleRates(api: Eaccounting, invoice: CustomerInvoice, n
   for (let from = 0; from < numbers.length; from += idsPerCall) {
     const filter = numbers.slice(from, from + idsPerCall).map((number) => `Id eq ${idOf(number)}`);
     for (const { Id, CodingId } of await api.list('/articles', filter.join(' or '), Article)) articles.set(Id, CodingId);
+  }
+  // One that was made a moment ago may not be listed yet; by its id it is there at once.
+  for (const number of numbers) {
+    if (articles.has(idOf(number))) continue;
+    const made = await api.find(`/articles/${idOf(number)}`, Article);
+    if (made === undefined) throw new Refused('NOT_IN_LEDGER', { kind: 'product', number });
+    articles.set(made.Id, made.CodingId);
   }
   return new Map(
     numbers.map((number) => [number, fraction(codings.get(articles.get(idOf(number)) ?? '')?.VatRatePercent ?? decimal(0))]),

@@ -1,6 +1,6 @@
 /** Who a Rackbeat customer or supplier already is in eAccounting. */
 import * as z from 'zod';
-import type { Identity } from '#shared/transfer/ledger-definition.ts';
+import type { Candidate, Identity } from '#shared/transfer/ledger-definition.ts';
 import { type Eaccounting, filterText } from './client.ts';
 import { firstAddress, normalisedName, organisationNumber, spellingsOf } from './same-company.ts';
 
@@ -43,7 +43,7 @@ export async function identify(api: Eaccounting, { path, number }: Parties, know
   // The vendor's database compares without regard to case, and so does its rule that a number is unique.
   const [sameNumber] = await api.list(path, `${number} eq ${filterText(known.number)}`, Party);
   if (sameNumber !== undefined) {
-    if (isSameCompany(sameNumber, known)) return one(sameNumber);
+    if (isSameCompany(sameNumber, known)) return { found: 'one', ...candidate(sameNumber, number) };
     return {
       found: 'conflict',
       reason: { code: 'NUMBER_COLLISION', values: { number: known.number, ours: known.company_name, theirs: sameNumber.Name } },
@@ -63,15 +63,19 @@ export async function identify(api: Eaccounting, { path, number }: Parties, know
     const [hit] = hits;
     if (hits.length > 1) {
       const candidates = hits.map((each) => each[number] || each.Name).join(', ');
-      return { found: 'conflict', reason: { code: 'AMBIGUOUS', values: { number: known.number, candidates } } };
+      return {
+        found: 'several',
+        candidates: hits.map((each) => candidate(each, number)),
+        reason: { code: 'AMBIGUOUS', values: { number: known.number, candidates } },
+      };
     }
-    if (hit !== undefined) return one(hit);
+    if (hit !== undefined) return { found: 'one', ...candidate(hit, number) };
   }
   return { found: 'none' };
 }
 
-function one(party: Party): Identity {
-  return { found: 'one', ledgerId: party.Id, barred: party.IsActive === false };
+function candidate(party: Party, number: Parties['number']): Candidate {
+  return { ledgerId: party.Id, number: party[number], barred: party.IsActive === false };
 }
 
 function isSameCompany(party: Party, known: Known): boolean {

@@ -124,10 +124,14 @@ async function groupAccounts({ settings, api }: EconomicSession): Promise<Settin
   return await missing(named, async () => [...(await readChart(api, Object.values(named))).accounts.keys()]);
 }
 
-/** Settings that are allowed together and yet not what the person will expect. */
+/** Settings that cannot stand together, or can and yet are not what the person will expect. */
 function contradictions(settings: Settings): SettingProblem[] {
   const warn = (setting: string, code: ReasonCode): SettingProblem => ({ setting, severity: 'warning', reason: { code } });
+  const isEcho = settings.pushSalesOrders && settings.orderFlow !== 'rackbeat';
   return [
+    ...(isEcho
+      ? [{ setting: 'pushSalesOrders', severity: 'error', reason: { code: 'ORDERS_WOULD_ECHO' } } satisfies SettingProblem]
+      : []),
     ...(settings.invoices.neverBookEan && !settings.invoices.book
       ? [warn('invoices.neverBookEan', 'NEVER_BOOK_EAN_WITHOUT_BOOKING')]
       : []),

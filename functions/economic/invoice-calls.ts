@@ -7,7 +7,7 @@ import { type CustomerInvoice, eanOf } from '#shared/rackbeat/records.ts';
 import type { LedgerDocument, Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import { type Economic, filterValue, pathKey } from './client.ts';
-import type { EconomicDraft } from './customer-invoice.ts';
+import type { EconomicDraft } from './invoice-draft.ts';
 import type { EconomicSession } from './session.ts';
 
 /** What the mapping needs from e-conomic beyond what the rows remember. */

@@ -14,7 +14,8 @@ export interface EconomicLine {
   lineNumber: number;
   description: string;
   product?: { productNumber: string };
-  unit?: { unitNumber: number };
+  /** `name`: an order that is replaced must tell it too. */
+  unit?: { unitNumber: number; name?: string };
   quantity?: number;
   unitNetPrice?: number;
   discountPercentage?: number;
@@ -65,7 +66,7 @@ function singleUnit(line: InvoiceLine): Amounts {
 }
 
 /** With one unit at the total, the text still tells what was sold: `Bracket\n3 pcs × 49.95 − 12.5 %`. */
-function describe(line: InvoiceLine): string {
+export function describe(line: InvoiceLine): string {
   const name = line.name || line.child_id;
   if (line.quantity.eq(1) && !hasDiscount(line)) return name;
   const unit = line.unit?.name ? ` ${line.unit.name}` : '';

@@ -3,8 +3,8 @@ import { isValidEan } from '#shared/ean.ts';
 import { type CustomerInvoice, eanOf } from '#shared/rackbeat/records.ts';
 import { type Fit, filled } from '#shared/transfer/fit.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
-import type { EconomicDraft } from './customer-invoice.ts';
 import type { InvoiceLookUp } from './invoice-calls.ts';
+import type { EconomicDraft } from './invoice-draft.ts';
 import type { Settings } from './settings.ts';
 import { mappedZone } from './vat-zone.ts';
 

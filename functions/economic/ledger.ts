@@ -28,6 +28,7 @@ import { productPull } from './product-pull.ts';
 import { project } from './project.ts';
 import { customerPull, draftOrderPull, orderPull, projectPull } from './pulls.ts';
 import { books } from './reconcile.ts';
+import { salesOrder } from './sales-order.ts';
 import type { EconomicSession } from './session.ts';
 import { Settings } from './settings.ts';
 import { settingsLayout } from './settings-layout.ts';
@@ -53,6 +54,7 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       'customer-invoice': customerInvoice,
       'supplier-invoice': supplierInvoice,
       'inventory-value': inventoryValue,
+      'sales-order': salesOrder,
       customer,
       supplier,
       'supplier-group': supplierGroup,

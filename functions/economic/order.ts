@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
 import { Fit } from '#shared/transfer/fit.ts';
 import type { Mapped, MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
+import { numberReferredTo } from '#shared/transfer/reference.ts';
+import { isMarked, markOf } from './order-mark.ts';
 import type { EconomicSession } from './session.ts';
 
 const Line = z.object({
@@ -62,8 +64,10 @@ export const order: MasterKind<EconomicSession, Order | Gone, RackbeatOrder, Loo
     return { gone: true };
   },
 
-  judge({ settings }, record) {
+  judge({ settings, tenant }, record) {
     if (settings.orderFlow !== 'economic') return { skip: { code: 'SWITCHED_OFF', values: { setting: 'orderFlow' } } };
+    // Sent there by us while orders began in Rackbeat: it has them already.
+    if (!('gone' in record) && isOurs(tenant.tenantId, record)) return { skip: { code: 'OWN_DOCUMENT' } };
     return 'gone' in record ? { skip: { code: 'GONE_FROM_LEDGER' } } : { reach: 'write' };
   },
 
@@ -113,7 +117,7 @@ export const order: MasterKind<EconomicSession, Order | Gone, RackbeatOrder, Loo
   async identify({ rackbeat }, record) {
     if ('gone' in record) return { found: 'none' };
     const mark = markOf(record.orderNumber);
-    const found = (await rackbeat.ordersLike(mark)).filter(({ heading }) => heading === mark || heading.startsWith(`${mark} · `));
+    const found = (await rackbeat.ordersLike(mark)).filter(({ heading }) => isMarked(heading, mark));
     const [only] = found;
     if (found.length > 1) {
       const documents = found.map(({ number }) => number).join(', ');
@@ -136,8 +140,8 @@ export const order: MasterKind<EconomicSession, Order | Gone, RackbeatOrder, Loo
   },
 };
 
-function markOf(orderNumber: number): string {
-  return `e-conomic ${orderNumber}`;
+function isOurs(tenantId: string, { references }: Order): boolean {
+  return numberReferredTo('sales-order', tenantId, references?.other ?? '') !== undefined;
 }
 
 function productsOf({ lines }: Order): string[] {

@@ -105,6 +105,21 @@ export const orderSection: SettingsSection = {
       },
     },
     {
+      setting: 'pushSalesOrders',
+      label: words(
+        'Send sales orders to e-conomic',
+        'Send salgsordrer til e-conomic',
+        'Send salgsordrer til e-conomic',
+        'Skicka försäljningsordrar till e-conomic',
+      ),
+      help: words(
+        'A booked order becomes a draft order. Only when orders begin in Rackbeat. The invoice comes from Rackbeat: do not make it from the order in e-conomic as well.',
+        'En bogført ordre bliver en ordrekladde. Kun når ordrer begynder i Rackbeat. Fakturaen kommer fra Rackbeat: lav den ikke også ud fra ordren i e-conomic.',
+        'En bokført ordre blir en ordrekladd. Bare når ordrer begynner i Rackbeat. Fakturaen kommer fra Rackbeat: lag den ikke også fra ordren i e-conomic.',
+        'En bokförd order blir ett orderutkast. Bara när ordrar börjar i Rackbeat. Fakturan kommer från Rackbeat: gör den inte också från ordern i e-conomic.',
+      ),
+    },
+    {
       setting: 'orderStatuses',
       label: words(
         'Which orders come over',

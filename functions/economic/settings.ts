@@ -85,6 +85,8 @@ export const Settings = z.strictObject({
     .array(z.enum(['sent', 'drafts']))
     .min(1)
     .default(['sent']),
+  /** A sales order booked in Rackbeat becomes a draft order in e-conomic; only where orders begin in Rackbeat. */
+  pushSalesOrders: z.boolean().default(false),
   invoices: z
     .strictObject({
       /** Book in e-conomic what is booked in Rackbeat; off: leave a draft. */

@@ -1,29 +1,24 @@
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { documentClient } from '#shared/aws/document-client.ts';
 import { systemClock } from '#shared/clock.ts';
 import { environment } from '#shared/environment.ts';
 import { powertoolsLog } from '#shared/log.ts';
 import { systemRandom } from '#shared/random.ts';
+import { dynamoPullStore } from '#shared/store/dynamodb/pull-store.ts';
 import { dynamoTransferStore } from '#shared/store/dynamodb/transfer-store.ts';
-import { recordDeadLetter } from './record-dead-letter.ts';
+import { recordAll } from './record-all.ts';
 
-const { TRANSFERS_TABLE } = environment({ TRANSFERS_TABLE: z.string() });
+const { TRANSFERS_TABLE, PULLS_TABLE } = environment({ TRANSFERS_TABLE: z.string(), PULLS_TABLE: z.string() });
+const client = documentClient();
 const recorder = {
-  transfers: dynamoTransferStore(documentClient(), TRANSFERS_TABLE),
+  transfers: dynamoTransferStore(client, TRANSFERS_TABLE),
+  pulls: dynamoPullStore(client, PULLS_TABLE),
   clock: systemClock,
   random: systemRandom,
   log: powertoolsLog(),
 };
 
-async function handle(event: SQSEvent): Promise<SQSBatchResponse> {
-  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
-  for (const record of event.Records) {
-    if (!(await recordDeadLetter(recorder, record.body))) batchItemFailures.push({ itemIdentifier: record.messageId });
-  }
-  return { batchItemFailures };
-}
-
 /** The dead-letter queues of every ledger. */
-export const handler = middy(handle);
+export const handler = middy((event: SQSEvent) => recordAll(recorder, event.Records));

@@ -16,6 +16,7 @@ import type { Worker } from '../worker/worker.ts';
 
 /** Longer than the identity server may take (20 s) and the tokens need to be stored. */
 const lease = 45 * seconds;
+const exchangeTakes = 25 * seconds;
 /** How soon to look again while someone else is renewing; it takes a second, unless that Lambda died. */
 const lookAgainAfter = 3 * seconds;
 const mostClaims = 5;
@@ -37,7 +38,10 @@ export function storedCredentials<S extends Session>(worker: Keeping<S>, tenantI
         if (isHeld(connection, worker.clock.now())) break;
         const claimed = await claim(worker, connection);
         // A conflict: somebody changed the row at the same moment, and the next round sees who and what.
-        if (claimed !== 'conflict') return await renewUnderLease(worker, claimed, stored.ledger, renew);
+        if (claimed === 'conflict') continue;
+        // The machine may have stood still meanwhile: then somebody else has used the token since.
+        if (worker.clock.now() > (claimed.renewal?.until ?? 0) - exchangeTakes) break;
+        return await renewUnderLease(worker, claimed, stored.ledger, renew);
       }
       // Nobody waits inside a Lambda: the message is put back, which costs the transfer no attempt.
       throw new CallFailed('ledger', { kind: 'throttled', until: worker.clock.now() + lookAgainAfter });

@@ -11,6 +11,7 @@ import {
   Order,
   OwedInvoice,
   PaymentTerms,
+  SalesOrder,
   Self,
   Supplier,
   SupplierInvoice,
@@ -52,6 +53,7 @@ export interface Rackbeat {
   allPaymentTerms(): Promise<PaymentTerms[]>;
   hasProject(number: string): Promise<boolean>;
   order(number: string): Promise<Order | undefined>;
+  salesOrder(number: string): Promise<SalesOrder | undefined>;
   /** Orders in which Rackbeat's own search finds the text, drafts too. */
   ordersLike(text: string): Promise<Order[]>;
   /**
@@ -146,6 +148,7 @@ export function rackbeat(options: RackbeatOptions): Rackbeat {
     stockValue: (day, negatives) => (negatives === 'counted' ? totalValue(api, day) : positiveValue(api, day)),
     allPaymentTerms: () => readAll(api, '/payment-terms', 'payment_terms', PaymentTerms),
     hasProject: async (number) => (await one(`/projects/${encodeURIComponent(number)}`, 'project', Named)) !== undefined,
+    salesOrder: (number) => one(`/orders/${encodeURIComponent(number)}`, 'order', SalesOrder),
     order: (number) => one(`/orders/${encodeURIComponent(number)}`, 'order', Order),
     ordersLike: (text) => readAll(api, '/orders', 'orders', Order, { search: text }),
     async save(method, path, fields) {

@@ -109,6 +109,24 @@ const CustomerInvoiceFields = z.object({
 export const CustomerInvoice = z.preprocess(withMoment, CustomerInvoiceFields);
 export type CustomerInvoice = z.infer<typeof CustomerInvoice>;
 
+/** A sales order; with the fields of an invoice, since it becomes a document of the same shape. Its date is `invoice_date`. */
+const SalesOrderFields = CustomerInvoiceFields.omit({
+  invoice_date: true,
+  due_date: true,
+  creditnote_for: true,
+  order_id: true,
+})
+  .extend({ is_cancelled: Flag, order_date: OptionalDay, deliver_at: OptionalDay })
+  .transform(({ order_date, ...order }) => ({
+    ...order,
+    invoice_date: order_date,
+    due_date: undefined,
+    creditnote_for: undefined,
+    order_id: undefined,
+  }));
+export const SalesOrder = z.preprocess(withMoment, SalesOrderFields);
+export type SalesOrder = z.infer<typeof SalesOrder>;
+
 /** A supplier's invoice. Its number is Rackbeat's own; the number on the supplier's paper is `invoice_number`. */
 const SupplierInvoiceFields = z.object({
   number: Number_,

@@ -23,6 +23,8 @@ const resources: Record<string, Kind> = {
 export const knownEvents: ReadonlyMap<string, KnownEvent> = new Map([
   ['customer_invoice.booked', { kind: 'customer-invoice', change: 'booked' }],
   ['supplier_invoice.booked', { kind: 'supplier-invoice', change: 'booked' }],
+  // Booked again after it was opened, an order has changed: the same event tells it.
+  ['order.booked', { kind: 'sales-order', change: 'booked' }],
   // Rackbeat's catalogue names these two verbs of them and no deletion; of layouts it names none.
   ['payment_terms.created', { kind: 'payment-terms', change: 'created' }],
   ['payment_terms.updated', { kind: 'payment-terms', change: 'updated' }],

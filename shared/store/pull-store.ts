@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar.ts';
 import type { Ledger } from '../kinds.ts';
+import type { DeadLetterStore } from './dead-letter-store.ts';
 import type { InitialSyncStore } from './initial-sync-store.ts';
 import type { ReconcileStore } from './reconcile-store.ts';
 
@@ -21,7 +22,7 @@ export interface Pull {
 export type PullKey = Pick<Pull, 'tenantId' | 'ledger' | 'pull'>;
 
 /** When what is to be read. Throws `StoreUnavailable` when the database does not answer. */
-export interface PullStore extends InitialSyncStore, ReconcileStore {
+export interface PullStore extends InitialSyncStore, ReconcileStore, DeadLetterStore {
   /** Creates or replaces the pull. */
   put(pull: Pull): Promise<void>;
   get(key: PullKey): Promise<Pull | undefined>;

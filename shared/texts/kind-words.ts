@@ -23,6 +23,7 @@ export const kindWords: Record<Kind, Words> = {
     'faktura fra regnskapet',
     'faktura från bokföringen',
   ),
+  'sales-order': words('sales order', 'salgsordre', 'salgsordre', 'försäljningsorder'),
   order: words('order', 'ordre', 'ordre', 'order'),
   'ledger-customer': words('customer from the ledger', 'kunde fra regnskabet', 'kunde fra regnskapet', 'kund från bokföringen'),
   'ledger-product': words('product from the ledger', 'vare fra regnskabet', 'vare fra regnskapet', 'artikel från bokföringen'),

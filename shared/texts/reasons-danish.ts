@@ -219,6 +219,10 @@ export const danish: Record<string, Text> = {
     sentence: 'Uden et standardlayout fejler en faktura, når hverken dens layout er valgt, eller kunden har et.',
   },
   NEVER_BOOK_EAN_WITHOUT_BOOKING: { sentence: 'Dette har ingen virkning, så længe fakturaer ikke bogføres i regnskabet.' },
+  ORDERS_WOULD_ECHO: {
+    sentence: 'Salgsordrer kan kun sendes til regnskabet, når ordrer begynder i Rackbeat.',
+    hint: 'Lad ordrer begynde i Rackbeat, eller slå dette fra: begge veje på én gang ville sende de samme ordrer i ring.',
+  },
   NOTHING_IS_TRANSFERRED: { sentence: 'Hverken kunder eller fakturaer overføres, så længe dette er slået fra.' },
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN-fakturaer kan kun sendes, når de bogføres.' },
   SETTING_INVALID: { sentence: 'Værdien er ikke tilladt: {detail}.' },
@@ -378,6 +382,12 @@ export const danish: Record<string, Text> = {
   },
   NOTHING_CONSUMED: { sentence: 'Intet på fakturaen kom fra lageret til en kostpris.' },
   OWN_DOCUMENT_OF_LEDGER: { sentence: 'Den kom oprindeligt fra regnskabet.' },
+  NO_LONGER_DRAFT: {
+    sentence:
+      'Den er ikke længere en kladde i regnskabet ({document} er sendt, faktureret, ændret eller slettet dér) og bliver, som den er.',
+    hint: 'Betyder ændringen i Rackbeat noget, så foretag den i regnskabet i hånden.',
+  },
+  ORDER_CANCELLED: { sentence: 'Ordren er annulleret i Rackbeat.' },
   OWN_DOCUMENT: { sentence: 'Den kom oprindeligt fra Rackbeat.' },
   ADDRESS_OF_CUSTOMER: {
     sentence: 'Fakturaen er adresseret til {city}; regnskabet har kun kundens egen by på et bilag, så den adresse står der.',

@@ -216,6 +216,10 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Uten en standardlayout feiler en faktura når verken layouten er valgt eller kunden har en.',
   },
   NEVER_BOOK_EAN_WITHOUT_BOOKING: { sentence: 'Dette har ingen virkning så lenge fakturaer ikke bokføres i regnskapet.' },
+  ORDERS_WOULD_ECHO: {
+    sentence: 'Salgsordrer kan bare sendes til regnskapet når ordrer begynner i Rackbeat.',
+    hint: 'La ordrer begynne i Rackbeat, eller slå dette av: begge veier på én gang ville sendt de samme ordrene i ring.',
+  },
   NOTHING_IS_TRANSFERRED: { sentence: 'Verken kunder eller fakturaer overføres så lenge dette er slått av.' },
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN-fakturaer kan bare sendes når de bokføres.' },
   SETTING_INVALID: { sentence: 'Verdien er ikke tillatt: {detail}.' },
@@ -377,6 +381,12 @@ export const norwegian: Record<string, Text> = {
   },
   NOTHING_CONSUMED: { sentence: 'Ingenting på fakturaen kom fra lageret til en kostpris.' },
   OWN_DOCUMENT_OF_LEDGER: { sentence: 'Den kom opprinnelig fra regnskapet.' },
+  NO_LONGER_DRAFT: {
+    sentence:
+      'Den er ikke lenger en kladd i regnskapet ({document} er sendt, fakturert, endret eller slettet der) og blir som den er.',
+    hint: 'Betyr endringen i Rackbeat noe, gjør den i regnskapet for hånd.',
+  },
+  ORDER_CANCELLED: { sentence: 'Ordren er kansellert i Rackbeat.' },
   OWN_DOCUMENT: { sentence: 'Den kom opprinnelig fra Rackbeat.' },
   ADDRESS_OF_CUSTOMER: {
     sentence: 'Fakturaen er adressert til {city}; regnskapet har bare kundens egen by på et bilag, så den adressen står der.',

@@ -220,6 +220,10 @@ export const swedish: Record<string, Text> = {
     sentence: 'Utan en standardlayout misslyckas en faktura när varken dess layout är vald eller kunden har en.',
   },
   NEVER_BOOK_EAN_WITHOUT_BOOKING: { sentence: 'Detta har ingen verkan så länge fakturor inte bokförs i bokföringen.' },
+  ORDERS_WOULD_ECHO: {
+    sentence: 'Försäljningsordrar kan skickas till bokföringen bara när ordrar börjar i Rackbeat.',
+    hint: 'Låt ordrar börja i Rackbeat, eller stäng av detta: båda vägarna på en gång skulle skicka samma ordrar runt i ring.',
+  },
   NOTHING_IS_TRANSFERRED: { sentence: 'Varken kunder eller fakturor överförs så länge detta är avstängt.' },
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN-fakturor kan bara skickas när de bokförs.' },
   SETTING_INVALID: { sentence: 'Värdet är inte tillåtet: {detail}.' },
@@ -381,6 +385,12 @@ export const swedish: Record<string, Text> = {
   },
   NOTHING_CONSUMED: { sentence: 'Inget på fakturan kom från lagret till ett inköpspris.' },
   OWN_DOCUMENT_OF_LEDGER: { sentence: 'Den kom ursprungligen från bokföringen.' },
+  NO_LONGER_DRAFT: {
+    sentence:
+      'Den är inte längre ett utkast i bokföringen ({document} är skickad, fakturerad, ändrad eller borttagen där) och lämnas som den är.',
+    hint: 'Har ändringen i Rackbeat betydelse, gör den för hand i bokföringen.',
+  },
+  ORDER_CANCELLED: { sentence: 'Ordern är makulerad i Rackbeat.' },
   OWN_DOCUMENT: { sentence: 'Den kom ursprungligen från Rackbeat.' },
   ADDRESS_OF_CUSTOMER: {
     sentence:

@@ -275,6 +275,12 @@ export const english = {
   MASTER_ELSEWHERE: { sentence: 'These records are kept in the ledger (setting {setting}).' },
   NOTHING_CONSUMED: { sentence: 'Nothing on the invoice came out of stock at a cost.' },
   OWN_DOCUMENT_OF_LEDGER: { sentence: 'It came from the ledger in the first place.' },
+  NO_LONGER_DRAFT: {
+    sentence:
+      'It is no longer a draft in the ledger ({document} was sent, invoiced, changed or deleted there), so it stays as it is.',
+    hint: 'If the change in Rackbeat matters, make it in the ledger by hand.',
+  },
+  ORDER_CANCELLED: { sentence: 'The order is cancelled in Rackbeat.' },
   OWN_DOCUMENT: { sentence: 'It came from Rackbeat in the first place.' },
   NO_DIFFERENCE: { sentence: 'The stock is worth {value}, and that is what account {account} has booked.' },
   NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
@@ -432,6 +438,10 @@ export const english = {
   NEVER_BOOK_EAN_WITHOUT_BOOKING: { sentence: 'This has no effect while invoices are not booked in the ledger.' },
   SUPPLIER_GROUPS_MAY_FAIL: {
     sentence: 'Without an account for supplier groups, or a default group, a supplier in a new group fails.',
+  },
+  ORDERS_WOULD_ECHO: {
+    sentence: 'Sales orders can be sent to the ledger only when orders begin in Rackbeat.',
+    hint: 'Let orders begin in Rackbeat, or switch this off: both ways at once would send the same orders around in circles.',
   },
   NOTHING_IS_TRANSFERRED: { sentence: 'Neither customers nor invoices are transferred while this is off.' },
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN invoices can be sent only when they are booked.' },

@@ -123,6 +123,11 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   /** @param key the same for the same intent: the ledger's own protection, as a second belt */
   create(session: S, payload: Payload, key: string): Promise<LedgerDocument>;
   /**
+   * Replaces a draft that stands in the ledger. With it, a record that is asked for again after it is done changes its document as long
+   * as that is a draft. Must be safe to repeat.
+   */
+  revise?(session: S, document: LedgerDocument, payload: Payload): Promise<LedgerDocument>;
+  /**
    * Takes the document one stage further; absent where a document stays the draft it was made as.
    * @param copy 0 for the first document, 1 for the first forced copy …
    * @param isUnsure an earlier attempt was cut off, nobody knows where: what leaves no trace in the ledger may have been done already
@@ -156,6 +161,8 @@ export type Why = 'asked' | 'needed';
 /** A record of the ledger that may be the one. */
 export interface Candidate {
   ledgerId: string;
+  /** The number it bears in the ledger, where that is not its id. What we make bears Rackbeat's. */
+  number?: string;
   /** Blocked from use in the ledger. */
   barred: boolean;
   facts?: Transfer['facts'];

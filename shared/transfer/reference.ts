@@ -7,6 +7,7 @@ const prefixes: Partial<Record<Kind, string>> = {
   consumption: 'RBV',
   'ledger-invoice': 'RBL',
   'inventory-value': 'RBI',
+  'sales-order': 'RBO',
 };
 
 /**

@@ -37,7 +37,7 @@ export async function runTransfer<S extends Session>(
     owner,
     now,
     leaseUntil: now + engine.lease,
-    repeat: kind.sort !== 'document' || (await isMeasuredAnew(engine, session, kind, key, attempted)),
+    repeat: await isRepeatable(engine, session, kind, key, attempted),
     impatient: attempted.cause === 'resend',
     ...(attempted.forceId === undefined ? {} : { forceId: attempted.forceId }),
   });
@@ -56,6 +56,18 @@ export async function runTransfer<S extends Session>(
     : { settled: true, outcome: after.outcome ?? 'ignored', transfer: after };
 }
 
+/** Whether a finished record may be worked on again. */
+async function isRepeatable<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyKind<S>,
+  key: TransferKey,
+  attempted: Attempted,
+): Promise<boolean> {
+  if (kind.sort !== 'document' || kind.revise !== undefined) return true;
+  return kind.measured === true && (await isMeasuredAnew(engine, session, kind, key, attempted));
+}
+
 /** A person's request measures anew. So does the clock's, where a person's came before the measure was due. */
 async function isMeasuredAnew<S extends Session>(
   { transfers }: Engine,
@@ -64,7 +76,7 @@ async function isMeasuredAnew<S extends Session>(
   key: TransferKey,
   { cause }: Attempted,
 ): Promise<boolean> {
-  if (kind.measured !== true || cause === 'resend') return kind.measured === true;
+  if (cause === 'resend') return true;
   const dueAt = cause === 'schedule' ? kind.dueAt?.(session, key.number) : undefined;
   const row = dueAt === undefined ? undefined : await transfers.get(key);
   return dueAt !== undefined && row !== undefined && row.updatedAt < dueAt;

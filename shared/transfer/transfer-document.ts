@@ -1,7 +1,7 @@
 /** One attempt at a document: an invoice or credit note that must stand in the ledger once. */
 import { minutes } from '../clock.ts';
 import { canonicalJson, sha256 } from '../hash.ts';
-import { amountText } from '../money.ts';
+import { compareTotals } from './compare-totals.ts';
 import { type Ending, isBefore, notInRackbeat } from './ending.ts';
 import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
@@ -10,6 +10,7 @@ import type { Aim, AnyDocumentKind, Attempted, LedgerDocument, Session } from '.
 import { referenceOf } from './reference.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
 import { busyPause, secondLookAfter } from './retry-policy.ts';
+import { isRevisable, reviseDocument } from './revise-document.ts';
 import { isInDoubt, looksInVain, type Reason, type Transfer } from './transfer.ts';
 
 export async function transferDocument<S extends Session>(
@@ -20,6 +21,8 @@ export async function transferDocument<S extends Session>(
   attempted: Attempted,
   nested: Nested,
 ): Promise<Ending> {
+  const revised = isRevisable(kind) ? await reviseDocument(engine, session, kind, row, attempted, nested) : undefined;
+  if (revised !== undefined) return revised;
   const reference = referenceOf(row.kind, row.tenantId, row.number, row.copies);
   const found = await look(engine, session, kind, row, reference, attempted);
   if ('end' in found) return found;
@@ -120,7 +123,7 @@ async function look<S extends Session>(
   // ours is in doubt, only one who has searched the ledger (force).
   const isBlind = kind.isBlind === true && knownId === undefined;
   const mayAsk = row.doubt?.step !== 'book' && !isBlind;
-  const isAskedFor = attempted.forceId !== undefined || (attempted.cause === 'resend' && mayAsk);
+  const isAskedFor = isForced(row, attempted) || (attempted.cause === 'resend' && mayAsk);
   const stoodThere = knownId !== undefined || row.doubt?.step === 'book' || isBlind;
   if (stoodThere && !isAskedFor) return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
   return { row: settled(row) };
@@ -159,7 +162,12 @@ function settled(row: Transfer): Transfer {
 
 /** The looks were in vain, and yet an earlier creation may have come through; a person who asks with force has searched the ledger. */
 function mayBeThere(row: Transfer, attempted: Attempted): Pick<Transfer, 'doubt' | 'createdAt'> | undefined {
-  return isInDoubt(row) && attempted.forceId === undefined ? row : undefined;
+  return isInDoubt(row) && !isForced(row, attempted) ? row : undefined;
+}
+
+/** Whoever pressed force had searched the ledger, but before this very request may have sent something itself. */
+function isForced(row: Transfer, { forceId }: Attempted): boolean {
+  return forceId !== undefined && row.previously !== 'working' && row.doubt?.forceId !== forceId;
 }
 
 interface Made {
@@ -239,15 +247,6 @@ async function advance<S extends Session>(
     ...(document.number === undefined ? {} : { ledgerNumber: document.number }),
     ...(made.payloadHash === undefined ? {} : { payloadHash: made.payloadHash }),
     warnings,
-  };
-}
-
-function compareTotals(document: LedgerDocument, aim: Aim): Reason | undefined {
-  const difference = document.gross.minus(aim.gross);
-  if (difference.abs().lte(aim.tolerance)) return undefined;
-  return {
-    code: 'VAT_MISMATCH',
-    values: { ours: amountText(aim.gross), theirs: amountText(document.gross), difference: amountText(difference) },
   };
 }
 

@@ -8,6 +8,7 @@ import { idempotencyKey } from './idempotency-key.ts';
 import type {
   AnyMasterKind,
   Attempted,
+  Candidate,
   Identity,
   LedgerRecord,
   Mapped,
@@ -150,7 +151,7 @@ async function unclaimed(engine: Engine, row: Transfer, identity: Identity): Pro
   if (identity.found === 'none' || identity.found === 'conflict') return identity;
   const candidates = identity.found === 'one' ? [identity] : identity.candidates;
   const others = await Promise.all(
-    candidates.map(async ({ ledgerId, shared }) => shared !== true && (await isAnothers(engine, row, ledgerId))),
+    candidates.map(async (candidate) => candidate.shared !== true && (await isAnothers(engine, row, candidate))),
   );
   const left = candidates.filter((_candidate, index) => others[index] !== true);
   const [only] = left;
@@ -162,10 +163,14 @@ async function unclaimed(engine: Engine, row: Transfer, identity: Identity): Pro
  * By the mapping, and by the number alone: a record just being made bears its own Rackbeat number in the ledger before its row can
  * say so, and the index of mappings may lag.
  */
-async function isAnothers(engine: Engine, { tenantId, ledger, kind, number }: Transfer, ledgerId: string): Promise<boolean> {
+async function isAnothers(
+  engine: Engine,
+  { tenantId, ledger, kind, number }: Transfer,
+  { ledgerId, number: borne = ledgerId }: Candidate,
+): Promise<boolean> {
   const mapped = await engine.transfers.findByLedgerId({ tenantId, ledger, kind, ledgerId });
   if (mapped !== undefined) return mapped.number !== number;
-  if (ledgerId === number) return false;
-  const sameNumber = await engine.transfers.get({ tenantId, ledger, kind, number: ledgerId });
+  if (borne === number) return false;
+  const sameNumber = await engine.transfers.get({ tenantId, ledger, kind, number: borne });
   return sameNumber !== undefined && (sameNumber.ledgerId ?? ledgerId) === ledgerId;
 }

@@ -53,6 +53,8 @@ export interface Doubt {
   looks: number;
   /** The step whose outcome is unknown; absent when the Lambda died and nobody can tell. */
   step?: string;
+  /** The force request under which it may have been sent. Whoever pressed that had searched before it, so it vouches for nothing since. */
+  forceId?: string;
 }
 
 /** One row: the state of a transfer and the mapping Rackbeat number ↔ ledger id in one. Times in ms since 1970. Keep it under 1 KB. */

@@ -10,7 +10,7 @@ export function rowAfter(
   now: number,
   settingsVersion: number,
 ): Transfer {
-  const settled = brief(giveUp(row, ending, now), detailLimit);
+  const settled = brief(giveUp(row, underForce(row, ending), now), detailLimit);
   const { reason: _reason, warnings: _warnings, doubt: _doubt, notBefore: _notBefore, ...kept } = row;
   const base: Transfer = {
     ...(settled.end === 'again' ? kept : endRound(kept)),
@@ -58,6 +58,13 @@ export function rowAfter(
         ...(settled.doubt === undefined ? {} : { doubt: settled.doubt }),
       };
   }
+}
+
+/** A doubt that arose in this attempt, or in one that was never released, remembers the force that was pressed before it. */
+function underForce(row: Transfer, ending: Ending): Ending {
+  if (!('doubt' in ending) || ending.doubt === undefined || row.forceId === undefined) return ending;
+  const isFresh = row.previously === 'working' || ending.doubt.looks === 0;
+  return isFresh ? { ...ending, doubt: { ...ending.doubt, forceId: row.forceId } } : ending;
 }
 
 /** A row stays small: a neighbour's message is kept in part, in the history as its beginning. */

@@ -18,6 +18,7 @@ import { busyPause } from '../transfer/retry-policy.ts';
 import { runTransfer } from '../transfer/run-transfer.ts';
 import { recordDeletion, setAside } from '../transfer/set-aside.ts';
 import type { Transfer, TransferKey } from '../transfer/transfer.ts';
+import { inTime } from './in-time.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
 import { requestFollowUps } from './request-follow-ups.ts';
@@ -166,7 +167,9 @@ async function act<S extends Session>(
         });
         return { settled: true, outcome: 'ignored' };
       }
-      const session = openSession(worker, found, undefined, { purpose: purposeOf(attempted.cause, key.kind) });
+      const writes = inTime(worker.clock, engine.lastWriteAt);
+      const through = { ledger: writes, rackbeat: writes };
+      const session = openSession(worker, found, undefined, { purpose: purposeOf(attempted.cause, key.kind), through });
       if ('unusable' in session) return await setAside(engine, key, attempted, 'failed', session.unusable, isRepeatable);
       if (isDeletion) return await recordDeletion(engine, key, attempted);
       const disposition = await runTransfer(engine, worker.ledger, session, key, attempted);

@@ -20,6 +20,7 @@ import {
 } from '../reconcile/reconciliation.ts';
 import { reconcileIsOver } from '../store/reconcile-store.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
+import { askAgain, notTheRecordsFault } from '../transfer/ask-again.ts';
 import type { Disposition, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil } from '../transfer/pause.ts';
 import { leasedProgress, type Progress } from './leased-progress.ts';
@@ -108,6 +109,8 @@ async function workOn<S extends Session>(
     if ('unusable' in sides) return await fail(worker, progress, name, sides.unusable);
     await askForMissing(worker, progress);
     if (progress.now().webhooksRenewed === undefined) {
+      // Both sides may have come back since: what they gave up for no fault of the record is tried once a night.
+      await askAgain(worker, progress.now(), notTheRecordsFault, 'reconcile');
       const webhooksRenewed = await renewWebhooks(worker, sides.session.rackbeat, found.tenant.tenantId);
       await progress.save((run) => ({ ...run, webhooksRenewed }));
     }

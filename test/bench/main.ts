@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { connectDemoCompany, type DemoCompany } from '../../infra/local/demo/company.ts';
 import { type LocalRun, startLocalRun } from '../../infra/local/local-run.ts';
+import { milliseconds, percentile } from './percentile.ts';
 
 interface Done {
   at: number;
@@ -37,11 +38,6 @@ async function until(condition: () => boolean): Promise<void> {
       wake = resolve;
     });
   }
-}
-
-function percentile(values: number[], share: number): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  return `${(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1)} ms`;
 }
 
 function book(company: DemoCompany, index: number): string {
@@ -164,9 +160,11 @@ async function main(): Promise<void> {
     const answered = numbers.map((number) => (delivered.get(number)?.answered ?? 0) - (delivered.get(number)?.start ?? 0));
     const arrived = numbers.map((number) => (finished.get(number)?.at ?? 0) - (delivered.get(number)?.start ?? 0));
     console.log(
-      `webhook → 202       p50 ${percentile(answered, 0.5)}  p99 ${percentile(answered, 0.99)}  (${numbers.length} invoices one by one)`,
+      `webhook → 202       p50 ${milliseconds(percentile(answered, 0.5))}  p99 ${milliseconds(percentile(answered, 0.99))}  (${numbers.length} invoices one by one)`,
     );
-    console.log(`webhook → draft     p50 ${percentile(arrived, 0.5)}  p99 ${percentile(arrived, 0.99)}`);
+    console.log(
+      `webhook → draft     p50 ${milliseconds(percentile(arrived, 0.5))}  p99 ${milliseconds(percentile(arrived, 0.99))}`,
+    );
     const companies: DemoCompany[] = [];
     for (let index = 0; index < 10; index += 1)
       companies.push(await connectDemoCompany(rackbeat.simulator, economic.simulator, run.operator));

@@ -19,7 +19,7 @@ test.each([
 ] as const)(
   '%s %s: from installing to a failure that was repaired, without a script',
   async (_ids, _ledger, books) => {
-    await walk(httpVisitor(), stack, await books(stack, 'Nordlys Cykler'));
+    await walk(httpVisitor(), stack, { ...(await books(stack, 'Nordlys Cykler')), isRemoved: true });
   },
   180_000,
 );

@@ -142,6 +142,19 @@ describe('first contact', () => {
     expect(books.customers()).toHaveLength(2);
   });
 
+  test('a customer being made, whose row knows no id yet, is not taken for another with its e-mail address', async () => {
+    const books = await aBooks(on);
+    const chain = { company_vat: '', contact_email: 'chain@example.test' };
+    const { number } = books.aCustomer({ ...chain, company_name: 'Chain Malmö' });
+    books.eaccounting.addFault({ match: { method: 'POST', path: '/v2/customers$' }, kind: 'drop-after', times: 1 });
+    await books.attempt('customer', number, { cause: 'webhook', why: 'asked' });
+    const other = books.aCustomer({ ...chain, company_name: 'Chain Lund' }).number;
+    expect(await books.transfer('customer', other)).toMatchObject({ state: 'done', outcome: 'created' });
+    expect(books.customers()).toHaveLength(2);
+    const third = books.aCustomer({ ...chain, company_name: 'Chain Ystad' }).number;
+    expect(await books.transfer('customer', third)).toMatchObject({ state: 'done', outcome: 'created' });
+  });
+
   test('another number and the same e-mail address: linked, and the ledger’s number stays', async () => {
     const books = await aBooks(on);
     await inLedger(books, { CustomerNumber: '71', EmailAddress: 'a@example.test' });

@@ -117,6 +117,14 @@ describe('EX-V7 private persons', () => {
     expect(invoice).toMatchObject({ TotalAmountInvoiceCurrency: 125, TotalVatAmountInvoiceCurrency: 25 });
   });
 
+  test('EX-V7 the article was made a moment ago and is not listed yet: its rate counts all the same', async () => {
+    const books = await aBooks(invoiced);
+    books.hand.hideFromSearch(300);
+    const { transfer } = await send(books, { lines: oneAt(books, 100) }, person);
+    expect(transfer).toMatchObject({ state: 'done', outcome: 'booked' });
+    expect(books.invoices()).toMatchObject([{ TotalAmountInvoiceCurrency: 125 }]);
+  });
+
   test('EX-V7 in another EU country the seller’s VAT is charged, outside it none', async () => {
     const books = await aBooks(invoiced);
     await send(books, { lines: oneAt(books, 100) }, { ...person, address_country: 'Danmark' });

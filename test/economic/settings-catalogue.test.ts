@@ -18,6 +18,7 @@ test.each<[key: string, byDefault: unknown, chosen: unknown]>([
   ['customers.master', 'rackbeat', 'economic'],
   ['products.master', 'rackbeat', 'off'],
   ['orderFlow', 'rackbeat', 'none'],
+  ['pushSalesOrders', false, true],
   ['invoices.book', false, true],
   ['invoices.neverBookEan', false, true],
   ['invoices.exactQuantity', false, true],

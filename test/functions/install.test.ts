@@ -240,6 +240,7 @@ describe('uninstalled', () => {
     site.company.economic.clearRequests();
     expect((await browser.open(`/console/${tenantId}`)).html).toContain('Uninstalled');
     expect((await browser.open(`/console/${tenantId}/e-conomic/transfers`)).status).toBe(200);
+    expect((await browser.open(`/console/${tenantId}/e-conomic/settings`)).html).toContain('The history stays here');
     expect(site.company.economic.requests()).toEqual([]);
   });
 

@@ -66,6 +66,8 @@ async function useAll({ site, call }: Client): Promise<void> {
   await call('POST', `${connection}/reconcile`, { from: '2026-03-01', to: '2026-03-12' });
   await call('POST', `${connection}/reconcile`, { from: '2026-03-01', to: '2026-03-12' });
   await call('GET', `${connection}/reconcile`);
+  await call('GET', `${connection}/dead-letters`);
+  await call('POST', `${connection}/dead-letters/redrive`);
   await call('GET', `${connection}/initial-sync`);
   await inTime(company, call('POST', `${connection}/initial-sync/preflight`));
   await call('POST', `${connection}/initial-sync`);

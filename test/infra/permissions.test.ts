@@ -45,6 +45,7 @@ const granted: Record<string, string[]> = {
   'receive-webhook': [...table('tenants', 'Query'), 'events:PutEvents on Bus'],
   'record-dead-letter': [
     ...table('transfers', 'GetItem', 'UpdateItem'),
+    ...table('pulls', 'GetItem', 'UpdateItem'),
     ...ledgers.flatMap((ledger) => [...receiveFrom(`${ledger}/DeadLetters`), ...receiveFrom(`${ledger}/Undelivered`)]),
   ],
   'schedule-pulls': [...table('pulls', 'Query', 'UpdateItem'), ...table('pulls/index/due', 'Query'), 'events:PutEvents on Bus'],

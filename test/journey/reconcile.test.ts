@@ -307,3 +307,21 @@ test('a thousand documents cost one call to Rackbeat, two to e-conomic, ten read
   // Beside them: the webhooks are looked at, two writes for each kind and two for the run; supplier invoices take a page of their own.
   expect(count).toEqual({ rackbeat: 2 * 1 + 2, ledger: 2 * 2, rows: 2 * 10, writes: 2 * 1 + 5 });
 });
+
+test('what was written down to be asked for is asked for by whoever goes on, after a death in the last page', async () => {
+  const company = await aCompany();
+  const lost = company.lost();
+  await company.begin(day, day);
+  const key = { tenantId: String(company.account.accountId), ledger: 'e-conomic' } as const;
+  const { pulls } = company.worker;
+  const now = company.clock.now();
+  const run = await pulls.claimReconcile(key, 'the dead', now, now + 1 * minutes);
+  if (run === undefined) throw new Error('no run');
+  const outbox = [{ kind: 'customer-invoice' as const, number: String(lost.number) }];
+  const through = ['customer-invoice', 'supplier-invoice'] as const;
+  await pulls.saveReconcile({ ...run, status: 'running', through: [...through], outbox, webhooksRenewed: [] }, 'the dead');
+  company.clock.pass(12 * minutes);
+  await company.work();
+  expect(await company.run()).toMatchObject({ status: 'finished', outbox: [] });
+  expect(await company.side.documents()).toHaveLength(1);
+});

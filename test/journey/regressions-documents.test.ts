@@ -1,6 +1,7 @@
 /** Faults that a review proved, each as it was proved: they stay mended. */
 import { recordDeadLetter } from '#functions/record-dead-letter/record-dead-letter.ts';
 import { days, minutes } from '#shared/clock.ts';
+import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
 import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
 import { Fit } from '#shared/transfer/fit.ts';
 import { testClock, testRandom } from '../clocks.ts';
@@ -36,7 +37,7 @@ function aRecorder() {
   const clock = testClock();
   const transfers = memoryTransferStore();
   const log = { info() {}, warn() {}, error() {} };
-  return { clock, transfers, recorder: { transfers, clock, random: testRandom(), log } };
+  return { clock, transfers, recorder: { transfers, pulls: memoryPullStore(), clock, random: testRandom(), log } };
 }
 test('R7 the dead letter of a customer update stands in the failure list', async () => {
   const { clock, transfers, recorder } = aRecorder();
@@ -69,7 +70,13 @@ test('R8 after a dead letter a new round begins', async () => {
 test('R8b four days after a dead letter a resend looks twice and sends', async () => {
   const c = await aConnectedCompany();
   const inv = c.account.silently(() => c.account.bookedInvoice());
-  const recorder = { transfers: c.transfers, clock: c.clock, random: testRandom(), log: { info() {}, warn() {}, error() {} } };
+  const recorder = {
+    transfers: c.transfers,
+    pulls: c.worker.pulls,
+    clock: c.clock,
+    random: testRandom(),
+    log: { info() {}, warn() {}, error() {} },
+  };
   await recordDeadLetter(
     recorder,
     JSON.stringify({

@@ -81,6 +81,10 @@ export function purchaseReference(company: Pick<Company, 'tenantId'>, number: nu
   return `RBS-${company.tenantId}-${number}`;
 }
 
+export function consumptionReference(company: Pick<Company, 'tenantId'>, number: number): string {
+  return `RBV-${company.tenantId}-${number}`;
+}
+
 /** The text by which the product finds its document again. */
 export function referenceFor(company: Pick<Company, 'tenantId'>, number: number, copy = 0): string {
   return `RB-${company.tenantId}-${number}${copy === 0 ? '' : `-copy-${copy + 1}`}`;

@@ -4,13 +4,15 @@ import { answerIn } from '#functions/admin/ask-ledger.ts';
 import type { AskLedger } from '#functions/admin/services.ts';
 import { doorCache } from '#functions/receive-webhook/door-cache.ts';
 import { type Door, type Reply, receiveWebhook } from '#functions/receive-webhook/receive-webhook.ts';
-import { type Recorder, recordDeadLetter } from '#functions/record-dead-letter/record-dead-letter.ts';
+import { recordAll } from '#functions/record-dead-letter/record-all.ts';
+import type { Recorder } from '#functions/record-dead-letter/record-dead-letter.ts';
 import { type Scheduler, schedulePulls } from '#functions/schedule-pulls/schedule-pulls.ts';
 import type { Reply as DeskReply, Question } from '#shared/desk.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import type { Log } from '#shared/log.ts';
 import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
 import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
+import { memoryShareStore } from '#shared/store/memory/share-store.ts';
 import { memoryTenantStore } from '#shared/store/memory/tenant-store.ts';
 import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
 import { rememberedLimits } from '#shared/store/remembered-limits.ts';
@@ -88,6 +90,7 @@ export function createConnector(
     pulls: memoryPullStore(),
   };
   const limits = memoryLimitStore();
+  const shares = memoryShareStore();
   const log = logTo(stage);
   const keptSafe = vault(vaultKey);
   const storesOf = (container: Container) => ({
@@ -107,6 +110,7 @@ export function createConnector(
         return ledger.functionIn({
           ...stores,
           limits: rememberedLimits(tables.behindNetwork(container, 'limits', limits, watch.limits), clock),
+          shares: tables.behindNetwork(container, 'shares', shares),
           connections: connectionCache(stores.tenants, clock),
           vault: keptSafe,
           events: messaging.publisherFor(container),
@@ -132,6 +136,7 @@ export function createConnector(
     timeout: 30,
     cold: (container) => ({
       transfers: storesOf(container).transfers,
+      pulls: storesOf(container).pulls,
       clock: container.clock,
       random: seededRandom(seed, container.name),
       log,
@@ -146,10 +151,7 @@ export function createConnector(
           : 'a message reached the dead letters',
       );
       return deadLetterFunction.invoke('dead letters', async (recorder) => {
-        const batchItemFailures: { itemIdentifier: string }[] = [];
-        for (const { body, messageId } of event.Records)
-          if (!(await recordDeadLetter(recorder, body))) batchItemFailures.push({ itemIdentifier: messageId });
-        return { batchItemFailures };
+        return await recordAll(recorder, event.Records);
       });
     });
 

@@ -14,4 +14,8 @@ export const corpus: readonly { seed: number; why: string }[] = [
   { seed: 4201, why: 'a Lambda that stood still took the old answer for a fresh one and called who had asked it to wait' },
   { seed: 45, why: 'a customer with the e-mail address of one that was just being made was taken for it' },
   { seed: 283, why: 'a request to wait, answered to the question why a document was refused, was told nobody' },
+  { seed: 16, why: 'a token’s renewal took so long that the write behind it outlived its lease' },
+  { seed: 93, why: 'a forced voucher that nobody could find again was made a second time under the same force' },
+  { seed: 141, why: 'an article that was not listed yet lost its VAT' },
+  { seed: 118, why: 'a customer being made in eAccounting was taken for another with its e-mail address' },
 ];

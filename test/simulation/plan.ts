@@ -17,6 +17,14 @@ export interface TenantPlan {
   sharesAddress: boolean;
   book: boolean;
   keepNumber: boolean;
+  /** What is booked is mailed too, where the ledger does that. */
+  mails: boolean;
+  /** Supplier invoices are booked rather than left as drafts, where the ledger takes either. */
+  booksPurchases: boolean;
+  /** What the goods of an invoice cost is posted, where the ledger takes that. */
+  postsConsumption: boolean;
+  /** The first supplier is the first customer too. */
+  sellsAndBuys: boolean;
   /** What is new is not listed in the ledger for so long, in seconds. */
   hiddenSeconds: number;
   /** What begins in e-conomic; absent: nothing. */
@@ -103,15 +111,21 @@ export function planOf(seed: number): Plan {
 
 function tenantPlan(choices: Choices, index: number): TenantPlan {
   const of = (what: string) => `tenant ${index} ${what}`;
+  const ledger = choices.pick(of('ledger'), ['e-conomic', 'e-conomic', 'dinero', 'eaccounting'] as const);
   const plan: TenantPlan = {
     name: names[index] ?? `Company ${index}`,
-    ledger: choices.pick(of('ledger'), ['e-conomic']),
+    ledger,
     customers: choices.between(of('customers'), 1, 3),
     products: choices.between(of('products'), 1, 3),
     suppliers: choices.between(of('suppliers'), 1, 2),
     sharesAddress: choices.chance(of('shares an address'), 0.4),
     book: choices.chance(of('books'), 0.6),
-    keepNumber: choices.chance(of('keeps numbers'), 0.6),
+    // eAccounting counts by itself.
+    keepNumber: ledger !== 'eaccounting' && choices.chance(of('keeps numbers'), 0.6),
+    mails: choices.chance(of('mails'), 0.5),
+    booksPurchases: choices.chance(of('books purchases'), 0.5),
+    postsConsumption: choices.chance(of('posts consumption'), 0.7),
+    sellsAndBuys: choices.chance(of('sells and buys'), 0.3),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
   };
   if (plan.ledger !== 'e-conomic') return plan;

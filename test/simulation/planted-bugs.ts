@@ -138,8 +138,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a dead letter is thrown away',
     file: 'functions/record-dead-letter/record-dead-letter.ts',
-    find: 'if (event === undefined) {',
-    replace: 'if (event !== undefined || event === undefined) {',
+    find: 'if (event === undefined) return await putAway(recorder, body);',
+    replace: 'return true;',
   },
   {
     name: 'a force pressed twice makes two',
@@ -194,6 +194,30 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'functions/economic/voucher-search.ts',
     find: 'return wordsOf(text).includes(reference);',
     replace: "return (text ?? '') === reference;",
+  },
+  {
+    name: 'new tokens are used and not stored',
+    file: 'shared/oauth/stored-credentials.ts',
+    find: 'return await store(worker, claimed, await renew(stored));',
+    replace: 'return (await change(worker, claimed, (row) => row)) && (await renew(stored));',
+  },
+  {
+    name: 'the key of consumption without the invoice’s number',
+    file: 'functions/dinero/consumption.ts',
+    find: "Id: guidOf('ledger item', reference),",
+    replace: "Id: guidOf('ledger item', reference.slice(0, 9)),",
+  },
+  {
+    name: 'an eAccounting customer being made is taken for another with its address',
+    file: 'functions/eaccounting/party-identity.ts',
+    find: 'return { ledgerId: party.Id, number: party[number], barred: party.IsActive === false };',
+    replace: 'return { ledgerId: party.Id, barred: party.IsActive === false || party[number] === undefined };',
+  },
+  {
+    name: 'the VAT of an article that no list shows yet is forgotten',
+    file: 'functions/eaccounting/article-rates.ts',
+    find: 'if (articles.has(idOf(number))) continue;',
+    replace: 'continue;',
   },
   {
     name: 'a cursor is moved before anything was asked for',

@@ -86,9 +86,15 @@ async function setUp(world: World): Promise<void> {
     createdAt: stage.schedule.now(),
   });
   for (const company of companies) {
-    const { tenantId, plan } = company;
+    const { tenantId, plan, ledger } = company;
     const createdAt = stage.schedule.now();
-    await tenants.putTenant({ tenantId, companyName: plan.name, country: 'DK', timeZone: 'Europe/Copenhagen', createdAt });
+    await tenants.putTenant({
+      tenantId,
+      companyName: plan.name,
+      country: ledger.country,
+      timeZone: 'Europe/Copenhagen',
+      createdAt,
+    });
     stage.start(install(world, company));
   }
   await stage.schedule.run(beginning + 2 * hours);

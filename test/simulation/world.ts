@@ -9,6 +9,8 @@ import { type Company, layouts } from './company.ts';
 import { type Connector, type ConnectorWatch, createConnector, urls } from './connector.ts';
 import { keepInEconomic } from './deeds/in-economic-orders.ts';
 import { fillForInitialSync } from './deeds/with-the-initial-sync.ts';
+import { dineroInSimulation } from './ledgers/dinero.ts';
+import { eaccountingInSimulation } from './ledgers/eaccounting.ts';
 import { economicInSimulation } from './ledgers/economic.ts';
 import type { SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import type { Plan, TenantPlan } from './plan.ts';
@@ -19,6 +21,7 @@ import { type RackbeatWatch, watchRackbeat } from './watch/into-rackbeat.ts';
 import { type InventoryWatch, watchInventory } from './watch/inventory.ts';
 import { type PullWatch, watchPulls } from './watch/pulls.ts';
 import { watchRows } from './watch/rows.ts';
+import { watchTokens } from './watch/tokens.ts';
 
 export interface World {
   stage: Stage;
@@ -41,15 +44,11 @@ export interface World {
   oneInRackbeat<T>(company: Company, path: string): Promise<T | undefined>;
 }
 
-const founders: Partial<Record<Ledger, (clock: SimulatorClock) => SimulatedLedger>> = {
+const founders: Record<Ledger, (clock: SimulatorClock) => SimulatedLedger> = {
   'e-conomic': economicInSimulation,
+  dinero: dineroInSimulation,
+  eaccounting: eaccountingInSimulation,
 };
-
-function ledgerOf(name: Ledger, clock: SimulatorClock): SimulatedLedger {
-  const create = founders[name];
-  if (create === undefined) throw new Error(`The simulation has no ${name}`);
-  return create(clock);
-}
 
 const adminKey = { scope: 'operator', keyId: 'sim', secret: 'operator-secret-91c2' };
 
@@ -59,11 +58,12 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const companies: Company[] = [];
   const ledger = { isAway: false };
   const used = [...new Set(plan.tenants.map((tenant) => tenant.ledger))];
-  const ledgers = new Map(used.map((name) => [name, ledgerOf(name, clock)]));
+  const ledgers = new Map(used.map((name) => [name, founders[name](clock)]));
   const rackbeat = createRackbeat({ clock, deliver: (delivery) => deliver(delivery) });
   const documents = watchDocuments(stage, () => connector);
   const calls = watchCalls(stage);
   const rows = watchRows(stage);
+  const tokens = watchTokens(stage);
   const intoRackbeat = watchRackbeat(stage);
   const pulls = watchPulls(stage);
   const inventory = watchInventory(stage, () => connector);
@@ -94,6 +94,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   async function remembersSettings(tenantId: string): Promise<void> {
     const company = companies.find((each) => each.tenantId === tenantId);
     const found = await connector.truth.tenants.getConnection(tenantId, company?.ledger.name ?? 'e-conomic');
+    if (found !== undefined) tokens.stored(found.connection);
     const { book, layout } = company?.books.chosenIn(found?.connection.settings) ?? {};
     if (book !== undefined) company?.bookings.add(book);
     if (company === undefined || layout === undefined || company.layouts.at(-1)?.layout === layout) return;
@@ -133,19 +134,21 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
       },
       throttled: (sent, wait, container) => {
         const company = companyOf(sent.tenant);
-        calls.askedToWait(sent, wait, container, company);
+        const shortest = sent.party === 'rackbeat' || company.ledger.tellsHowLong ? wait : 0;
+        calls.askedToWait(sent, shortest, container, company);
         return sent.party === 'ledger' ? company.ledger.throttled(wait) : tooMany(wait);
       },
-      leaves(sent, container) {
+      leaves(sent, container, request) {
         const company = companyOf(sent.tenant);
         documents.leaves(sent, container, company);
         calls.leaves(sent, container, company);
+        tokens.leaves(sent, request, company);
         intoRackbeat.leaves(sent, company);
         inventory.leaves(sent, container);
       },
       async worked(sent, answer, container, heard) {
         const company = companyOf(sent.tenant);
-        if (isRefusal(sent, answer) && heard) calls.refused(sent, company);
+        if (isRefusal(sent, answer) && company.ledger.isWrite(sent) && heard) calls.refused(sent, company);
         intoRackbeat.worked(sent, answer, heard);
         await inventory.worked(sent, answer, container, company);
         await documents.worked(sent, answer, container, heard, company);
@@ -192,17 +195,19 @@ function tooMany(wait: number): Response {
 }
 
 function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedLedger): Company {
-  const account = rackbeat.addAccount({ companyName: plan.name, country: 'DK' });
+  const account = rackbeat.addAccount({ companyName: plan.name, country: ledger.country });
   const tenantId = String(account.accountId);
   const customers = Array.from({ length: plan.customers }, (_, index) => ({
     company_name: `${plan.name} customer ${index + 1}`,
     company_vat: '',
+    address_country: ledger.country === 'SE' ? 'Sweden' : 'Denmark',
     contact_email: `customer-${plan.sharesAddress ? 'all' : index + 1}.${tenantId}@example.test`,
   }));
   const suppliers = Array.from({ length: plan.suppliers }, (_, index) => ({
     company_name: `${plan.name} supplier ${index + 1}`,
     company_vat: '',
-    contact_email: `supplier-${index + 1}.${tenantId}@example.test`,
+    address_country: ledger.country === 'SE' ? 'Sweden' : 'Denmark',
+    contact_email: `${index === 0 && plan.sellsAndBuys ? 'customer' : 'supplier'}-${index + 1}.${tenantId}@example.test`,
   }));
   const products = Array.from({ length: plan.products }, (_, index) => ({
     number: `P-${index + 1}`,

@@ -52,6 +52,7 @@ describe('an order', () => {
       'lines[0].unitNetPrice',
       undefined,
     ],
+    ['with a negative quantity', aDraft({ lines: [aLine({ quantity: -1 })] }), 'lines[0].quantity', undefined],
     ['with quantity zero', aDraft({ lines: [aLine({ quantity: 0 })] }), 'lines[0].quantity', undefined],
   ])('is refused %s', async (_why, order, path, code) => {
     const { call } = await aCompany();

@@ -21,6 +21,12 @@ export const changeWords: Record<string, Words> = {
     'Sendt på nytt selv om den fantes',
     'Skickad igen fast den fanns',
   ),
+  'dead letters sent again': words(
+    'What broke was sent again',
+    'Det, der gik i stykker, er sendt igen',
+    'Det som gikk i stykker, er sendt på nytt',
+    'Det som gick sönder skickades igen',
+  ),
   'reconcile requested': words('Comparison asked for', 'Afstemning bestilt', 'Avstemming bestilt', 'Avstämning begärd'),
   'initial sync requested': words(
     'Initial sync asked for',

@@ -9,7 +9,7 @@ export interface ShownConnection {
   ledger: string;
   status: 'installed' | 'active' | 'reconnect' | 'closed';
   ledgerCompany: { name: string; id: string; product?: string | undefined } | null;
-  health: { failed: number; underWay: number; more: boolean };
+  health: { failed: number; underWay: number; more: boolean; deadLetters: number };
 }
 
 export interface TenantPage {
@@ -33,7 +33,7 @@ function card({ language }: Reader, { tenantId, ledger, status, ledgerCompany, h
   return html`<li class="card"><h2>${ledgerCompany?.product ?? ledgerName(language, ledger)}</h2>
 <p><span class="state ${status}">${say(language, status)}</span> ${ledgerCompany === null ? '' : `${ledgerCompany.name} (${ledgerCompany.id})`}</p>
 ${help === undefined ? '' : html`<p>${help}</p>`}
-<p>${health.failed === 0 ? say(language, 'allWell') : html`<a class="needs" href="${base}/transfers">${say(language, 'failedCount', { count: `${health.failed}${plus}` })}</a>`}${health.underWay === 0 ? '' : html`<br>${say(language, 'underWayCount', { count: `${health.underWay}${plus}` })}`}</p>
+<p>${health.failed === 0 ? say(language, 'allWell') : html`<a class="needs" href="${base}/transfers">${say(language, 'failedCount', { count: `${health.failed}${plus}` })}</a>`}${health.underWay === 0 ? '' : html`<br>${say(language, 'underWayCount', { count: `${health.underWay}${plus}` })}`}${health.deadLetters === 0 ? '' : html`<br><span class="needs">${say(language, 'deadLetterCount', { count: health.deadLetters })}</span>`}</p>
 <p class="buttons"><a class="button" href="${base}/transfers">${say(language, 'transfers')}</a>${status === 'closed' ? '' : html`<a class="button quiet" href="${base}/settings">${say(language, 'settings')}</a>`}</p></li>`;
 }
 

@@ -42,6 +42,12 @@ ${
   return page(reader, { heading, tabs, body });
 }
 
+/** Nobody answers for the settings of an app that was removed. */
+export function uninstalledPage(reader: Reader, tabs: SettingsPage['tabs']): Html {
+  const { language } = reader;
+  return page(reader, { heading: say(language, 'closed'), tabs, body: html`<p>${say(language, 'closedHelp')}</p>` });
+}
+
 function sectionOf({ id, title, intro, fields }: FieldSection, filled: SettingsPage): Html {
   return html`<section aria-labelledby="section-${id}"><h2 id="section-${id}">${title[filled.language]}</h2>${intro === undefined ? '' : html`<p>${intro[filled.language]}</p>`}${fields.map(
     (field) => settingControl(field, filled),

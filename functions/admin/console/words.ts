@@ -301,6 +301,12 @@ export const consoleWords = {
     'Det kunne ikke kobles til: {detail}',
     'Det kunde inte kopplas: {detail}',
   ),
+  deadLetterCount: words(
+    '{count} runs broke; support can send them again.',
+    '{count} kørsler gik i stykker; supporten kan sende dem igen.',
+    '{count} kjøringer gikk i stykker; kundestøtte kan sende dem på nytt.',
+    '{count} körningar gick sönder; supporten kan skicka dem igen.',
+  ),
   reconcile: words('Comparison', 'Afstemning', 'Avstemming', 'Avstämning'),
   reconcileHelp: words(
     'Each night the booked invoices of the last month are held against the ledger’s own books. What is missing is sent by itself; what somebody changed there is shown here and left alone.',

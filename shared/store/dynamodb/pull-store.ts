@@ -11,6 +11,7 @@ import { sha256 } from '../../hash.ts';
 import type { Pull, PullKey, PullStore } from '../pull-store.ts';
 import { isKnownRow, ledgerPartition, readLedgerPartition, wellFormed } from '../row-keys.ts';
 import { asked, ifAllowed } from './asked.ts';
+import { dynamoDeadLetterStore } from './dead-letter-store.ts';
 import type { Item } from './get-many.ts';
 import { dynamoInitialSyncStore } from './initial-sync-store.ts';
 import { dynamoReconcileStore } from './reconcile-store.ts';
@@ -21,6 +22,7 @@ export function dynamoPullStore(client: DynamoDBDocumentClient, tableName: strin
   return {
     ...dynamoInitialSyncStore(client, tableName),
     ...dynamoReconcileStore(client, tableName),
+    ...dynamoDeadLetterStore(client, tableName),
 
     async put(pull) {
       await asked(client.send(new PutCommand({ TableName: tableName, Item: itemOf(pull) })));

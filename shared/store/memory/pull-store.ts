@@ -1,6 +1,7 @@
 /** Pulls in memory, for tests and the simulation. */
 import type { Pull, PullKey, PullStore } from '../pull-store.ts';
 import { ledgerPartition } from '../row-keys.ts';
+import { memoryDeadLetterStore } from './dead-letter-store.ts';
 import { memoryInitialSyncStore } from './initial-sync-store.ts';
 import { memoryReconcileStore } from './reconcile-store.ts';
 
@@ -11,6 +12,7 @@ export function memoryPullStore(): PullStore {
   return {
     ...memoryInitialSyncStore(),
     ...memoryReconcileStore(),
+    ...memoryDeadLetterStore(),
 
     async put(pull) {
       pulls.set(nameOf(pull), structuredClone(pull));

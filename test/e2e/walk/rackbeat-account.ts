@@ -5,6 +5,8 @@ export interface RackbeatAccount {
   id: string;
   /** Someone presses "install" in Rackbeat. @returns the token the browser is sent along with */
   requestInstall(slug: string): Promise<string>;
+  /** Someone removes the app. */
+  uninstall(slug: string): Promise<void>;
   /** @returns its number */
   bookInvoice(): Promise<string>;
 }
@@ -34,6 +36,9 @@ export async function aNewAccount({ rackbeat }: Stack, companyName: string, coun
     id: String(made.accountId),
     async requestInstall(slug) {
       return ((await post(`${rackbeat.url}/_sim/accounts/${made.accountId}/install`, { slug })) as { token: string }).token;
+    },
+    async uninstall(slug) {
+      await post(`${rackbeat.url}/_sim/accounts/${made.accountId}/uninstall`, { slug });
     },
     async bookInvoice() {
       const lines = [{ item_id: 'LAS-200', quantity: 2 }];

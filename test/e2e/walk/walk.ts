@@ -1,6 +1,7 @@
 /**
  * What a bookkeeper lives through from the first day: install from Rackbeat, consent, settings, activate; an invoice arrives; an
- * account breaks in the ledger; the failure list says what to do; it is done; the invoice is sent again and all is well.
+ * account breaks in the ledger; the failure list says what to do; it is done; the invoice is sent again and all is well. In the end
+ * the app is removed again, and the history stays.
  */
 import { ledgerName } from '#functions/admin/console/ledger-name.ts';
 import { say } from '#functions/admin/console/words.ts';
@@ -23,6 +24,8 @@ export interface Books {
   repairAccount(): Promise<void>;
   /** Names what the reason and its hint must speak of. */
   failure: { reason: RegExp; hint: RegExp };
+  /** Whether the app is removed in the end. */
+  isRemoved?: boolean;
   /** How often an invoice with our reference to this Rackbeat number stands there. */
   countOf(account: RackbeatAccount, number: string): Promise<number>;
 }
@@ -82,11 +85,20 @@ export async function walk(visitor: Visitor, stack: Stack, books: Books): Promis
   for (const [name, address] of [
     ['changes', `${stack.api}/console/${account.id}/changes`],
     ['initial-sync', `${base}/initial-sync`],
+    ['reconcile', `${base}/reconcile`],
     ['not-found', `${base}/nowhere`],
   ] as const) {
     await visitor.open(address);
     await visitor.look(name);
   }
+  if (!books.isRemoved) return;
+  await account.uninstall(books.ledger);
+  await read(visitor, `${stack.api}/console/${account.id}`, new RegExp(say('en', 'closed')));
+  await visitor.look('uninstalled');
+  await visitor.open(`${base}/settings`);
+  expect(await visitor.text()).toContain(say('en', 'closedHelp'));
+  await visitor.open(transferOf(first));
+  expect(await visitor.text()).toContain(say('en', 'done'));
 }
 
 async function install(visitor: Visitor, stack: Stack, account: RackbeatAccount, books: Books): Promise<void> {

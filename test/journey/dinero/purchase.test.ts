@@ -157,6 +157,26 @@ describe('supplier invoices', () => {
     expect(await company.resend('supplier-invoice', number, 'wish-1')).toMatchObject({ state: 'done' });
   });
 
+  test('the answer to a forced voucher is lost as well: force vouches for what was before it, so a person is asked again', async () => {
+    const company = await aDineroCompany(buying());
+    company.account.product({ number: 'A' });
+    let isBroken = true;
+    company.net.between = async (request, carry) => {
+      const answer = await carry(request);
+      if (!isBroken || !request.url.endsWith('/vouchers/purchase')) return answer;
+      throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
+    };
+    const { number } = company.account.bookedSupplierInvoice({ lines });
+    await company.settle();
+    const unknown = { state: 'failed', reason: { code: 'UNKNOWN_OUTCOME' } };
+    expect(await company.resend('supplier-invoice', number, 'wish-1')).toMatchObject(unknown);
+    expect(company.side.hand.look().purchases).toHaveLength(2);
+    isBroken = false;
+    expect(await company.resend('supplier-invoice', number, 'wish-1')).toMatchObject(unknown);
+    expect(await company.resend('supplier-invoice', number, 'wish-2')).toMatchObject({ state: 'done' });
+    expect(company.side.hand.look().purchases).toHaveLength(3);
+  });
+
   test('Q-10 INC-23 the settings warn where cost would be counted twice', async () => {
     const company = await aDineroCompany();
     const settings = { ...buying(), consumption: { enabled: true, costAccount: 2010, inventoryAccount: 60100 } };

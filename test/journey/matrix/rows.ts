@@ -10,11 +10,16 @@ export const factors = {
   suppliers: [true, false],
   productsMaster: ['rackbeat', 'economic', 'off'],
   orderFlow: ['rackbeat', 'economic', 'none'],
+  pushOrders: [true, false],
   projects: [true, false],
   inventory: [true, false],
   markSent: [true, false],
 } as const;
 export type Settings = Cell<typeof factors>;
+
+function pushes({ pushOrders, orderFlow }: Settings): boolean {
+  return pushOrders && orderFlow === 'rackbeat';
+}
 
 /** All that is needed for a transfer is there in every cell: what does not go is kept back by the factors alone. */
 export function settingsOf(cell: Settings): Record<string, unknown> {
@@ -24,6 +29,8 @@ export function settingsOf(cell: Settings): Record<string, unknown> {
     supplierInvoices: { journal: 2, defaultAccount: 2999 },
     products: { master: cell.productsMaster, defaultGroup: 1, groupAccount: 1010 },
     orderFlow: cell.orderFlow,
+    // Together with another flow it cannot be saved.
+    pushSalesOrders: pushes(cell),
     projects: { enabled: cell.projects },
     inventory: { enabled: cell.inventory, frequency: 'daily', journal: 3, account: 5530, contraAccount: 2040 },
     invoices: { markSentWhenBooked: cell.markSent },
@@ -64,6 +71,12 @@ export const rows: Partial<Record<Kind, Row>> = {
     to: 'e-conomic',
     isIts: says('MATRIX-INVOICE'),
     mayGo: ({ customers }) => customers,
+  },
+  'sales-order': {
+    happens: ({ account }) => void account.bookedOrder({ customer_id: 5001, heading: 'MATRIX-SALE', lines }),
+    to: 'e-conomic',
+    isIts: says('MATRIX-SALE'),
+    mayGo: (cell) => cell.customers && pushes(cell),
   },
   'supplier-invoice': {
     happens: ({ account }) => void account.bookedSupplierInvoice({ supplier_id: 5002, invoice_number: 'MATRIX-OWED', lines }),

@@ -24,7 +24,7 @@ export interface Neighbours {
   /** Told after the neighbour has worked on a request; `heard` is false when the caller cannot have learned of it. */
   worked(sent: Sent, answer: Response, container: Container, heard: boolean): Promise<void> | void;
   /** Told of each request as it leaves. */
-  leaves(sent: Sent, container: Container): void;
+  leaves(sent: Sent, container: Container, request: Request): void;
   /** What comes instead of the neighbour's work, such as a broken connection while it is away. */
   instead(sent: Sent): Response | Error | undefined;
   /** The neighbour's own words for "too many requests". */
@@ -60,7 +60,7 @@ export function netOf(stage: Stage, neighbours: Neighbours, container: Container
     const slow = choices.strikes('slow neighbour', label) ? choices.between(`slow ${label}`, 8_000, latestWork) : 0;
     const requestTakes = slow + choices.between(`request ${label}`, 20, 300);
     const trouble = lossOn(label, sent);
-    neighbours.leaves(sent, container);
+    neighbours.leaves(sent, container, request);
     request.signal.addEventListener('abort', () => {
       if (container.invocation !== undefined) container.invocation.isTroubled = true;
     });

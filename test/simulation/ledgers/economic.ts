@@ -42,8 +42,12 @@ export function economicInSimulation(clock: SimulatorClock): SimulatedLedger {
   return {
     name: 'e-conomic',
     title: 'e-conomic',
+    country: 'DK',
+    lineTolerance: '0',
     url,
     secrets: [appSecretToken],
+    tellsHowLong: true,
+    isWrite: ({ method }) => method !== 'GET',
     functionIn(parts) {
       const { fetch, clock } = parts;
       return ledgerFunction(economicLedger({ restUrl: url, appsUrl: url, appSecretToken, fetch, clock, pageSize }), parts);
@@ -113,6 +117,8 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
   return {
     agreement,
     list,
+    partiesAreOne: false,
+    mails: () => [],
     read,
     isOwnerOf: (request) => grants.includes(request.headers.get('x-agreementgranttoken') ?? ''),
     giveConsent() {

@@ -4,20 +4,29 @@ import type { LedgerFunction, Parts } from '../cloud/ledger-function.ts';
 import type { Sent } from '../cloud/net.ts';
 import type { Settings } from '../company.ts';
 import type { TenantPlan } from '../plan.ts';
+import type { TokenHolder } from './refresh-tokens.ts';
 
 /** A ledger, its simulator, and the connector's code for it. */
 export interface SimulatedLedger {
   name: Ledger;
   /** What a person calls it. */
   title: string;
+  /** Of the companies that keep books there. */
+  country: 'DK' | 'SE';
+  /** By so much a line may differ, where the ledger reads prices as including VAT and rounds each. */
+  lineTolerance: string;
   /** Where all of it is found: what its requests begin with. */
   url: string;
   /** Secrets of the app; nobody may ever read them in a log. */
   secrets: string[];
   functionIn(parts: Parts): LedgerFunction;
   carry(request: Request): Promise<Response>;
+  /** Whether an order to wait says for how long. */
+  tellsHowLong: boolean;
   /** Its own words for "too many requests". */
   throttled(waitSeconds: number): Response;
+  /** Whether a request changes anything in the books. */
+  isWrite(sent: Sent): boolean;
   /** What a request does to one of our documents; undefined when it touches none. */
   effectOf(sent: Sent): Effect | undefined;
   /** What came of it; undefined when the answer only repeats what had been done before. */
@@ -26,19 +35,20 @@ export interface SimulatedLedger {
   found(plan: TenantPlan): Books;
 }
 
-export type DocumentKind = 'customer-invoice' | 'supplier-invoice';
+/** `consumption`: what an invoice's goods cost. */
+export type DocumentKind = 'customer-invoice' | 'supplier-invoice' | 'consumption';
 
 /** A request that writes one of our documents. */
 export interface Effect {
   kind: DocumentKind;
-  does: 'makes' | 'books' | 'changes';
+  does: 'makes' | 'books' | 'mails';
   /** Our reference, where the request bears it. */
   reference?: string | undefined;
   /** The document it writes, where that stands already. */
   id?: string | undefined;
   /** What of the settings can be seen in a new document. */
   layout?: number | undefined;
-  /** Rackbeat's number of the customer a new invoice goes to. */
+  /** Rackbeat's number of the customer a new invoice goes to, where that can be told. */
   customer?: number | undefined;
 }
 
@@ -61,6 +71,8 @@ export interface ShownDocument {
 
 /** A party or product as the ledger shows it. */
 export interface ShownRecord {
+  /** In the ledger, if that is another than the number. */
+  id?: string;
   /** Rackbeat's number, or what stands in its place. */
   number: string;
   name: string;
@@ -70,6 +82,10 @@ export interface ShownRecord {
 
 /** One company's books in a ledger, and the hand of its people there. Reading is a person's: no network lies between. */
 export interface Books {
+  /** A company that is customer and supplier may be one record. */
+  partiesAreOne: boolean;
+  /** Of an OAuth 2 ledger. */
+  tokens?: TokenHolder;
   /** Whether a request is made in this company's name. */
   isOwnerOf(request: Request, body: unknown): boolean;
   /** A person gives the connector a new consent. @returns the credentials */
@@ -82,13 +98,20 @@ export interface Books {
   /** What was chosen, read from settings as they are stored. */
   chosenIn(stored: unknown): Partial<Settings>;
   invoices(): Promise<ShownDocument[]>;
-  supplierInvoices(): Promise<ShownDocument[]>;
+  /** Absent where the ledger takes none. */
+  supplierInvoices?(): Promise<ShownDocument[]>;
+  /** What goods cost, where the ledger takes that. */
+  consumption?(): Promise<ShownDocument[]>;
+  /** The ids of the documents that were mailed, once for each mail. */
+  mails(): string[];
   customers(): Promise<ShownRecord[]>;
   suppliers(): Promise<ShownRecord[]>;
   products(): Promise<ShownRecord[]>;
   /** @returns what the document is then; undefined when the ledger refuses */
   bookDraft(id: string): Made | undefined;
   deleteDraft(id: string): void;
+  /** Where no search finds one: then a person takes it away before the next is made. */
+  deleteSupplierInvoice?(id: string): void;
   editReference(id: string, text: string): void;
   /** Bars a customer, or lifts the bar. @returns false when it is not there */
   bar(kind: 'customer' | 'product', number: string, isBarred: boolean): Promise<boolean>;

@@ -2,7 +2,8 @@
 import { hours } from '#shared/clock.ts';
 import type { Kind } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
-import { type Company, purchaseReference, referenceFor } from '../company.ts';
+import { type Company, consumptionReference, purchaseReference, referenceFor } from '../company.ts';
+import type { LedgerDocument } from '../watch/documents.ts';
 import type { World } from '../world.ts';
 import { askResend, reconnect, saveSettings, startInitialSync } from './console.ts';
 
@@ -69,19 +70,28 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       return await askResend(world, company, kind, number);
     }
     case 'UNKNOWN_OUTCOME': {
-      const reference =
-        kind === 'supplier-invoice'
-          ? purchaseReference(company, Number(number))
-          : referenceFor(company, Number(number), transfer.copies ?? 0);
+      const inventory = world.inventory.standing(company).map((voucher) => voucher.reference);
+      const found = world.documents.standing(referenceOf(company, transfer));
       const isThere =
         kind === 'inventory-value'
-          ? world.inventory.standing(company).some((voucher) => voucher.reference.startsWith(`RBI-${company.tenantId}-${number}`))
-          : world.documents.standing(reference) !== undefined;
+          ? inventory.some((reference) => reference.startsWith(`RBI-${company.tenantId}-${number}`))
+          : found !== undefined && !takesAway(world, company, found);
       say(
         `searches ${company.ledger.title} for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`,
       );
       return await askResend(world, company, kind, number, isThere ? undefined : `unknown-${transfer.attempts}`);
     }
+    case 'LEDGER_REFUSED': {
+      const [, inactive] = /The article (\S+) is not active/.exec(reason.detail ?? '') ?? [];
+      say(
+        `reads "${reason.detail}"${inactive === undefined ? '' : `, makes ${inactive} active`} and sends ${kind} ${number} again`,
+      );
+      if (inactive !== undefined) await company.books.bar('product', inactive, false);
+      return await askResend(world, company, kind, number);
+    }
+    case 'LOOKALIKE':
+      say(`sees that another document is not ${number} and sends with force`);
+      return await askResend(world, company, kind, number, `alike-${transfer.attempts}`);
     case 'REFERENCE_CHANGED': {
       const document = world.documents.standing(referenceFor(company, Number(number), transfer.copies ?? 0));
       say(`${document === undefined ? 'sees another document and sends with force' : 'writes our reference back'} for ${number}`);
@@ -103,12 +113,29 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
   }
 }
 
+function referenceOf(company: Company, { kind, number, copies = 0 }: Transfer): string {
+  if (kind === 'supplier-invoice') return purchaseReference(company, Number(number));
+  return kind === 'consumption' ? consumptionReference(company, Number(number)) : referenceFor(company, Number(number), copies);
+}
+
+/** What the connector could never find again is made anew, so the first must go. */
+function takesAway({ stage }: World, { books, plan, ledger, tenantId }: Company, document: LedgerDocument): boolean {
+  if (document.kind !== 'supplier-invoice' || books.deleteSupplierInvoice === undefined) return false;
+  stage.trace.story(`${plan.name}: the bookkeeper deletes supplier invoice ${document.id} in ${ledger.title}`, tenantId);
+  books.deleteSupplierInvoice(document.id);
+  document.isDeleted = true;
+  return true;
+}
+
 /** What was booked hours ago and stands in no list was never heard of: its webhook was lost. */
 async function askForUnheard(world: World, company: Company): Promise<void> {
   const { schedule, trace, broken } = world.stage;
   const booked = [
     ...[...company.invoices.values()].map((invoice) => ({ ...invoice, kind: 'customer-invoice' as const })),
-    ...[...company.purchases.values()].map((invoice) => ({ ...invoice, kind: 'supplier-invoice' as const })),
+    ...(company.books.supplierInvoices === undefined ? [] : [...company.purchases.values()]).map((invoice) => ({
+      ...invoice,
+      kind: 'supplier-invoice' as const,
+    })),
   ];
   for (const { kind, number, bookedAt, delivery } of booked) {
     if (!world.isCalm || schedule.now() - bookedAt < missedAfter) continue;

@@ -65,6 +65,7 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
       const next = company.layouts[index + 1];
       return next === undefined || next.at >= since || at >= since;
     });
+    if (used === undefined) return;
     if (!valid.some(({ layout }) => layout === used))
       broken('new settings hold within two minutes', `layout ${used} was used long after it was replaced`, company.tenantId);
     if (company.layouts.length > 1 && used === company.layouts.at(-1)?.layout)
@@ -73,7 +74,7 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
 
   function goesToItsCustomer(customer: number | undefined, reference: string, company: Company): void {
     const invoice = [...company.invoices.values()].find(({ number }) => String(number) === reference.split('-')[2]);
-    if (invoice !== undefined && customer !== invoice.customer)
+    if (invoice !== undefined && customer !== undefined && customer !== invoice.customer)
       broken('an invoice goes to its own customer', `${reference} of ${invoice.customer} to ${customer}`, company.tenantId);
   }
 
@@ -85,13 +86,12 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
   }
 
   /** Ledgers hand out the number of a draft that is gone again. */
-  function written({ kind, id }: Effect, tenant: string): LedgerDocument | undefined {
+  function written({ kind, does, id }: Effect, tenant: string): LedgerDocument | undefined {
     return documents.find(
       (document) =>
         document.kind === kind &&
         document.tenantId === tenant &&
-        document.id === id &&
-        document.booked === undefined &&
+        (does === 'mails' ? document.booked?.id === id : document.booked === undefined && document.id === id) &&
         !document.isDeleted,
     );
   }
@@ -114,7 +114,7 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
       goesToItsCustomer(effect.customer, reference, company);
     },
     async worked(sent, answer, container, heard, { ledger }) {
-      if (sent.party !== 'ledger' || sent.method === 'GET') return;
+      if (sent.party !== 'ledger' || !ledger.isWrite(sent)) return;
       writes += 1;
       if (sent.isLate) sometimes.saw('the ledger made a document after the caller had left');
       if (!answer.ok) {
@@ -130,7 +130,7 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
       }
       if (effect.does === 'makes') {
         isMade(effect, made, sent.tenant);
-        if (effect.kind === 'supplier-invoice') sometimes.saw('a supplier invoice was put into the journal');
+        if (effect.kind === 'supplier-invoice') sometimes.saw('a supplier invoice was put into the ledger');
         else if (!heard) sometimes.saw('a lost answer hid a document that had been made');
         if (container.invocation?.dies !== undefined) sometimes.saw('a Lambda was killed between its create and its finish');
       }
@@ -138,7 +138,7 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
         const document = written(effect, sent.tenant);
         if (document === undefined) broken('only our own drafts are booked', `draft ${effect.id} was booked`, sent.tenant);
         else document.booked = made;
-        sometimes.saw('an invoice was booked in the ledger');
+        if (effect.kind === 'customer-invoice') sometimes.saw('an invoice was booked in the ledger');
       }
     },
   };

@@ -37,6 +37,10 @@ const actions: Record<string, ReturnType<typeof action>> = {
   deleteContact: action(one, (hand, it) => hand.deleteContact(it.guid)),
   restoreContact: action(one, (hand, it) => hand.restoreContact(it.guid)),
   deleteProduct: action(one, (hand, it) => hand.deleteProduct(it.guid)),
+  deletePurchase: action(one, (hand, it) => hand.deletePurchase(it.guid)),
+  addAccount: action(z.strictObject({ account: z.number(), like: z.number() }), (hand, it) =>
+    hand.addAccount(it.account, it.like),
+  ),
   hideAccount: action(z.strictObject({ account: z.number(), isHidden: z.boolean().optional() }), (hand, it) =>
     hand.hideAccount(it.account, it.isHidden),
   ),
@@ -55,6 +59,7 @@ const actions: Record<string, ReturnType<typeof action>> = {
   hideFromLists: action(z.strictObject({ seconds: z.number().nonnegative() }), (hand, it) => hand.hideFromLists(it.seconds)),
   slowLedger: action(z.strictObject({ seconds: z.number().nonnegative() }), (hand, it) => hand.slowLedger(it.seconds)),
   outbox: action(nothing, (hand) => ({ outbox: hand.outbox() })),
+  look: action(nothing, (hand) => hand.look()),
 };
 
 const seed = z.strictObject({

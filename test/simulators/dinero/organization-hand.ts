@@ -1,5 +1,6 @@
 /** The person's hand: what a bookkeeper does on the screen of Dinero while the app is not looking. */
 import { type Grants, scopes, type Tokens } from './auth/grants.ts';
+import { type Books, lookInto } from './look.ts';
 import type { Organization } from './organization.ts';
 import { showContact } from './records/contact.ts';
 import type { Fields } from './records/fields.ts';
@@ -13,6 +14,8 @@ import { payInvoice } from './sales/payments.ts';
 import { type SalesDocument, saveDocument } from './sales/sales-document.ts';
 import { remainingOf, showDocument } from './sales/show-document.ts';
 import { createDraft, refuseBooked } from './sales/write-draft.ts';
+import { deletePurchase } from './vouchers/purchase-voucher.ts';
+import { knownVoucher } from './vouchers/voucher.ts';
 
 export interface OrganizationHand {
   /** Books an invoice or credit note as it stands. @returns it as the API shows it */
@@ -34,6 +37,10 @@ export interface OrganizationHand {
   deleteContact(guid: string): void;
   restoreContact(guid: string): void;
   deleteProduct(guid: string): void;
+  /** A draft is gone, a booked one gets an offset. */
+  deletePurchase(guid: string): void;
+  /** A new account that is used like another. */
+  addAccount(account: number, like: number): void;
   /** Makes an account unusable, or usable again. */
   hideAccount(account: number, isHidden?: boolean): void;
   /** Closes the books up to and with this day, YYYY-MM-DD. */
@@ -55,6 +62,7 @@ export interface OrganizationHand {
   /** How long ledger items wait between being queued and being booked. */
   slowLedger(seconds: number): void;
   outbox(): Mail[];
+  look(): Books;
 }
 
 export function createOrganizationHand(organization: Organization, grants: Grants): OrganizationHand {
@@ -119,6 +127,16 @@ export function createOrganizationHand(organization: Organization, grants: Grant
     deleteContact: (guid) => deleteContact(organization, guid),
     restoreContact: (guid) => restoreContact(organization, guid),
     deleteProduct: (guid) => deleteProduct(organization, guid),
+    deletePurchase: (guid) => {
+      deletePurchase(organization, guid, { Timestamp: knownVoucher(organization.purchases, guid).timestamp });
+    },
+    addAccount: (number, like) => {
+      const model = organization.accounts.get(like);
+      if (!model) {
+        throw new Refusal('notFound');
+      }
+      organization.accounts.set(number, { ...model, AccountNumber: number });
+    },
     hideAccount: (number, isHidden = true) => {
       const account = organization.accounts.get(number);
       if (!account) {
@@ -150,5 +168,6 @@ export function createOrganizationHand(organization: Organization, grants: Grant
       organization.ledgerSeconds = seconds;
     },
     outbox: () => structuredClone(organization.outbox),
+    look: () => lookInto(organization),
   };
 }

@@ -25,8 +25,19 @@ export function writeOrder(agreement: Agreement, given: Fields, number = nextOrd
   if (states.some((state) => state !== 'drafts' && agreement.table(`orders/${state}`).get(number))) {
     throw conflict('orderNumber', `Order '${number}' is no draft any more.`, 'E06010', number);
   }
-  return storeOrder(agreement, number, readDraft(agreement, given));
+  const order = readDraft(agreement, given);
+  refuseIfAny(
+    listAt(order, 'lines').flatMap(({ quantity }, index): Problem[] =>
+      typeof quantity === 'number' && quantity < leastQuantity
+        ? [{ path: ['lines', index, 'quantity'], message: `'quantity' is below ${leastQuantity}.`, value: quantity }]
+        : [],
+    ),
+  );
+  return storeOrder(agreement, number, order);
 }
+
+/** Only orders: an invoice's line may take goods back. */
+const leastQuantity = 0.01;
 
 /** On a replace a line's unit must come with its name. */
 export function replaceOrder(agreement: Agreement, number: number, given: Fields): Fields {

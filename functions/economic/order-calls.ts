@@ -1,0 +1,73 @@
+/** e-conomic's calls around one draft order: find it again in whichever state it is, create it, replace it. */
+import * as z from 'zod';
+import { CallFailed } from '#shared/failures.ts';
+import { DecimalField } from '#shared/money.ts';
+import type { LedgerDocument } from '#shared/transfer/ledger-definition.ts';
+import { referencesIn } from '#shared/transfer/reference.ts';
+import { type Economic, filterValue } from './client.ts';
+import type { EconomicDraft } from './invoice-draft.ts';
+import type { EconomicSession } from './session.ts';
+
+const FoundOrder = z.object({
+  orderNumber: z.number().int(),
+  grossAmount: DecimalField,
+  references: z.object({ other: z.string().optional() }).optional(),
+});
+type FoundOrder = z.infer<typeof FoundOrder>;
+
+/** Three collections share one series of numbers. The later a state, the later it is read: an order moves on in between, seldom back. */
+const states = ['drafts', 'sent', 'archived'] as const;
+type State = (typeof states)[number];
+
+/** Sent, or archived with its invoice, an order can be changed no more: `sent` to the engine. */
+function asDocument({ orderNumber, grossAmount }: FoundOrder, state: State): LedgerDocument {
+  const number = String(orderNumber);
+  return { stage: state === 'drafts' ? 'draft' : 'sent', id: number, number, gross: grossAmount };
+}
+
+/** By the number we know, else by our reference. A known number that bears it no more was rewritten, or given out anew: `isAltered`. */
+export async function findOrders(
+  { api, tenant }: EconomicSession,
+  reference: string,
+  knownId?: string,
+): Promise<LedgerDocument[]> {
+  const known = knownId === undefined ? undefined : await orderAt(api, knownId);
+  const ours = referencesIn(known?.order.references?.other ?? '', 'sales-order', tenant.tenantId);
+  if (known !== undefined && ours.some((found) => found.reference === reference)) return [asDocument(known.order, known.state)];
+  const found = new Map<string, LedgerDocument>();
+  for (const state of states)
+    for (const order of await api.list(`/orders/${state}`, `references.other$eq:${filterValue(reference)}`, FoundOrder))
+      found.set(String(order.orderNumber), asDocument(order, state));
+  const isMissing = found.size === 0 && known !== undefined && ours.length === 0;
+  return isMissing ? [{ ...asDocument(known.order, known.state), isAltered: true }] : [...found.values()];
+}
+
+async function orderAt(api: Economic, number: string): Promise<{ order: FoundOrder; state: State } | undefined> {
+  for (const state of states) {
+    const order = await api.find(`/orders/${state}/${number}`, FoundOrder);
+    if (order !== undefined) return { order, state };
+  }
+  return undefined;
+}
+
+export async function createOrder({ api }: EconomicSession, payload: EconomicDraft, key: string): Promise<LedgerDocument> {
+  return asDocument(await api.write({ method: 'POST', path: '/orders/drafts', body: payload, key }, FoundOrder), 'drafts');
+}
+
+/** Replaces header and lines. Safe to repeat, so it needs no key. */
+export async function replaceOrder(
+  { api }: EconomicSession,
+  { id }: LedgerDocument,
+  payload: EconomicDraft,
+): Promise<LedgerDocument> {
+  const path = `/orders/drafts/${id}`;
+  try {
+    return asDocument(await api.write({ method: 'PUT', path, body: payload }, FoundOrder), 'drafts');
+  } catch (error) {
+    const isRefused = error instanceof CallFailed && error.failure.kind === 'rejected';
+    if (isRefused && (await api.find(path, FoundOrder)) === undefined)
+      // Someone sent it in the meantime: the next look tells.
+      throw new CallFailed('ledger', { kind: 'uncertain', detail: `order ${id} is no draft any more` });
+    throw error;
+  }
+}

@@ -6,12 +6,15 @@ import { type Account, isProfitAndLoss, isPurchaseAccount, isSalesAccount, lists
 import type { DineroSession } from './session.ts';
 import type { Settings } from './settings.ts';
 
-export async function checkSettings({ settings, api }: DineroSession): Promise<SettingProblem[]> {
+export async function checkSettings(session: DineroSession): Promise<SettingProblem[]> {
+  const { settings, api } = session;
   const accounts = await lists.accounts(api);
   return [
     ...salesAccounts(settings, accounts),
     ...purchaseAccounts(settings, accounts),
     ...consumptionAccounts(settings, accounts),
+    ...(await itemForOtherLines(session)),
+    ...(await productGroup(session)),
     ...contradictions(settings),
   ];
 }
@@ -53,6 +56,11 @@ function purchaseAccounts({ suppliers, supplierInvoices, consumption }: Settings
 
 function consumptionAccounts({ consumption }: Settings, accounts: Account[]): SettingProblem[] {
   if (!consumption.enabled) return [];
+  const { costAccount, inventoryAccount } = consumption;
+  if (costAccount !== undefined && costAccount === inventoryAccount) {
+    const values = { account: String(costAccount) };
+    return [{ setting: 'consumption.inventoryAccount', severity: 'error', reason: { code: 'ACCOUNTS_ALIKE', values } }];
+  }
   return (['costAccount', 'inventoryAccount'] as const).flatMap((key): SettingProblem[] => {
     const setting = `consumption.${key}`;
     const number = consumption[key];
@@ -60,6 +68,26 @@ function consumptionAccounts({ consumption }: Settings, accounts: Account[]): Se
       ? [{ setting, severity: 'error', reason: { code: 'SETTING_MISSING', values: { setting } } }]
       : unusable(setting, number, accounts, () => true);
   });
+}
+
+/** What stands on the lines of imported invoices. */
+async function itemForOtherLines({ settings, rackbeat }: DineroSession): Promise<SettingProblem[]> {
+  const setting = 'importedInvoices.itemForOtherLines';
+  const number = settings.importedInvoices.itemForOtherLines;
+  if (number === undefined || settings.invoiceOrigin !== 'dinero') return [];
+  const item = await rackbeat.item(number);
+  if (item === undefined) return [{ setting, severity: 'error', reason: { code: 'ITEM_NOT_IN_RACKBEAT', values: { number } } }];
+  return item.inventory_enabled !== false ? [warning(setting, 'ITEM_KEEPS_STOCK', { number })] : [];
+}
+
+/** Where the initial sync puts products. */
+async function productGroup({ settings: { initialSync }, rackbeat }: DineroSession): Promise<SettingProblem[]> {
+  const setting = 'initialSync.productGroup';
+  const number = initialSync.productGroup;
+  if (number === undefined || !initialSync.requested) return [];
+  const isThere = (await rackbeat.productGroups()).some((group) => group.number === number);
+  const values = { kind: 'product-group', number };
+  return isThere ? [] : [{ setting, severity: 'error', reason: { code: 'NO_PARTNER_IN_RACKBEAT', values } }];
 }
 
 function warning(setting: string, code: ReasonCode, values?: Record<string, string>): SettingProblem {

@@ -2,6 +2,7 @@
 import type { Candidate, Identity } from '#shared/transfer/ledger-definition.ts';
 import { equals } from './client.ts';
 import {
+  areDifferent,
   contactGuid,
   contactReference,
   ExistingContact,
@@ -15,7 +16,8 @@ import type { DineroSession } from './session.ts';
 const fields = ['ContactGuid', 'Name', 'ExternalReference', 'Email', 'VatNumber', 'DeletedAt'];
 
 /**
- * The contact with our own guid or reference; else the only one with the VAT number; else the only one with the e-mail address.
+ * The contact with our own guid or reference; else the only one with the VAT number; else the only one with the e-mail address and no
+ * other VAT number.
  * Asking for the guid finds what an attempt made a moment ago, before any list shows it.
  */
 export async function identifyContact(session: DineroSession, kind: PartyKind, record: Party): Promise<Identity> {
@@ -50,7 +52,14 @@ function searches(session: DineroSession, kind: PartyKind, record: Party) {
     })),
     ...(email === ''
       ? []
-      : [{ field: 'Email', value: email, isSame: (contact: ExistingContact) => (contact.Email ?? '').toLowerCase() === email }]),
+      : [
+          {
+            field: 'Email',
+            value: email,
+            isSame: (contact: ExistingContact) =>
+              (contact.Email ?? '').toLowerCase() === email && !areDifferent(digits(contact.VatNumber ?? ''), vat),
+          },
+        ]),
   ];
 }
 

@@ -120,6 +120,11 @@ export function firstAddress(email: string): string {
   return email.split(/[\s;,]+/)[0] ?? '';
 }
 
+/** Two VAT numbers that tell two companies apart. One bookkeeper's e-mail address may stand on both. */
+export function areDifferent(vat: string, other: string): boolean {
+  return vat !== '' && other !== '' && vat !== other;
+}
+
 /** A contact as Dinero answers it, as far as it is compared. */
 export const ExistingContact = z.looseObject({
   ContactGuid: z.string(),

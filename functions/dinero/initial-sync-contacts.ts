@@ -2,49 +2,18 @@
  * Dinero's contacts as Rackbeat's customers and suppliers. Dinero tells them apart only by what is booked on them: a debtor becomes a
  * customer, a creditor a supplier, who is both becomes both.
  */
-import * as z from 'zod';
-import { Refused } from '#shared/failures.ts';
 import type { InitialSyncKind, Known } from '#shared/initial-sync/definition.ts';
-import type { Fields } from '#shared/rackbeat/registers.ts';
-import { Fit, filled } from '#shared/transfer/fit.ts';
+import { filled } from '#shared/transfer/fit.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
-import type { Zone } from '#shared/vat-zone.ts';
 import { contactReference, firstAddress, type PartyKind } from './contact.ts';
-import { type Region, supplierGroupOf } from './initial-sync-supplier-groups.ts';
+import { supplierGroupOf } from './initial-sync-supplier-groups.ts';
 import { listPage } from './list-page.ts';
-import { type RackbeatTerms, rackbeatTerms, termsFor } from './rackbeat-terms.ts';
+import { LedgerContact, partyBody, zones } from './rackbeat-party.ts';
+import { type RackbeatTerms, rackbeatTerms } from './rackbeat-terms.ts';
 import type { DineroSession } from './session.ts';
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value?.trim() ?? '');
-
-const Contact = z.object({
-  ContactGuid: z.string(),
-  Name: text,
-  ExternalReference: text,
-  IsDebitor: z.boolean().default(false),
-  IsCreditor: z.boolean().default(false),
-  VatRegionKey: z.enum(['DK', 'EU', 'World']).catch('DK'),
-  CountryKey: text,
-  Street: text,
-  ZipCode: text,
-  City: text,
-  Phone: text,
-  Email: text,
-  VatNumber: text,
-  EanNumber: text,
-  PaymentConditionType: text,
-  PaymentConditionNumberOfDays: z.number().int().nullish(),
-  PreferredInvoiceCurrencyKey: text,
-  DeletedAt: text,
-});
-
 /** With what its number, group and payment terms are worked out from, so that the rest needs the contact alone. */
-type Contact = z.infer<typeof Contact> & { ourNumber: string; group: string; terms: RackbeatTerms[] };
-
-const zones: Record<Region, Zone> = { DK: 'domestic', EU: 'eu', World: 'abroad' };
+type Contact = LedgerContact & { ourNumber: string; group: string; terms: RackbeatTerms[] };
 
 export const syncedCustomers: InitialSyncKind<DineroSession, Contact> = {
   kind: 'customer',
@@ -82,12 +51,12 @@ export const syncedSuppliers: InitialSyncKind<DineroSession, Contact> = {
 async function page(
   session: DineroSession,
   kind: PartyKind,
-  isWanted: (contact: z.infer<typeof Contact>) => boolean,
+  isWanted: (contact: LedgerContact) => boolean,
   { cursor, size }: { cursor: string | undefined; size: number },
 ) {
   const terms = await rackbeatTerms(session);
   // Version 2 of the list shows deleted contacts too.
-  const list = { path: 'v2/contacts', fields: Object.keys(Contact.shape), member: Contact, isWanted };
+  const list = { path: 'v2/contacts', fields: Object.keys(LedgerContact.shape), member: LedgerContact, isWanted };
   const { records, ...rest } = await listPage(session, list, cursor, size);
   return {
     ...rest,
@@ -101,12 +70,12 @@ async function page(
 }
 
 /** Rackbeat's number, where the contact is one that this connector wrote for a customer or a supplier of this company. */
-function ourNumber(session: DineroSession, kind: PartyKind, { ExternalReference }: z.infer<typeof Contact>): string {
+function ourNumber(session: DineroSession, kind: PartyKind, { ExternalReference }: LedgerContact): string {
   const ours = contactReference(session, kind, '');
   return ExternalReference.startsWith(ours) ? ExternalReference.slice(ours.length) : '';
 }
 
-function isUsedAs(session: DineroSession, kind: PartyKind, contact: z.infer<typeof Contact>): boolean {
+function isUsedAs(session: DineroSession, kind: PartyKind, contact: LedgerContact): boolean {
   const isBookedOn = kind === 'customer' ? contact.IsDebitor : contact.IsCreditor;
   return isBookedOn || ourNumber(session, kind, contact) !== '';
 }
@@ -130,28 +99,4 @@ function notWanted({ settings }: DineroSession, contact: Contact): Reason | unde
   if (DeletedAt !== '' && !settings.initialSync.includeBarred)
     return { code: 'BARRED_NOT_WANTED', values: { setting: 'initialSync.includeBarred' } };
   return firstAddress(Email) === '' ? { code: 'CONTACT_WITHOUT_EMAIL', detail: Name } : undefined;
-}
-
-function partyBody(contact: Contact): { body: Fields; warnings: Reason[] } {
-  const { PaymentConditionType: type, PaymentConditionNumberOfDays: days } = contact;
-  const terms = termsFor(contact.terms, { type, days: days ?? 0 });
-  if (terms === undefined) throw new Refused('NO_PARTNER_IN_RACKBEAT', { kind: 'payment-terms', number: type });
-  const fit = new Fit();
-  const body = {
-    company_name: fit.text('company_name', contact.Name, 80),
-    payment_terms_id: Number(terms.number),
-    currency: contact.PreferredInvoiceCurrencyKey || 'DKK',
-    vat_zone: zones[contact.VatRegionKey],
-    is_barred: contact.DeletedAt !== '',
-    contact_email: firstAddress(contact.Email),
-    ...filled({
-      company_vat: fit.text('company_vat', contact.VatNumber, 80),
-      contact_phone: fit.text('contact_phone', contact.Phone, 255),
-      address_street: fit.text('address_street', contact.Street, 255),
-      address_zipcode: contact.ZipCode,
-      address_city: contact.City,
-      address_country: contact.CountryKey,
-    }),
-  };
-  return { body, warnings: [...fit.warnings, ...terms.warnings] };
 }

@@ -1,6 +1,6 @@
 /** Rackbeat's invoice lines as Dinero's: the real quantity where it gives the line's total to the øre, else one unit at that total. */
 import { Refused } from '#shared/failures.ts';
-import { amountText, type Decimal, decimal, one, round2, toJsonNumber } from '#shared/money.ts';
+import { amountText, type Decimal, one, round2, toJsonNumber, zero } from '#shared/money.ts';
 import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
 import type { Needed } from '#shared/transfer/ledger-definition.ts';
@@ -43,11 +43,11 @@ export function dineroLines(
     const account = accountOf(invoice, line, index, settings, typeof group === 'string' ? group : undefined, zone);
     const unit = unitFor(line.unit?.name ?? '', settings.units);
     for (const warning of unit.warnings) warnings.set(warning.values?.unit ?? '', warning);
-    const { amounts, told } = amountsOf(line, total);
+    const { amounts, told } = amountsOf(line, total, isCredit);
     return {
       LineType: 'Product' as const,
       AccountNumber: account,
-      ...(isCredit ? { ...amounts, Quantity: negated(amounts.Quantity) } : amounts),
+      ...amounts,
       Unit: unit.unit,
       ...named(line, product?.ledgerId, product?.facts?.name, told),
     };
@@ -58,11 +58,6 @@ export function dineroLines(
 /** As Dinero computes a line. */
 function dineroTotal(quantity: Decimal, price: Decimal, discount: Decimal): Decimal {
   return round2(quantity.times(price).times(one.minus(discount.div(100))));
-}
-
-/** Minus zero is no JSON number that anybody wants to see. */
-function negated(value: number): number {
-  return value === 0 ? 0 : -value;
 }
 
 /** Dinero wants an account and numbers on a text line too. */
@@ -88,14 +83,22 @@ function accountOf(
 }
 
 /** Two decimals are what is known to be kept, and the total must come out exactly: else one unit, and the text tells the rest. */
-function amountsOf(line: InvoiceLine, total: Decimal): { amounts: Amounts; told: boolean } {
-  const discount = line.discount_percentage ?? decimal(0);
-  const isKept = [line.quantity, line.line_price, discount].every((value) => round2(value).eq(value));
-  if (isKept && dineroTotal(line.quantity, line.line_price, discount).eq(total)) {
-    const [Quantity, BaseAmountValue, Discount] = [line.quantity, line.line_price, discount].map(toJsonNumber);
-    return { amounts: { Quantity: Quantity ?? 0, BaseAmountValue: BaseAmountValue ?? 0, Discount: Discount ?? 0 }, told: false };
-  }
-  return { amounts: { Quantity: 1, BaseAmountValue: toJsonNumber(total), Discount: 0 }, told: true };
+function amountsOf(line: InvoiceLine, total: Decimal, isCredit: boolean): { amounts: Amounts; told: boolean } {
+  const discount = line.discount_percentage ?? zero;
+  const isKept =
+    [line.quantity, line.line_price, discount].every((value) => round2(value).eq(value)) &&
+    // Dinero: Discount is 0 to 100 per cent; Rackbeat may charge extra by one below zero.
+    discount.gte(0) &&
+    discount.lte(100);
+  return isKept && dineroTotal(line.quantity, line.line_price, discount).eq(total)
+    ? { amounts: amounts(line.quantity, line.line_price, discount, isCredit), told: false }
+    : { amounts: amounts(one, total, zero, isCredit), told: true };
+}
+
+/** Dinero: what counts the other way is told by the quantity; of a price below zero nothing is documented. */
+function amounts(quantity: Decimal, price: Decimal, discount: Decimal, isCredit: boolean): Amounts {
+  const signed = isCredit === price.lt(0) ? quantity : zero.minus(quantity);
+  return { Quantity: toJsonNumber(signed), BaseAmountValue: toJsonNumber(price.abs()), Discount: toJsonNumber(discount) };
 }
 
 /** With a product Dinero shows the product's name; the line's own words, where they differ, stand in the comment. */
@@ -110,7 +113,7 @@ function named(line: InvoiceLine, guid: string | undefined, name: unknown, told:
 /** `3 pcs × 33.333 − 12.5 %` */
 function describe(line: InvoiceLine): string {
   const unit = line.unit?.name ? ` ${line.unit.name}` : '';
-  const discount = line.discount_percentage ?? decimal(0);
+  const discount = line.discount_percentage ?? zero;
   const price = round2(line.line_price).eq(line.line_price) ? amountText(line.line_price) : line.line_price.toString();
   return `${line.quantity.toString()}${unit} × ${price}${discount.eq(0) ? '' : ` − ${discount.toString()} %`}`;
 }

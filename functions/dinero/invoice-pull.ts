@@ -14,8 +14,9 @@ export const invoicePull: PullDefinition<DineroSession> = {
   intervalSeconds: 300,
   /** The cursor is the moment of the last look, ms since 1970. The first look only sets it: what was booked before stays in Dinero. */
   async run({ api, settings, clock }, cursor) {
-    if (settings.invoiceOrigin !== 'dinero') return {};
     const now = clock.now();
+    // What is booked while invoices are made in Rackbeat stays in Dinero, also once the side is changed (back).
+    if (settings.invoiceOrigin !== 'dinero') return cursor === undefined ? {} : { cursor: String(now) };
     if (cursor === undefined) return { cursor: String(now) };
     const changesSince = `${isoTime(Number(cursor) - overlap).slice(0, 19)}Z`;
     const query = { changesSince, statusFilter: 'Booked,Paid,OverPaid,Overdue' };

@@ -1,13 +1,16 @@
 /** Sales invoices made in Dinero → booked invoices in Rackbeat, where the setting `invoiceOrigin` says that they are made there. */
 import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
-import { type Decimal, DecimalField, decimal, toJsonNumber } from '#shared/money.ts';
+import { type Decimal, DecimalField, decimal, round, round2, toJsonNumber } from '#shared/money.ts';
 import { type CustomerInvoice, CustomerInvoice as RackbeatInvoice } from '#shared/rackbeat/records.ts';
 import { filled } from '#shared/transfer/fit.ts';
 import type { DocumentKind, LedgerDocument } from '#shared/transfer/ledger-definition.ts';
 import { referencePrefix } from '#shared/transfer/reference.ts';
 import { rackbeatCustomer } from './rackbeat-customer.ts';
 import type { DineroSession } from './session.ts';
+
+/** As many as Rackbeat keeps of a price. */
+const priceDecimals = 6;
 
 const Line = z.object({
   LineType: z.string(),
@@ -16,6 +19,8 @@ const Line = z.object({
   Quantity: DecimalField,
   BaseAmountValue: DecimalField,
   Discount: DecimalField,
+  /** Ex VAT, after discount. */
+  TotalAmount: DecimalField,
 });
 
 /** An invoice in Dinero, as far as Rackbeat takes it. */
@@ -89,7 +94,7 @@ export const ledgerInvoice: DocumentKind<DineroSession, DineroInvoice, RackbeatD
       item_id: lookedUp.items[index] ?? '',
       ...filled({ name: line.Description ?? '' }),
       quantity: toJsonNumber(line.Quantity),
-      line_price: toJsonNumber(line.BaseAmountValue),
+      line_price: toJsonNumber(priceOf(line)),
       ...(line.Discount.eq(0) ? {} : { discount_percentage: toJsonNumber(line.Discount) }),
     }));
     const payload: RackbeatDraft = {
@@ -124,6 +129,13 @@ function asDocument({ number, is_booked: isBooked, total_total: gross }: Custome
 /** Text lines have nowhere to go: Rackbeat wants an item on each line. */
 function soldLines({ ProductLines }: DineroInvoice): DineroInvoice['ProductLines'] {
   return ProductLines.filter(({ LineType }) => LineType !== 'Text');
+}
+
+/** Dinero shows prices ex VAT to the øre even where they were given with VAT inside: then the line's total tells the price. */
+function priceOf({ Quantity, BaseAmountValue, Discount, TotalAmount }: z.infer<typeof Line>): Decimal {
+  const share = Quantity.times(decimal(100).minus(Discount)).div(100);
+  if (share.eq(0) || round2(share.times(BaseAmountValue)).eq(TotalAmount)) return BaseAmountValue;
+  return round(TotalAmount.div(share), priceDecimals);
 }
 
 const Product = z.object({ ProductNumber: z.string().nullish() });

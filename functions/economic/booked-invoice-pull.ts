@@ -32,7 +32,10 @@ type Cursor = z.infer<typeof Cursor>;
 
 /** An entry may be listed later than one with a higher number. */
 const settle = 5 * minutes;
-/** The first look: what was booked between saving the setting and now stands among the last ones. */
+/**
+ * The first look: what was booked between saving the setting and now stands among the last ones. So do some that were booked a little
+ * before, and they are marked too: they are ours, so they were sent after the activation, and that they are booked is true.
+ */
 const firstLook = 100;
 /** As many pages of a thousand as one run reads; the next one goes on from there. */
 const pagesPerRun = 10;

@@ -3,7 +3,7 @@
  * is e-conomic's; its `ledgerId` is Rackbeat's, as with all that comes from the ledger.
  */
 import { Refused } from '#shared/failures.ts';
-import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
+import type { LedgerRecord, MasterKind } from '#shared/transfer/ledger-definition.ts';
 import { BookedInvoice, stemsFrom } from './invoice-origin.ts';
 import type { EconomicSession } from './session.ts';
 
@@ -39,7 +39,7 @@ export const bookedInvoice: MasterKind<EconomicSession, BookedInvoice, Marks, Ma
   update: (session, _number, marks) => mark(session, marks),
 };
 
-async function mark({ rackbeat }: EconomicSession, { number, completed }: Marks) {
+async function mark({ rackbeat }: EconomicSession, { number, completed }: Marks): Promise<LedgerRecord> {
   await rackbeat.markSent(number, { completed });
-  return { ledgerId: number, ledgerNumber: number };
+  return { ledgerId: number, ledgerNumber: number, wasThere: true };
 }

@@ -58,7 +58,8 @@ export type Owner = 'this' | 'another' | 'nobody';
 
 /**
  * The same number and one more thing equal is the same company; the same number and nothing else is somebody else. Without the
- * number: the only one with the VAT number, else the only one with the e-mail address, among those that are nobody else's.
+ * number: the only one with the VAT number, else the only one with the e-mail address and no other VAT number, among those that are
+ * nobody else's.
  */
 export async function matchParty(
   known: Known,
@@ -70,9 +71,15 @@ export async function matchParty(
     return isSameParty(sameNumber, known)
       ? { found: 'one', number: known.number }
       : { found: 'several', reason: collision(known, sameNumber) };
+  const vat = vatDigits(known.vatNumber ?? '');
+  const isAnotherCompany = ({ company_vat: theirs }: Existing) =>
+    vat !== '' && vatDigits(theirs) !== '' && vatDigits(theirs) !== vat;
   const searches = [
-    ...(vatDigits(known.vatNumber ?? '') === '' ? [] : [index.byVat(known.vatNumber ?? '')]),
-    ...(known.email === undefined || known.email === '' ? [] : [index.byEmail(known.email)]),
+    ...(vat === '' ? [] : [index.byVat(vat)]),
+    // One bookkeeper's address may stand on several companies.
+    ...(known.email === undefined || known.email === ''
+      ? []
+      : [index.byEmail(known.email).filter((hit) => !isAnotherCompany(hit))]),
   ];
   for (const hits of searches) {
     const free: Existing[] = [];
@@ -87,7 +94,7 @@ export async function matchParty(
         found: 'several',
         reason: {
           code: 'AMBIGUOUS',
-          values: { customer: labelOf(known), candidates: free.map((each) => each.number).join(', ') },
+          values: { number: labelOf(known), candidates: free.map((each) => each.number).join(', ') },
         },
       };
     if (hit !== undefined) return { found: 'one', number: hit.number };

@@ -13,8 +13,8 @@ export const danish: Record<string, Text> = {
     hint: `Vælg en anden konto for varegruppen i indstillingerne, ${thenSend}.`,
   },
   AMBIGUOUS: {
-    sentence: 'Flere poster i regnskabet passer til {number}: {candidates}.',
-    hint: `Giv den rette samme nummer som i Rackbeat, eller fjern dubletten, ${thenSend}.`,
+    sentence: 'Flere poster passer til {number}: {candidates}.',
+    hint: `Fjern dubletten, eller giv den rette samme nummer, cvr-nummer eller e-mailadresse begge steder, ${thenSend}.`,
   },
   BARRED: {
     sentence: '{kind} {number} er spærret i regnskabet.',

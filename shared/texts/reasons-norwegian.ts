@@ -13,8 +13,8 @@ export const norwegian: Record<string, Text> = {
     hint: `Velg en annen konto for varegruppen i innstillingene, ${thenSend}.`,
   },
   AMBIGUOUS: {
-    sentence: 'Flere poster i regnskapet passer til {number}: {candidates}.',
-    hint: `Gi den rette samme nummer som i Rackbeat, eller fjern dubletten, ${thenSend}.`,
+    sentence: 'Flere poster passer til {number}: {candidates}.',
+    hint: `Fjern dubletten, eller gi den rette samme nummer, organisasjonsnummer eller e-postadresse begge steder, ${thenSend}.`,
   },
   BARRED: {
     sentence: '{kind} {number} er sperret i regnskapet.',

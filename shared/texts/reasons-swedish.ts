@@ -13,8 +13,8 @@ export const swedish: Record<string, Text> = {
     hint: `Välj ett annat konto för artikelgruppen i inställningarna ${thenSend}.`,
   },
   AMBIGUOUS: {
-    sentence: 'Flera poster i bokföringen passar {number}: {candidates}.',
-    hint: `Ge den rätta samma nummer som i Rackbeat eller ta bort dubbletten ${thenSend}.`,
+    sentence: 'Flera poster passar {number}: {candidates}.',
+    hint: `Ta bort dubbletten eller ge den rätta samma nummer, organisationsnummer eller e-postadress på båda ställena ${thenSend}.`,
   },
   BARRED: {
     sentence: '{kind} {number} är spärrad i bokföringen.',

@@ -19,8 +19,8 @@ export const english = {
     hint: 'Choose another account for the product group in the settings, then send again.',
   },
   AMBIGUOUS: {
-    sentence: 'Several records in the ledger fit {number}: {candidates}.',
-    hint: 'Give the right one the same number as in Rackbeat, or remove the double, then send again.',
+    sentence: 'Several records fit {number}: {candidates}.',
+    hint: 'Remove the double, or give the right one the same number, VAT number or e-mail address on both sides, then send again.',
   },
   BARRED: {
     sentence: 'The {kind} {number} is barred in the ledger.',

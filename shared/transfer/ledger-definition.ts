@@ -181,6 +181,8 @@ export type Identity =
 /** A master record as the ledger answered it. */
 export interface LedgerRecord {
   ledgerId: string;
+  /** Nothing was made: what stood there already was changed. */
+  wasThere?: true;
   ledgerNumber?: string;
   facts?: Transfer['facts'];
 }

@@ -89,7 +89,8 @@ async function write<S extends Session>(
             idempotencyKey(engine, row, 'create', payloadHash),
           )
         : updated;
-    return done(written, made, payloadHash, updated === 'gone' ? 'created' : linkedNow ? 'linked' : 'updated');
+    const isMade = updated === 'gone' && written.wasThere !== true;
+    return done(written, made, payloadHash, isMade ? 'created' : linkedNow ? 'linked' : 'updated');
   } catch (error) {
     return await endingOfWrite(engine, session, kind, error, row, { step: 'write' }, { payload: made.payload });
   }

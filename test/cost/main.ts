@@ -7,9 +7,6 @@ import { countDeployment } from './deployment.ts';
 import { countIdleDay, countInvoice, ordersOn } from './measure.ts';
 import { assumptions, pricesOf } from './prices.ts';
 
-/** Two hours of a day, with two of each hourly read. */
-const ticks = 24;
-
 const { values } = parseArgs({
   options: {
     tenants: { type: 'string', default: '1000' },
@@ -37,7 +34,7 @@ function show(title: string, bill: Bill): void {
 console.log(`Dollars a month at list prices of ${pricesOf}, eu-west-1, no free tier. Counted:`);
 const invoice = await countInvoice(chosen, 5);
 console.log(`  one invoice to ${chosen}, customer and product known, booked there: ${rounded(invoice)}`);
-const idleDay = await countIdleDay(chosen, {}, ticks);
+const idleDay = await countIdleDay(chosen);
 console.log(`  a day of a company in which nothing happens: ${rounded(idleDay)}`);
 // An empty tick asks each of the index's eight shards, eventually consistent.
 const tick: Counts = { ...nothing, readUnits: 8 * 0.5 };
@@ -53,7 +50,7 @@ show(
 
 console.log(`\nOne idle company: ${dollars(total(idle))} (wanted: below 0.05)`);
 if (chosen === 'e-conomic') {
-  const withOrders = billOf(times(await countIdleDay(chosen, ordersOn, ticks), 30));
+  const withOrders = billOf(times(await countIdleDay(chosen, ordersOn), 30));
   console.log(`  with orders and drafts of orders read every five minutes: ${dollars(total(withOrders))}`);
 }
 console.log(

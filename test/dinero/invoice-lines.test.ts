@@ -62,3 +62,16 @@ test('a product names its line; other words of the line stand in the comment', (
   expect(mapped([line])).toMatchObject([{ ProductGuid: 'guid-of-a', Comments: 'Egebord, ridset' }]);
   expect(mapped([aLine({ quantity: 1, price: 10 })])[0]).not.toHaveProperty('Description');
 });
+
+test.each([120, -10])('a discount of %d %%, which Dinero refuses, goes into one unit’s price', (discount) => {
+  const [sent] = mapped([aLine({ quantity: 2, price: 100, discount })]);
+  expect(sent).toMatchObject({ Discount: 0, BaseAmountValue: Math.abs(200 - 2 * discount) });
+  expect(total(sent as NonNullable<typeof sent>).toString()).toBe(String(200 - 2 * discount));
+});
+
+test.each([
+  ['as one unit', { quantity: -3, price: 33.333 }, { Quantity: 1, BaseAmountValue: 100 }],
+  ['with the price below zero', { quantity: 2, price: -50 }, { Quantity: 2, BaseAmountValue: 50 }],
+])('EX-K2 EX-Q10 a credit note’s amounts are positive, %s', (_what, given, expected) => {
+  expect(mapped([aLine(given)], true)).toMatchObject([expected]);
+});

@@ -33,6 +33,7 @@ describe('a draft that the bookkeeper books in e-conomic', () => {
     expect(company.account.invoice(number)).toMatchObject({ is_sent: true, is_archived: false, is_booked: true });
     expect(await company.transfer('booked-invoice', String(bookedInvoiceNumber))).toMatchObject({
       state: 'done',
+      outcome: 'updated',
       ledgerId: String(number),
     });
   });

@@ -22,8 +22,10 @@ async function tick(company: DineroCompany): Promise<void> {
 
 /** A company that makes its invoices in Dinero; the first look is behind it. */
 async function anImporter(settings: Record<string, unknown> = {}): Promise<DineroCompany> {
-  const company = await aDineroCompany({ invoiceOrigin: 'dinero', importedInvoices: { itemForOtherLines: 'A' }, ...settings });
+  const company = await aDineroCompany();
   company.account.product({ number: 'A', recommended_cost_price: 37.5 });
+  const importing = { invoiceOrigin: 'dinero', importedInvoices: { itemForOtherLines: 'A' } };
+  await company.use({ ...company.side.settings, ...importing, ...settings });
   const tenantId = String(company.account.accountId);
   await company.worker.pulls.put({ tenantId, ledger: 'dinero', pull: 'invoices', intervalSeconds: 300, dueAt: 0 });
   await tick(company);
@@ -135,7 +137,7 @@ test('Q-22 a contact without an e-mail address that Rackbeat lacks: listed, with
   await tick(company);
   expect(await company.transfer('ledger-invoice', String(Guid))).toMatchObject({
     state: 'failed',
-    reason: { code: 'EMAIL_MISSING' },
+    reason: { code: 'CONTACT_WITHOUT_EMAIL', detail: 'Kontantkunde' },
   });
 });
 
@@ -181,4 +183,67 @@ test('what the goods of an imported invoice cost is posted in Dinero', async () 
   bookInDinero(company);
   await tick(company);
   expect(await balances(company)).toMatchObject({ 60100: -75 });
+});
+
+test.each([
+  ['eu', 'SE', 1050],
+  ['abroad', 'US', 1100],
+])(
+  'Q-22 an unknown contact from a country of zone %s is made as such: its invoice has no VAT in Rackbeat either',
+  async (zone, CountryKey, AccountNumber) => {
+    const company = await anImporter();
+    const { Guid } = bookInDinero(
+      company,
+      { ProductLines: [line({ AccountNumber })] },
+      { ...contact, CountryKey, VatNumber: 'X556012579001' },
+    );
+    await tick(company);
+    expect(await company.transfer('ledger-invoice', String(Guid))).toMatchObject({ state: 'done', outcome: 'booked' });
+    expect(await rackbeatInvoices(company)).toMatchObject([{ is_booked: true, total_total: 180, vat_zone: zone }]);
+  },
+);
+
+test('Q-22 an unknown contact is made with the payment terms it has in Dinero', async () => {
+  const company = await anImporter();
+  for (const days of [21, 45, 60])
+    company.account.record('payment-terms', { name: `Netto ${days} dage`, type: 'net', maturity_days: days });
+  const terms = { PaymentConditionType: 'Netto', PaymentConditionNumberOfDays: 45 };
+  bookInDinero(company, {}, { ...contact, ...terms });
+  await tick(company);
+  expect(await rackbeatInvoices(company)).toMatchObject([{ customer: { payment_terms: { maturity_days: 45 } } }]);
+});
+
+test('Q-22 an e-mail address shared with another company is not enough: another VAT number is another customer', async () => {
+  const company = await anImporter();
+  const { number } = company.account.customer({
+    company_name: 'Anden ApS',
+    company_vat: 'DK87654321',
+    contact_email: contact.Email,
+  });
+  await company.settle();
+  bookInDinero(company);
+  await tick(company);
+  const [invoice] = await rackbeatInvoices(company);
+  expect(invoice?.is_booked).toBe(true);
+  expect(invoice?.customer_id).not.toBe(number);
+});
+
+test('DIN-IN-01 prices that were given with VAT inside come to the same total', async () => {
+  const company = await anImporter();
+  const ProductLines = [line({ Quantity: 10, BaseAmountValue: 99.99, Discount: 0 })];
+  const { Guid } = bookInDinero(company, { ShowLinesInclVat: true, ProductLines });
+  await tick(company);
+  expect(await company.transfer('ledger-invoice', String(Guid))).toMatchObject({ state: 'done', outcome: 'booked' });
+  expect(await rackbeatInvoices(company)).toMatchObject([{ total_subtotal: 799.92, total_total: 999.9 }]);
+});
+
+test('DIN-IN-01 DIN-IN-02 what was booked in Dinero while Rackbeat was the origin does not come when the side is changed back', async () => {
+  const company = await anImporter();
+  await company.use({ ...company.side.settings });
+  bookInDinero(company);
+  for (let ticks = 0; ticks < 4; ticks += 1) await tick(company);
+  await company.use({ ...company.side.settings, invoiceOrigin: 'dinero', importedInvoices: { itemForOtherLines: 'A' } });
+  await tick(company);
+  await tick(company);
+  expect(await rackbeatInvoices(company)).toEqual([]);
 });

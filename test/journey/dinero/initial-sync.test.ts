@@ -1,4 +1,5 @@
 /** The initial sync from Dinero to Rackbeat, end to end in one process. */
+import { readable } from '#shared/texts/reasons.ts';
 import { pumped } from '../company/syncing.ts';
 import { aDineroSyncCompany, type DineroSyncCompany } from './sync-company.ts';
 
@@ -189,6 +190,29 @@ test('Q-05 who is in Rackbeat already is linked, by VAT number or e-mail address
   expect(customers[7]).toMatchObject({ company_name: 'Andet navn' });
   expect(customers[9]).toMatchObject({ company_name: 'Vestjysk Handel' });
   expect(await company.transfer('customer', 7)).toMatchObject({ state: 'done', outcome: 'linked' });
+});
+
+test('Q-05 a shared e-mail address is not enough where the VAT numbers differ: another customer is made', async () => {
+  const company = await aDineroSyncCompany();
+  company.account.silently(() => {
+    company.account.customer({ number: 7, company_name: 'Anden ApS', company_vat: 'DK87654321', contact_email: havnen.Email });
+  });
+  await company.contact(havnen);
+  const sync = await company.sync();
+  expect(sync.counts.customer).toMatchObject({ created: 1, linked: 0 });
+  expect(Object.keys(byName(await company.inRackbeat('customers'))).sort()).toEqual(['Anden ApS', 'Havnens Cykler ApS']);
+});
+
+test('Q-05 two customers in Rackbeat fit: none is taken, and the list names the contact and both of them', async () => {
+  const company = await aDineroSyncCompany();
+  company.account.silently(() => {
+    for (const number of [7, 8]) company.account.customer({ number, company_vat: '12345674' });
+  });
+  const guid = await company.contact(havnen);
+  const sync = await company.sync();
+  expect(sync.reasons).toMatchObject([{ code: 'AMBIGUOUS', kind: 'customer', examples: ['Havnens Cykler ApS'] }]);
+  const { reason } = await company.transfer('customer', guid);
+  expect(reason && readable(reason).sentence).toContain('Havnens Cykler ApS: 7, 8');
 });
 
 test('two contacts of one address are two customers, also when the sync is read again', async () => {

@@ -184,18 +184,30 @@ async function listenTo(company: DineroCompany, event: string): Promise<void> {
 }
 
 test.each([
-  ['GEN-16 DIN-NEG-04', 'order.booked', ({ account }: DineroCompany) => account.bookedOrder()],
-  ['GEN-16 DIN-GEN-05', 'project.created', ({ account }: DineroCompany) => account.record('projects', { name: 'Ombygning' })],
-])('%s a webhook of %s is acknowledged, written down as ignored, and calls nobody', async (_id, event, act) => {
+  [
+    'GEN-16 DIN-NEG-04',
+    'order.booked',
+    ({ account }: DineroCompany) => account.bookedOrder(),
+    // Orders are a kind that another ledger has.
+    { message: 'not transferred', fields: expect.objectContaining({ kind: 'sales-order', ledger: 'dinero' }) },
+  ],
+  [
+    'GEN-16 DIN-GEN-05',
+    'project.created',
+    ({ account }: DineroCompany) => account.record('projects', { name: 'Ombygning' }),
+    { message: 'webhook ignored', fields: expect.objectContaining({ event: 'project.created' }) },
+  ],
+])('%s a webhook of %s is acknowledged, written down as ignored, and calls nobody', async (_id, event, act, logged) => {
   const company = await aDineroCompany(both);
   await listenTo(company, event);
   company.account.silently(() => company.account.customer());
   company.side.dinero.clearRequests();
   act(company);
   await company.settle();
-  expect(company.logged).toContainEqual(
-    expect.objectContaining({ message: 'webhook ignored', fields: expect.objectContaining({ event }) }),
-  );
+  expect(company.logged).toContainEqual(expect.objectContaining(logged));
+  // The order's customer and product are new, and go by webhooks of their own.
+  const paths = company.side.dinero.requests().map(({ path }) => path);
+  expect(paths.filter((path) => !/\/(?:contacts|products)(?:\/|$)/.test(path))).toEqual([]);
   expect(company.rackbeat.pendingDeliveries()).toEqual([]);
 });
 
@@ -230,4 +242,14 @@ test('GEN-04 nothing goes before the settings are activated', async () => {
   company.account.bookedInvoice();
   await company.settle();
   expect(await salesDocuments(company)).toEqual([]);
+});
+
+test('EX-D1 a shared e-mail address is not enough where the VAT numbers differ: another contact is made', async () => {
+  const company = await aDineroCompany();
+  const other = company.side.hand.addContact({ Name: 'Anden ApS', VatNumber: '87654321', Email: 'bogholder@faelles.test' });
+  const shared = { company_name: 'Acme A/S', company_vat: 'DK12345674', contact_email: 'bogholder@faelles.test' };
+  const { number } = company.account.customer(shared);
+  await company.settle();
+  expect((await company.transfer('customer', number)).ledgerId).not.toBe(other.ContactGuid);
+  expect((await contacts(company)).map(({ Name }) => Name).sort()).toEqual(['Acme A/S', 'Anden ApS']);
 });

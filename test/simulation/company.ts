@@ -26,6 +26,8 @@ export interface Company {
   /** Customers and products made in e-conomic later on. */
   ledgerCustomers: number[];
   ledgerProducts: string[];
+  /** Invoices made in Dinero, by the plan's name (`d1`). */
+  dineroInvoices: Map<string, DineroInvoice>;
   /** Somebody has asked for the initial sync. */
   syncIsWanted: boolean;
   /** Master records whose webhook was lost for good: nobody can know until somebody asks. */
@@ -57,6 +59,14 @@ export interface Purchase {
   gross: string;
   bookedAt: number;
   delivery: Delivery;
+}
+
+export interface DineroInvoice {
+  guid: string;
+  gross: string;
+  /** Which of the buyers. */
+  contact: number;
+  isBooked: boolean;
 }
 
 export interface PlacedOrder {

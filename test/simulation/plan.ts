@@ -2,6 +2,7 @@
 import { hours, minutes } from '#shared/clock.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import { type Choices, seededChoices } from './choices.ts';
+import { type DineroInvoiceDeed, invoicesInDinero, makesInvoicesInDinero } from './plan-dinero-invoices.ts';
 import { type InitialSyncDeed, type InitialSyncPlan, initialSyncOf, syncStart } from './plan-initial-sync.ts';
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
@@ -33,6 +34,8 @@ export interface TenantPlan {
   inventory?: InventoryPlan | undefined;
   /** What it takes over from e-conomic, once; absent: nothing. */
   initialSync?: InitialSyncPlan | undefined;
+  /** Its invoices are made in Dinero and come to Rackbeat. */
+  invoicesFromDinero: boolean;
 }
 
 /** How a webhook fares on its way. */
@@ -58,6 +61,7 @@ export type Deed =
   | OrderDeed
   | InventoryDeed
   | InitialSyncDeed
+  | DineroInvoiceDeed
   | { do: 'the ledger goes away'; minutes: number }
   | { do: 'the tables are throttled'; minutes: number }
   | { do: 'a broken deployment'; minutes: number }
@@ -101,6 +105,7 @@ export function planOf(seed: number): Plan {
     ...ordersAndChanges(choices, tenant, plan, busyFor),
     ...stockWork(choices, tenant, plan, busyFor),
     ...syncStart(choices, tenant, plan),
+    ...invoicesInDinero(choices, tenant, plan, busyFor),
   ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
@@ -127,6 +132,7 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     postsConsumption: choices.chance(of('posts consumption'), 0.7),
     sellsAndBuys: choices.chance(of('sells and buys'), 0.3),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
+    invoicesFromDinero: ledger === 'dinero' && makesInvoicesInDinero(choices, of),
   };
   if (plan.ledger !== 'e-conomic') return plan;
   const begins = fromEconomic(choices, of);

@@ -255,4 +255,16 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: '.filter((draft) => draft.reference === reference)',
     replace: '.filter(() => false)',
   },
+  {
+    name: 'an invoice of Dinero is looked for only in our own table',
+    file: 'functions/dinero/ledger-invoice.ts',
+    find: 'return found.filter((invoice) => invoice.their_reference === reference).map(asDocument);',
+    replace: 'return found.filter(() => false).map(asDocument);',
+  },
+  {
+    name: 'what Dinero lists late is passed by',
+    file: 'functions/dinero/invoice-pull.ts',
+    find: 'isoTime(Number(cursor) - overlap)',
+    replace: 'isoTime(Number(cursor))',
+  },
 ];

@@ -212,7 +212,19 @@ async function stayQuiet(world: World): Promise<void> {
 
 async function announceAll(
   { stage, connector }: World,
-  { tenantId, ledger, invoices, purchases, customers, suppliers, products, orders, ledgerCustomers, ledgerProducts }: Company,
+  {
+    tenantId,
+    ledger,
+    invoices,
+    purchases,
+    customers,
+    suppliers,
+    products,
+    orders,
+    dineroInvoices,
+    ledgerCustomers,
+    ledgerProducts,
+  }: Company,
 ): Promise<void> {
   const records = [
     ...[...invoices.values()].map(
@@ -225,6 +237,7 @@ async function announceAll(
     ...customers.map((number) => ({ kind: 'customer', number: String(number), change: 'updated' }) as const),
     ...products.map((number) => ({ kind: 'product', number, change: 'updated' }) as const),
     ...[...orders.values()].map(({ number }) => ({ kind: 'order', number: String(number), change: 'updated' }) as const),
+    ...[...dineroInvoices.values()].map(({ guid }) => ({ kind: 'ledger-invoice', number: guid, change: 'updated' }) as const),
     ...[...customers, ...ledgerCustomers].map(
       (number) => ({ kind: 'ledger-customer', number: String(number), change: 'updated' }) as const,
     ),

@@ -72,6 +72,8 @@ export const rareThings = [
   'a pull read a second page',
   'two runs of one pull met at the cursor',
   'a change was asked for again',
+  'an invoice of Dinero came to Rackbeat',
+  'looking found an invoice of Dinero in Rackbeat',
   'an initial sync came to its end',
   'an initial sync was taken up again',
   'an initial sync went on from its last page',

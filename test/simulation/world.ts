@@ -226,6 +226,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     invoices: new Map(),
     purchases: new Map(),
     orders: new Map(),
+    dineroInvoices: new Map(),
     ledgerCustomers: [],
     ledgerProducts: [],
     syncIsWanted: plan.initialSync?.requested === true,

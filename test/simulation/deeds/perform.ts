@@ -8,6 +8,7 @@ import { inRackbeat } from './in-rackbeat.ts';
 import { inTheConsole } from './in-the-console.ts';
 import { inTheLedger } from './in-the-ledger.ts';
 import { operate } from './operate.ts';
+import { withDineroInvoices } from './with-dinero-invoices.ts';
 import { withTheInitialSync } from './with-the-initial-sync.ts';
 import { withTheStock } from './with-the-stock.ts';
 
@@ -17,6 +18,7 @@ const doings: Doing = {
   ...inEconomicOrders,
   ...withTheStock,
   ...withTheInitialSync,
+  ...withDineroInvoices,
   ...inTheConsole,
 };
 

@@ -75,7 +75,9 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       const isThere =
         kind === 'inventory-value'
           ? inventory.some((reference) => reference.startsWith(`RBI-${company.tenantId}-${number}`))
-          : found !== undefined && !takesAway(world, company, found);
+          : kind === 'ledger-invoice'
+            ? await isImported(world, company, number)
+            : found !== undefined && !takesAway(world, company, found);
       say(
         `searches ${company.ledger.title} for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`,
       );
@@ -111,6 +113,11 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       say(`sends ${kind} ${number} again (${reason?.code})`);
       await askResend(world, company, kind, number);
   }
+}
+
+async function isImported(world: World, company: Company, guid: string): Promise<boolean> {
+  const invoices = await world.inRackbeat<{ their_reference: string }>(company, 'customer-invoices');
+  return invoices.some(({ their_reference: reference }) => reference.endsWith(guid));
 }
 
 function referenceOf(company: Company, { kind, number, copies = 0 }: Transfer): string {

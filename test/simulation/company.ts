@@ -28,6 +28,8 @@ export interface Company {
   ledgerProducts: string[];
   /** Invoices made in Dinero, by the plan's name (`d1`). */
   dineroInvoices: Map<string, DineroInvoice>;
+  /** Supplier invoices entered in eAccounting by hand, by their id there: the one in Rackbeat, and how often it was entered. */
+  entered: Map<string, { purchase: number; times: number }>;
   /** Somebody has asked for the initial sync. */
   syncIsWanted: boolean;
   /** Master records whose webhook was lost for good: nobody can know until somebody asks. */
@@ -56,6 +58,7 @@ export interface BookedInvoice {
 
 export interface Purchase {
   number: number;
+  supplier: number;
   gross: string;
   bookedAt: number;
   delivery: Delivery;

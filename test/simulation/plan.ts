@@ -5,6 +5,7 @@ import { type Choices, seededChoices } from './choices.ts';
 import { type DineroInvoiceDeed, invoicesInDinero, makesInvoicesInDinero } from './plan-dinero-invoices.ts';
 import { type InitialSyncDeed, type InitialSyncPlan, initialSyncOf, syncStart } from './plan-initial-sync.ts';
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
+import { type MatchingDeed, matchesPurchases, purchasesToMatch } from './plan-matching.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
 
 /** A company, where it keeps its books, and how it is set up. */
@@ -36,6 +37,8 @@ export interface TenantPlan {
   initialSync?: InitialSyncPlan | undefined;
   /** Its invoices are made in Dinero and come to Rackbeat. */
   invoicesFromDinero: boolean;
+  /** Its supplier invoices are entered in eAccounting by hand, and matched. */
+  matchesPurchases: boolean;
 }
 
 /** How a webhook fares on its way. */
@@ -62,6 +65,7 @@ export type Deed =
   | InventoryDeed
   | InitialSyncDeed
   | DineroInvoiceDeed
+  | MatchingDeed
   | { do: 'the ledger goes away'; minutes: number }
   | { do: 'the tables are throttled'; minutes: number }
   | { do: 'a broken deployment'; minutes: number }
@@ -106,6 +110,7 @@ export function planOf(seed: number): Plan {
     ...stockWork(choices, tenant, plan, busyFor),
     ...syncStart(choices, tenant, plan),
     ...invoicesInDinero(choices, tenant, plan, busyFor),
+    ...purchasesToMatch(choices, tenant, plan, busyFor),
   ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
@@ -133,6 +138,7 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     sellsAndBuys: choices.chance(of('sells and buys'), 0.3),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
     invoicesFromDinero: ledger === 'dinero' && makesInvoicesInDinero(choices, of),
+    matchesPurchases: ledger === 'eaccounting' && matchesPurchases(choices, of),
   };
   if (plan.ledger !== 'e-conomic') return plan;
   const begins = fromEconomic(choices, of);
@@ -222,7 +228,9 @@ function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: Tenan
       return { do: kind, invoice, delivery: by };
     case 'book a supplier invoice':
       return { do: kind, name: `p${label}`, supplier, lines: linesOf(choices, label, products), delivery: by };
+    // Invoices are matched by the name that stands on them, which a new name leaves as it was.
     case 'rename a supplier':
+      if (tenant?.matchesPurchases === true) return { do: 'rename a customer', customer, delivery: by };
       return { do: kind, supplier, delivery: by };
     case 'rename a customer':
       return tenant?.fromEconomic?.customers === true

@@ -267,4 +267,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'isoTime(Number(cursor) - overlap)',
     replace: 'isoTime(Number(cursor))',
   },
+  {
+    name: 'a supplier invoice that fits two is linked to the first',
+    file: 'functions/eaccounting/match-invoices.ts',
+    find: 'if (candidates.length === 1 && rivals.length === 1)',
+    replace: 'if (candidates.length > 0)',
+  },
 ];

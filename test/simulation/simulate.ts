@@ -47,6 +47,7 @@ export async function simulate(seed: number, kept: Kept = {}): Promise<Run> {
     await live(world);
     if (stage.violation() === undefined) await repairAll(world, stage.schedule.now() + missedAfter + visitEvery);
     if (stage.violation() === undefined) await valueStockOnceMore(world);
+    if (stage.violation() === undefined) await matchOnceMore(world);
     if (stage.violation() === undefined) await stayQuiet(world);
     if (stage.violation() === undefined) await checkTheEnd(world);
   } finally {
@@ -176,6 +177,16 @@ async function valueStockOnceMore(world: World): Promise<void> {
     tick(world);
     await schedule.run(schedule.now() + tickEvery);
   }
+  await repairAll(world, schedule.now());
+}
+
+/** Supplier invoices are matched once a day. */
+async function matchOnceMore(world: World): Promise<void> {
+  const { schedule } = world.stage;
+  if (!world.companies.some(({ plan }) => plan.matchesPurchases)) return;
+  await schedule.run(schedule.now() + 24 * hours);
+  tick(world);
+  await schedule.run(schedule.now() + tickEvery);
   await repairAll(world, schedule.now());
 }
 

@@ -74,6 +74,8 @@ export const rareThings = [
   'a change was asked for again',
   'an invoice of Dinero came to Rackbeat',
   'looking found an invoice of Dinero in Rackbeat',
+  'a supplier invoice of eAccounting was linked',
+  'a supplier invoice fitted two in eAccounting',
   'an initial sync came to its end',
   'an initial sync was taken up again',
   'an initial sync went on from its last page',

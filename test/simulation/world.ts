@@ -227,6 +227,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     purchases: new Map(),
     orders: new Map(),
     dineroInvoices: new Map(),
+    entered: new Map(),
     ledgerCustomers: [],
     ledgerProducts: [],
     syncIsWanted: plan.initialSync?.requested === true,

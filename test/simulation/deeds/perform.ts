@@ -10,6 +10,7 @@ import { inTheLedger } from './in-the-ledger.ts';
 import { operate } from './operate.ts';
 import { withDineroInvoices } from './with-dinero-invoices.ts';
 import { withTheInitialSync } from './with-the-initial-sync.ts';
+import { withTheMatching } from './with-the-matching.ts';
 import { withTheStock } from './with-the-stock.ts';
 
 const doings: Doing = {
@@ -19,6 +20,7 @@ const doings: Doing = {
   ...withTheStock,
   ...withTheInitialSync,
   ...withDineroInvoices,
+  ...withTheMatching,
   ...inTheConsole,
 };
 

@@ -32,7 +32,8 @@ export async function visit(world: World, company: Company): Promise<void> {
 
 export async function openTransfers({ connector }: World, { tenantId, ledger }: Company): Promise<Transfer[]> {
   const page = await connector.truth.transfers.list({ tenantId, ledger: ledger.name, open: true, limit: 100 });
-  return page.transfers;
+  // What fits twice stays on the list until somebody compares: nothing is to be sent.
+  return page.transfers.filter(({ reason }) => reason?.code !== 'MATCH_AMBIGUOUS');
 }
 
 /** A draft that came to nothing is in the way: some people delete it or write on it, whatever the connector still means to do. */

@@ -10,6 +10,7 @@ import { checkConsumption } from './consumption.ts';
 import { checkDineroInvoices } from './dinero-invoices.ts';
 import { checkInitialSync } from './initial-sync.ts';
 import { checkInventory } from './inventory.ts';
+import { checkMatching } from './matching.ts';
 import { checkFromEconomic } from './orders.ts';
 
 export async function checkTheEnd(world: World): Promise<void> {
@@ -23,6 +24,7 @@ export async function checkTheEnd(world: World): Promise<void> {
     await checkFromEconomic(world, company);
     await checkInventory(world, company);
     await checkInitialSync(world, company);
+    await checkMatching(world, company);
     await checkRest(world, company);
   }
   checkSecrets(world);

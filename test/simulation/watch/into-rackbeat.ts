@@ -78,6 +78,7 @@ function mayBeWritten(path: string, { plan }: Company): boolean {
 function isEcho(path: string, { plan }: Company): boolean {
   return (
     /^\/orders\//.test(path) ||
+    (plan.matchesPurchases && /^\/v2\/supplierinvoice/.test(path)) ||
     (plan.invoicesFromDinero && /^\/v1\/[^/]+\/(invoices|sales)/.test(path)) ||
     (plan.initialSync !== undefined && /^\/(customers\/7|suppliers\/8|products\/9)0\d\d/.test(path)) ||
     (plan.fromEconomic?.customers === true && /^\/customers/.test(path)) ||

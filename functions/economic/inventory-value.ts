@@ -16,7 +16,7 @@ import { bookedBalance } from './booked-balance.ts';
 import { create, explain, find } from './inventory-calls.ts';
 import { type InventoryDraft, inventoryDrafts } from './inventory-drafts.ts';
 import { mustTake, openYear } from './inventory-place.ts';
-import { inventoryCalendar } from './inventory-run.ts';
+import { inventoryCalendar, inventoryDueAt } from './inventory-run.ts';
 import { difference, type EconomicInventoryVoucher, financeEntry, type Measure } from './inventory-voucher.ts';
 import type { EconomicSession } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -34,6 +34,7 @@ interface Measured extends Measure {
 export const inventoryValue: DocumentKind<EconomicSession, InventoryValue, EconomicInventoryVoucher> = {
   sort: 'document',
   measured: true,
+  dueAt: ({ tenant, settings }, day) => inventoryDueAt(tenant, settings, day),
   read,
 
   judge(_session, record) {

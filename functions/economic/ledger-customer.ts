@@ -4,8 +4,10 @@ import { Refused } from '#shared/failures.ts';
 import { Fit } from '#shared/transfer/fit.ts';
 import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
 import { firstAddress, isSameCompany } from './party-identity.ts';
+import { rackbeatTermsType } from './payment-terms.ts';
 import type { EconomicSession } from './session.ts';
 import type { Settings } from './settings.ts';
+import { rackbeatZone } from './vat-zone.ts';
 
 const EconomicCustomer = z.object({
   customerNumber: z.number().int(),
@@ -25,6 +27,9 @@ const EconomicCustomer = z.object({
   vatZone: z.object({ vatZoneNumber: z.number().int() }).optional(),
 });
 type EconomicCustomer = z.infer<typeof EconomicCustomer>;
+
+/** Longest name in Rackbeat: as far as it is kept there, names are equal. */
+const nameLimit = 80;
 
 interface LookedUp {
   terms: string;
@@ -56,7 +61,7 @@ export const ledgerCustomer: MasterKind<EconomicSession, EconomicCustomer, Recor
     const fit = new Fit();
     const [street = '', ...more] = (record.address ?? '').split(/\r?\n/);
     const payload = {
-      company_name: fit.text('company_name', record.name, 80),
+      company_name: fit.text('company_name', record.name, nameLimit),
       company_vat: fit.text('company_vat', record.corporateIdentificationNumber ?? '', 80),
       address_street: fit.text('address_street', street, 255),
       address_street2: fit.text('address_street2', more.join(', '), 255),
@@ -80,7 +85,8 @@ export const ledgerCustomer: MasterKind<EconomicSession, EconomicCustomer, Recor
     const number = String(record.customerNumber);
     const existing = await rackbeat.customer(number);
     if (existing === undefined) return { found: 'none' };
-    if (isSameCompany(record, existing)) return { found: 'one', ledgerId: number, barred: false };
+    if (isSameCompany({ ...record, name: record.name.slice(0, nameLimit) }, existing))
+      return { found: 'one', ledgerId: number, barred: false };
     const values = { number, ours: existing.company_name, theirs: record.name };
     return { found: 'conflict', reason: { code: 'NUMBER_COLLISION', values } };
   },
@@ -113,32 +119,20 @@ async function termsFor({ api, rackbeat, settings }: EconomicSession, record: Ec
   const terms = await api.find(`/payment-terms/${number}`, Terms);
   const all = await rackbeat.allPaymentTerms();
   const sameName = all.filter(({ name }) => normalised(name) === normalised(terms?.name ?? ''));
-  const sameDays = all.filter(
-    ({ type, maturity_days: days }) =>
-      type === types[terms?.paymentTermsType ?? ''] && (days ?? 0) === (terms?.daysOfCredit ?? 0),
-  );
+  const type = rackbeatTermsType(terms?.paymentTermsType ?? '');
+  const sameDays = all.filter((each) => each.type === type && (each.maturity_days ?? 0) === (terms?.daysOfCredit ?? 0));
   const unique = [sameName, sameDays].find((hits) => hits.length === 1)?.[0];
   if (unique === undefined) throw new Refused('TERMS_NOT_IN_RACKBEAT', { terms: terms?.name ?? String(number) });
   return unique.number;
 }
 
-/** e-conomic's types of payment terms by Rackbeat's names. */
-const types: Record<string, string> = {
-  net: 'net',
-  invoiceMonth: 'invoice_month',
-  paidInCash: 'paid_in_cash',
-  dueDate: 'due_date',
-};
-
 function normalised(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** A country's own zone under One Stop Shop is the EU to Rackbeat. */
-function zoneOf({ vatZone, customerNumber }: EconomicCustomer, { vatZones, oss }: Settings): string {
+function zoneOf({ vatZone, customerNumber }: EconomicCustomer, settings: Settings): string {
   const number = vatZone?.vatZoneNumber;
-  const zone = (['domestic', 'eu', 'abroad', 'domestic_exempt'] as const).find((name) => vatZones[name] === number);
-  if (zone !== undefined) return zone;
-  if (Object.values(oss.zoneByCountry).includes(number ?? 0)) return 'eu';
-  throw new Refused('VAT_ZONE_UNKNOWN', { zone: String(number ?? ''), customer: String(customerNumber) });
+  const zone = rackbeatZone(number, settings);
+  if (zone === undefined) throw new Refused('VAT_ZONE_UNKNOWN', { zone: String(number ?? ''), customer: String(customerNumber) });
+  return zone;
 }

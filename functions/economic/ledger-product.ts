@@ -19,6 +19,9 @@ const EconomicProduct = z.object({
 });
 type EconomicProduct = z.infer<typeof EconomicProduct>;
 
+/** Longest name in Rackbeat: as far as it is kept there, names are equal. */
+const nameLimit = 80;
+
 export const ledgerProduct: MasterKind<EconomicSession, EconomicProduct, Record<string, unknown>, { group: string }> = {
   sort: 'master',
   mirrors: 'product',
@@ -39,7 +42,7 @@ export const ledgerProduct: MasterKind<EconomicSession, EconomicProduct, Record<
   payload(_session, record, { lookedUp }) {
     const fit = new Fit();
     const payload = {
-      name: fit.text('name', record.name, 80),
+      name: fit.text('name', record.name, nameLimit),
       description: record.description ?? '',
       barcode: record.barCode ?? '',
       sales_price: record.salesPrice ?? 0,
@@ -54,7 +57,7 @@ export const ledgerProduct: MasterKind<EconomicSession, EconomicProduct, Record<
   async identify({ rackbeat }, record) {
     const existing = await rackbeat.item(record.productNumber);
     if (existing === undefined) return { found: 'none' };
-    const sameName = existing.name.trim().toLowerCase() === record.name.trim().toLowerCase();
+    const sameName = existing.name.trim().toLowerCase() === record.name.slice(0, nameLimit).trim().toLowerCase();
     const sameBarcode = existing.barcode !== '' && existing.barcode === record.barCode;
     if (sameName || sameBarcode) return { found: 'one', ledgerId: existing.number, barred: false };
     const values = { number: existing.number, ours: existing.name, theirs: record.name };

@@ -33,7 +33,7 @@ export function economicNumber(number: string): number | undefined {
 
 /** E-mail fields may hold several addresses; the first is the primary one. */
 export function firstAddress(email: string): string {
-  return addresses(email)[0] ?? '';
+  return addresses(email).find((address) => address !== '') ?? '';
 }
 
 function addresses(email: string): string[] {

@@ -94,6 +94,8 @@ export interface DocumentKind<S extends Session, Record, Payload, LookedUp = und
   isBlind?: true;
   /** The document states a measure: when a person asks again, it is taken anew, even if one stands in the ledger already. */
   measured?: true;
+  /** When the measure is due, ms since 1970: the clock takes one anew that a person had taken before that moment. */
+  dueAt?(session: S, number: string): number | undefined;
   read(session: S, number: string): Promise<Record | undefined>;
   /** Settings and skip rules, in the order a bookkeeper would say them. */
   judge(session: S, record: Record): Skip | undefined;

@@ -8,7 +8,7 @@
 import type { Ending } from './ending.ts';
 import { endingOfError, spread } from './ending-of-error.ts';
 import type { Engine } from './engine.ts';
-import type { AnyKind, Attempted, Disposition, LedgerDefinition, Session } from './ledger-definition.ts';
+import type { AnyDocumentKind, AnyKind, Attempted, Disposition, LedgerDefinition, Session } from './ledger-definition.ts';
 import { pausedUntil } from './pause.ts';
 import { busyPause } from './retry-policy.ts';
 import type { Transfer, TransferKey } from './transfer.ts';
@@ -37,7 +37,7 @@ export async function runTransfer<S extends Session>(
     owner,
     now,
     leaseUntil: now + engine.lease,
-    repeat: isRepeatable(kind, attempted),
+    repeat: await isRepeatable(engine, session, kind, key, attempted),
     impatient: attempted.cause === 'resend',
     ...(attempted.forceId === undefined ? {} : { forceId: attempted.forceId }),
   });
@@ -57,8 +57,29 @@ export async function runTransfer<S extends Session>(
 }
 
 /** Whether a finished record may be worked on again. */
-function isRepeatable<S extends Session>(kind: AnyKind<S>, { cause }: Attempted): boolean {
-  return kind.sort !== 'document' || kind.revise !== undefined || (kind.measured === true && cause === 'resend');
+async function isRepeatable<S extends Session>(
+  engine: Engine,
+  session: S,
+  kind: AnyKind<S>,
+  key: TransferKey,
+  attempted: Attempted,
+): Promise<boolean> {
+  if (kind.sort !== 'document' || kind.revise !== undefined) return true;
+  return kind.measured === true && (await isMeasuredAnew(engine, session, kind, key, attempted));
+}
+
+/** A person's request measures anew. So does the clock's, where a person's came before the measure was due. */
+async function isMeasuredAnew<S extends Session>(
+  { transfers }: Engine,
+  session: S,
+  kind: AnyDocumentKind<S>,
+  key: TransferKey,
+  { cause }: Attempted,
+): Promise<boolean> {
+  if (cause === 'resend') return true;
+  const dueAt = cause === 'schedule' ? kind.dueAt?.(session, key.number) : undefined;
+  const row = dueAt === undefined ? undefined : await transfers.get(key);
+  return dueAt !== undefined && row !== undefined && row.updatedAt < dueAt;
 }
 
 function refusedClaim(because: 'finished' | 'held' | 'too-early', transfer: Transfer, now: number): Disposition {

@@ -29,7 +29,9 @@ export async function transferDocument<S extends Session>(
   const record: unknown = await kind.read(session, row.number);
   if (record === undefined)
     return found.document === undefined ? notInRackbeat(attempted, 'document') : linked(found.document, []);
-  const looked = await clear(engine, session, kind, found, record, reference, attempted);
+  // Claimed although it was done: the measure is taken anew.
+  const isAnew = attempted.cause === 'resend' || row.previously === 'done';
+  const looked = await clear(engine, session, kind, found, record, reference, isAnew);
   if ('end' in looked) return looked;
   const verdict = kind.judge(session, record);
   if (verdict !== undefined)
@@ -44,8 +46,14 @@ export async function transferDocument<S extends Session>(
       ? await create(engine, session, kind, sought.row, record, reference, nested, mayBeThere(row, attempted))
       : { document: sought.document, warnings: [], outcome: 'linked' as const };
   if ('end' in made) return made;
-  const isUnsure = row.previously === 'working' || (isForgotten && sought.document !== undefined);
+  const isUnsure =
+    row.previously === 'working' || (sought.document !== undefined && (isForgotten || isByOthers(row, sought.document)));
   return await advance(engine, session, kind, sought.row, record, aim, made, isUnsure);
+}
+
+/** Booked, and not by us: a booking of ours would have left its doubt or the booked document's id on the row. Who booked it may have mailed it too. */
+function isByOthers(row: Transfer, document: LedgerDocument): boolean {
+  return document.stage !== 'draft' && row.doubt?.step !== 'book' && row.ledgerId !== document.id;
 }
 
 /** A webhook comes within minutes: what was booked so long before its row was made may have had a row that is lost. */
@@ -132,7 +140,7 @@ function foundTwice(reference: string, found: LedgerDocument[]): Extract<Ending,
   return { end: 'failed', reason: { code: 'FOUND_TWICE', values: { reference, documents } } };
 }
 
-/** What is found stays, unless a person asked for the measure to be taken anew. */
+/** What is found stays, unless the measure is taken anew. */
 async function clear<S extends Session>(
   engine: Engine,
   session: S,
@@ -140,10 +148,10 @@ async function clear<S extends Session>(
   found: Looked,
   record: unknown,
   reference: string,
-  attempted: Attempted,
+  isAnew: boolean,
 ): Promise<Looked | Ending> {
   const { document, row } = found;
-  if (kind.clear === undefined || (document !== undefined && attempted.cause !== 'resend')) return found;
+  if (kind.clear === undefined || (document !== undefined && !isAnew)) return found;
   if (engine.clock.now() > engine.lastWriteAt) return hurried(engine);
   try {
     const gone = await kind.clear(session, record, reference);

@@ -15,7 +15,7 @@ import type { ChangesPage } from '../transfer/ledger-definition.ts';
 export const overlap = 5 * minutes;
 /** e-conomic cuts stamps of products and orders to the minute: two changes in one minute look like one until the minute is over. */
 export const settle = 5 * minutes;
-/** A row stays small: a mass update leaves the window behind as a whole once it is settled. */
+/** A row stays small, also between two pages of a mass update: what is not remembered is asked for once more. */
 const longestMemory = 1_000;
 
 export const PullCursor = z.object({
@@ -23,7 +23,15 @@ export const PullCursor = z.object({
   /** Number → stamp of what need not be asked for again. */
   seen: z.record(z.string(), z.number().int()),
   /** A read that is not over yet. */
-  reading: z.object({ startedAt: z.number().int(), newest: z.number().int(), after: z.string() }).optional(),
+  reading: z
+    .object({
+      startedAt: z.number().int(),
+      newest: z.number().int(),
+      after: z.string(),
+      /** More was seen than is remembered. */
+      isFull: z.boolean().optional(),
+    })
+    .optional(),
 });
 export type PullCursor = z.infer<typeof PullCursor>;
 
@@ -45,21 +53,23 @@ export function unseen({ seen }: PullCursor, { records }: ChangesPage): string[]
 export function afterPage(cursor: PullCursor, page: ChangesPage, readAt: number): PullCursor {
   const startedAt = cursor.reading?.startedAt ?? readAt;
   const newest = Math.max(cursor.reading?.newest ?? cursor.since, ...page.records.map(({ stamp }) => stamp));
-  const seen = { ...cursor.seen };
+  const seen = new Map(Object.entries(cursor.seen));
+  let isFull = cursor.reading?.isFull === true;
   for (const { number, stamp } of page.records) {
-    if (stamp <= readAt - settle) seen[number] = stamp;
-    else delete seen[number];
+    seen.delete(number);
+    if (seen.size >= longestMemory) isFull = true;
+    else if (stamp <= readAt - settle) seen.set(number, stamp);
   }
-  if (page.next !== undefined) return { since: cursor.since, seen, reading: { startedAt, newest, after: page.next } };
+  if (page.next !== undefined) {
+    const reading = { startedAt, newest, after: page.next, ...(isFull ? { isFull } : {}) };
+    return { since: cursor.since, seen: Object.fromEntries(seen), reading };
+  }
+  // Settled, it is left behind as a whole: nothing of it need be remembered.
+  if (isFull && newest <= startedAt - settle - overlap) return { since: newest + 1 * minutes, seen: {} };
   // What changes while the pages are read may lie behind us: the next read begins before this one did.
   const since = Math.max(cursor.since, Math.min(newest, startedAt) - overlap);
-  return remembering(since, seen, newest, startedAt);
-}
-
-function remembering(since: number, seen: Record<string, number>, newest: number, startedAt: number): PullCursor {
-  const kept = Object.entries(seen).filter(([, stamp]) => stamp >= since);
-  const isTooMuch = kept.length > longestMemory && newest <= startedAt - settle - overlap;
-  return isTooMuch ? { since: newest + 1 * minutes, seen: {} } : { since, seen: Object.fromEntries(kept.sort(byNumber)) };
+  const kept = [...seen].filter(([, stamp]) => stamp >= since);
+  return { since, seen: Object.fromEntries(kept.sort(byNumber)) };
 }
 
 /** The same memory is the same text, whatever order the ledger lists in. */

@@ -8,6 +8,7 @@ import {
   type Keeper,
   keeping,
   nextRun,
+  pullOf,
   stockAccount,
   stockIsWorth,
   stockJournal,
@@ -321,6 +322,20 @@ describe('asked for by hand', () => {
     expect(await unbooked(company)).toEqual([['2026-03-12', 4300]]);
     await nextRun(company);
     expect(await unbooked(company)).toEqual([['2026-03-31', 4300]]);
+  });
+
+  test('ECO-INV-03 on the very day of a run, before it is due: the run at the end of the day measures anew, once', async () => {
+    const company = await aStockedCompany(4300);
+    expect(await company.resend('inventory-value', '2026-03-12')).toMatchObject({ state: 'done' });
+    stockIsWorth(company, 5000);
+    await nextRun(company);
+    expect(await unbooked(company)).toEqual([['2026-03-12', 5000]]);
+    const { tenantId, ledger } = pullOf(company);
+    const again = { version: 1, tenantId, ledger, kind: 'inventory-value', number: '2026-03-12' } as const;
+    const { attempts } = await company.transfer('inventory-value', '2026-03-12');
+    await company.worker.events.publish('TransferRequested', [{ ...again, cause: 'schedule', correlationId: 'doubled' }]);
+    await company.settle();
+    expect(await company.transfer('inventory-value', '2026-03-12')).toMatchObject({ state: 'done', attempts });
   });
 
   test.each([

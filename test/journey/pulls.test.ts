@@ -203,13 +203,89 @@ describe('customers, products and projects', () => {
     ]);
   });
 
-  test('ECO-IN-04 kept in Rackbeat: the hourly runs read neither customers nor products', async () => {
-    const company = await aCompanyWithMasterData({ customers: { enabled: true }, products: {}, orderFlow: 'none' });
-    company.economic.clearRequests();
-    await company.ticks(25);
-    expect(await company.inRackbeat('customers')).toEqual([]);
-    expect(company.economic.requests().map(({ path }) => path.split('?')[0])).toEqual(['/self', '/self']);
+  test.each([
+    ['left alone', () => {}],
+    ['one of them changed meanwhile', (company: PullingCompany) => company.agreement.changeProduct('M-00', { name: 'Changed' })],
+    ['one of them deleted meanwhile', (company: PullingCompany) => company.agreement.deleteProduct('M-00')],
+  ])('ECO-IN-03 more products changed in one minute than a page or a URL holds, %s: all come over', async (_, meanwhile) => {
+    const company = await aCompanyWithMasterData({ orderFlow: 'none' }, { pageSize: 10 });
+    const numbers = Array.from({ length: 75 }, (_, n) => `M-${String(n).padStart(2, '0')}`);
+    for (const productNumber of numbers) company.agreement.addProduct(aProduct({ productNumber, name: productNumber }));
+    const asked: string[] = [];
+    company.net.between = async (request, carry) => {
+      const answer = await carry(request);
+      if (!request.url.includes('/products?pagesize')) return answer;
+      asked.push(request.url);
+      if (asked.length === 7) meanwhile(company);
+      return answer;
+    };
+    await company.ticks(12);
+    const inRackbeat = (await company.inRackbeat('products')).map(({ number }) => number);
+    expect(inRackbeat).toEqual(expect.arrayContaining(numbers.slice(1)));
+    expect(Math.max(...asked.map(({ length }) => length))).toBeLessThan(2_000);
   });
+
+  test('ECO-IN-02 INC-30 a customer in a country’s One Stop Shop zone is domestic in Rackbeat, as in the initial sync: never untaxed', async () => {
+    const company = await aCompanyWithMasterData();
+    company.agreement.put('vat-zones', 9, {
+      vatZoneNumber: 9,
+      name: 'OSS DE',
+      enabledForCustomer: true,
+      enabledForSupplier: false,
+    });
+    await company.use({ ...keptInEconomic, oss: { enabled: true, zoneByCountry: { DE: 9 } } });
+    company.agreement.changeCustomer(1, { vatZone: { vatZoneNumber: 9 }, country: 'Germany' });
+    await company.ticks(12);
+    expect(await company.inRackbeat('customers')).toEqual([expect.objectContaining({ number: 1, vat_zone: 'domestic' })]);
+  });
+
+  test('ECO-IN-02 ECO-NEG-10 of e-mail addresses with a blank before them the first comes over', async () => {
+    const company = await aCompanyWithMasterData({ orderFlow: 'none' });
+    company.agreement.changeCustomer(1, { email: ' first@kunde.example; second@kunde.example' });
+    await company.ticks(12);
+    expect(await company.inRackbeat('customers')).toEqual([expect.objectContaining({ contact_email: 'first@kunde.example' })]);
+  });
+
+  test('ECO-IN-02 terms of a type that only days and type tell: the Rackbeat ones alike', async () => {
+    const company = await aCompanyWithMasterData({ orderFlow: 'none', paymentTerms: { default: 1 } });
+    company.agreement.put('payment-terms', 7, {
+      paymentTermsNumber: 7,
+      name: 'Løbende uge',
+      paymentTermsType: 'invoiceWeekStartingMonday',
+      daysOfCredit: 9,
+    });
+    const { number } = company.account.record('payment-terms', {
+      name: 'Week + 9',
+      type: 'invoice_week_monday',
+      maturity_days: 9,
+    });
+    company.agreement.changeCustomer(1, { paymentTerms: { paymentTermsNumber: 7 } });
+    await company.ticks(12);
+    expect(await company.inRackbeat('customers')).toEqual([expect.objectContaining({ payment_terms_id: Number(number) })]);
+  });
+
+  test.each(['customers', 'products'])(
+    'ECO-IN-02 ECO-IN-03 %s with names longer than Rackbeat takes, answer lost: it is ours',
+    async (path) => {
+      const company = await aCompanyWithMasterData({ orderFlow: 'none' });
+      const name = 'Nordjysk '.repeat(12).trim();
+      company.agreement.changeCustomer(1, { name });
+      company.agreement.changeProduct('LAS-200', { name });
+      let lost = 0;
+      company.net.between = async (request, carry) => {
+        const answer = await carry(request);
+        if (request.method !== 'POST' || !request.url.endsWith(`/${path}`)) return answer;
+        lost += 1;
+        throw new TypeError('socket hang up');
+      };
+      await company.ticks(14);
+      expect(lost).toBe(1);
+      const number = path === 'customers' ? 1 : 'LAS-200';
+      expect(await company.transfer(path === 'customers' ? 'ledger-customer' : 'ledger-product', number)).toMatchObject({
+        state: 'done',
+      });
+    },
+  );
 
   test('EX-J4 projects come hourly when the feature is on, and not when it is off', async () => {
     const company = await aPullingCompany({ projects: { enabled: true } });
@@ -218,7 +294,9 @@ describe('customers, products and projects', () => {
     expect(await company.inRackbeat('projects')).toEqual([expect.objectContaining({ number: 7, name: 'Kaj 7' })]);
     const off = await aPullingCompany({});
     off.agreement.writeProject(7);
+    off.economic.clearRequests();
     await off.ticks(12);
+    expect(off.economic.requests().filter(({ path }) => path.includes('/projectsapi/'))).toEqual([]);
     expect(await off.inRackbeat('projects')).toEqual([]);
   });
 

@@ -228,8 +228,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a change within the same minute is taken for the one before',
     file: 'shared/worker/pull-cursor.ts',
-    find: 'if (stamp <= readAt - settle) seen[number] = stamp;',
-    replace: 'if (stamp <= readAt) seen[number] = stamp;',
+    find: 'else if (stamp <= readAt - settle) seen.set(number, stamp);',
+    replace: 'else if (stamp <= readAt) seen.set(number, stamp);',
   },
   {
     name: 'a page begins one too far',

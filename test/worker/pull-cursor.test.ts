@@ -47,6 +47,24 @@ test('a mass update is left behind as a whole once it is settled, so that the ro
   expect(cursor.since).toBe(noon + 1 * minutes);
 });
 
+test('between two pages of a mass update, too, the row stays small; when it is over, it is left behind as a whole', () => {
+  const many = (from: number) => page(...Array.from({ length: 800 }, (_, n): [string, number] => [String(from + n), noon]));
+  let cursor = start;
+  for (let from = 0; from < 20_000; from += 800) {
+    cursor = afterPage(cursor, { ...many(from), next: String(from) }, noon + 30 * minutes);
+    expect(writeCursor(cursor).length).toBeLessThan(40_000);
+  }
+  expect(unseen(cursor, many(0))).toEqual([]);
+  expect(afterPage(cursor, page(), noon + 40 * minutes)).toEqual({ since: noon + 1 * minutes, seen: {} });
+});
+
+test('a mass update that is not settled yet keeps its window: the next read asks once more', () => {
+  const many = page(...Array.from({ length: 1_500 }, (_, n): [string, number] => [String(n), noon - 6 * minutes]));
+  const cursor = afterPage(start, many, noon);
+  expect(cursor.since).toBe(noon - 6 * minutes - overlap);
+  expect(unseen(cursor, many)).toHaveLength(500);
+});
+
 test('it is written and read without loss', () => {
   const cursor = afterPage(start, { ...page(['1', noon - 20 * minutes]), next: '7' }, noon);
   expect(readCursor(writeCursor(cursor), 0)).toEqual(cursor);

@@ -1,7 +1,7 @@
 /** The console's pages about transfers: the failure list, search, one transfer, sending by hand, preview. */
 import * as z from 'zod';
 import { sha256 } from '#shared/hash.ts';
-import { documentKinds, Kind } from '#shared/kinds.ts';
+import { documentKinds, Kind, kinds } from '#shared/kinds.ts';
 import { ledgerName } from './console/ledger-name.ts';
 import { notice } from './console/page.ts';
 import { previewPage } from './console/preview-page.ts';
@@ -11,7 +11,7 @@ import { say } from './console/words.ts';
 import { type Place, placeOf } from './console-place.ts';
 import type { Console, Page } from './console-reader.ts';
 import { ApiProblem } from './problem.ts';
-import { PreviewView, ResendAnswer, TransferList } from './routes.ts';
+import { PreviewView, ResendAnswer, SettingsLayoutView, TransferList } from './routes.ts';
 import { TransferDetails } from './transfer-view.ts';
 
 export function transferPages(pages: Console): void {
@@ -33,6 +33,7 @@ export function transferPages(pages: Console): void {
         filter,
         notice: said,
         maySend: connection.status === 'active',
+        sendable: await sendableIn(place),
       }),
     );
   });
@@ -47,6 +48,17 @@ export function transferPages(pages: Console): void {
     return context.html(previewPage(place.reader, { tabs: place.tabs, kind, number, preview }));
   });
   pages.post('/:tenantId/:ledger/transfers/send', (context) => send(context));
+}
+
+/** What can be sent by number is the ledger's to say; one that does not answer costs the short list only, and one that may not send is not asked. */
+async function sendableIn({ ask, api, connection }: Place): Promise<readonly Kind[]> {
+  if (connection.status !== 'active') return kinds;
+  try {
+    return (await ask('GET', `${api}/settings/layout`, SettingsLayoutView)).kinds;
+  } catch (error) {
+    if (error instanceof ApiProblem) return kinds;
+    throw error;
+  }
 }
 
 /** What needs a person is listed first; a number is looked for in every kind unless one is chosen. */

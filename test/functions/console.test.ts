@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changeWords } from '#functions/admin/console/change-words.ts';
+import { stateWords, whereOf } from '#functions/admin/console/transfers-page.ts';
 import { ApiProblem } from '#functions/admin/problem.ts';
 import { aBrowser, aSite, type Browser, fieldsOf, formOf, rackbeatOrigin, type Site } from './a-browser.ts';
 
@@ -239,6 +240,25 @@ describe('transfers', () => {
     expect(browser.page?.html).toContain('is asked for');
     await site.company.settle();
     expect(await site.company.transfer('customer-invoice', invoice.number)).toMatchObject({ state: 'done' });
+  });
+
+  test('GEN-15 only what this ledger transfers is offered to be sent', async () => {
+    const site = await aSite();
+    const { html } = await (await signedIn(site)).open(`${base(site)}/transfers`);
+    const form = formOf(html, `${base(site)}/transfers/send`);
+    const offered = [...form.matchAll(/<option value="([^"]+)"/g)].map(([, kind]) => kind);
+    expect(offered).toContain('sales-order');
+    // Dinero's.
+    expect(offered).not.toContain('ledger-invoice');
+    expect(offered.toSorted()).toEqual(Object.keys(site.worker.ledger.kinds).toSorted());
+  });
+
+  test('what began in the ledger is said to be in Rackbeat, with its number there', () => {
+    const order = { kind: 'order', state: 'done', outcome: 'created', ledgerId: '1001', ledgerNumber: null } as const;
+    expect(stateWords('da', order)).toBe('I Rackbeat: oprettet');
+    expect(whereOf('da', 'e-conomic', order)).toBe('Rackbeat 1001');
+    expect(stateWords('da', { ...order, kind: 'customer' })).toBe('I regnskabet: oprettet');
+    expect(whereOf('da', 'e-conomic', { ...order, kind: 'customer' })).toBe('e-conomic 1001');
   });
 
   test('what is there already is not sent again; a second one is made only after a second yes', async () => {

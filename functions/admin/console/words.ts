@@ -253,6 +253,7 @@ export const consoleWords = {
   retrying: words('Tried again by itself', 'Prøves igen af sig selv', 'Prøves på nytt av seg selv', 'Försöks igen av sig själv'),
   waiting: words('Waiting', 'Venter', 'Venter', 'Väntar'),
   done: words('In the ledger', 'I regnskabet', 'I regnskapet', 'I bokföringen'),
+  doneInRackbeat: words('In Rackbeat', 'I Rackbeat', 'I Rackbeat', 'I Rackbeat'),
   skipped: words('Not transferred', 'Overføres ikke', 'Overføres ikke', 'Överförs inte'),
   failed: words('Failed', 'Fejlet', 'Feilet', 'Misslyckades'),
   created: words('created', 'oprettet', 'opprettet', 'skapad'),

@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import type { ReasonCode } from '#shared/texts/reasons.ts';
 import type { SettingProblem } from '#shared/transfer/ledger-definition.ts';
+import type { Reason } from '#shared/transfer/transfer.ts';
+import { checkInitialSync } from './check-initial-sync.ts';
 import { lists } from './lists.ts';
 import type { EaccountingSession } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -18,6 +20,8 @@ export async function checkSettings(session: EaccountingSession): Promise<Settin
     ),
     missing(references(settings, 'units', settings.units.map), async () => (await lists.units(api)).map((unit) => unit.Id)),
     roundingArticle(session),
+    defaultTerms(session),
+    checkInitialSync(session),
   ]);
   return [...found.flat(), ...contradictions(settings)];
 }
@@ -54,10 +58,23 @@ async function roundingArticle({ settings, api }: EaccountingSession): Promise<S
   const setting = 'invoices.roundingArticle';
   if (roundingHandling !== 'correctionLine') return [];
   if (id === undefined) return [{ setting, severity: 'error', reason: { code: 'SETTING_MISSING', values: { setting } } }];
-  const article = await api.find(`/articles/${id}`, z.object({ Number: z.string(), IsActive: z.boolean().nullish() }));
+  const article = await api.find(`/articles/${id}`, RoundingArticle);
   if (article === undefined) return [notInLedger(setting, id)];
-  const reason = { code: 'BARRED', values: { kind: 'product', number: article.Number } } as const;
-  return article.IsActive === false ? [{ setting, severity: 'error', reason }] : [];
+  const error = (reason: Reason): SettingProblem[] => [{ setting, severity: 'error', reason }];
+  if (article.IsActive === false) return error({ code: 'BARRED', values: { kind: 'product', number: article.Number } });
+  const coding = (await lists.codings(api)).find((each) => each.Id === article.CodingId);
+  return coding?.VatRatePercent ? error({ code: 'ARTICLE_HAS_VAT', values: { article: article.Number } }) : [];
+}
+
+const RoundingArticle = z.object({ Number: z.string(), CodingId: z.string().toLowerCase(), IsActive: z.boolean().nullish() });
+
+/** A customer without terms in Rackbeat gets these; eAccounting refuses one with terms that are for purchases only. */
+async function defaultTerms({ settings, api }: EaccountingSession): Promise<SettingProblem[]> {
+  const id = settings.paymentTerms.default?.toLowerCase();
+  const terms = id === undefined ? undefined : (await lists.terms(api)).find((each) => each.Id === id);
+  if (terms === undefined || terms.AvailableForSales === true) return [];
+  const reason: Reason = { code: 'TERMS_NOT_FOR_SALES', values: { terms: terms.Name } };
+  return [{ setting: 'paymentTerms.default', severity: 'error', reason }];
 }
 
 /** Settings that are allowed together and yet not what the person will expect. */

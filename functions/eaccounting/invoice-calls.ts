@@ -175,7 +175,7 @@ export async function advance(
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
     if (error.failure.kind === 'uncertain') return maybeSent;
-    if (error.failure.kind !== 'rejected') throw error;
+    if (error.failure.kind !== 'rejected' || error.failure.reason.code !== 'LEDGER_REFUSED') throw error;
     const detail = error.failure.reason.detail ?? '';
     throw new CallFailed('ledger', { ...error.failure, reason: { code: 'EMAIL_MISSING', detail, values: { detail } } });
   }

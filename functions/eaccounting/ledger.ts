@@ -1,5 +1,6 @@
 /** Visma eAccounting, in Sweden eEkonomi or Spiris Bokföring & Fakturering, as the engine sees it: one ledger, its country a variant. */
 import type { LedgerCompany } from '#shared/tenant/ledger-company.ts';
+import { filled } from '#shared/transfer/fit.ts';
 import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
 import { checkSettings } from './check-settings.ts';
 import { Credentials, type Eaccounting, type EaccountingOptions, eaccounting } from './client.ts';
@@ -58,6 +59,7 @@ async function company(api: Eaccounting): Promise<LedgerCompany> {
     id: CompanyIdentifier ?? CorporateIdentityNumber,
     name: Name,
     baseCurrency: CurrencyCode,
+    ...filled({ country: CountryCode }),
     product: productName({ country: CountryCode }),
   };
 }

@@ -30,11 +30,14 @@ export function countryOf(kind: Kind, party: Located, home: string): string {
 export function vatNumberOf(party: Located, country: string, home: string, fit: Fit): string {
   if (party.company_vat === '' || country === home || !isInEu(country) || !isInEu(home)) return '';
   const compact = party.company_vat.replace(/[^0-9a-z]/gi, '').toUpperCase();
-  const number = /^\d/.test(compact) ? country + compact : compact;
+  const number = /^\d/.test(compact) ? (vatPrefixes[country] ?? country) + compact : compact;
   if (/^[A-Z]{2}\d{8,12}$/.test(number)) return number;
   fit.warnings.push({ code: 'VAT_NUMBER_LEFT_OUT', values: { vat: party.company_vat } });
   return '';
 }
+
+/** Where the EU's register does not go by the country's code. */
+const vatPrefixes: Record<string, string> = { GR: 'EL' };
 
 /** Needed by eAccounting, whatever the country. */
 export function required(kind: Kind, number: string, field: string, value: string): string {

@@ -48,9 +48,10 @@ export async function recipientOf(session: EaccountingSession, customerId: strin
   const isPrivate = customer.IsPrivatePerson === true;
   const country = customer.InvoiceCountryCode || tenant.country;
   const isDomestic = country === tenant.country;
+  const currency = customer.CurrencyCode || baseCurrency;
   return {
-    currency: customer.CurrencyCode || baseCurrency,
-    priceDecimals: isDomestic && customer.CurrencyCode === baseCurrency ? 2 : 4,
+    currency,
+    priceDecimals: isDomestic && currency === baseCurrency ? 2 : 4,
     // eAccounting shows private persons prices with VAT unless the company says otherwise.
     pricesIncludeVat: isPrivate && !(await showsNetPrices(api)),
     isTaxed: isDomestic || customer.ForceBookkeepVat === true || isTaxedAbroad(country, tenant.country, customer.VatNumber),

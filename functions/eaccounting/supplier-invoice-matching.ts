@@ -6,9 +6,9 @@ import * as z from 'zod';
 import { days } from '#shared/clock.ts';
 import { isoTime } from '#shared/iso-time.ts';
 import { DecimalField, decimal } from '#shared/money.ts';
-import type { RunPull } from '#shared/transfer/ledger-definition.ts';
+import type { PullDesk, RunPull } from '#shared/transfer/ledger-definition.ts';
 import type { Reason, Transfer } from '#shared/transfer/transfer.ts';
-import { type Comparable, matchInvoices } from './match-invoices.ts';
+import { type Comparable, type Matches, matchInvoices } from './match-invoices.ts';
 import type { EaccountingSession } from './session.ts';
 
 const kind = 'supplier-invoice';
@@ -53,11 +53,10 @@ export const supplierInvoiceMatching: RunPull<EaccountingSession> = {
     if (open.length === 0) return {};
     const theirs = await unmatched(session, since, rows);
     const byId = new Map(theirs.map((invoice) => [invoice.Id, invoice]));
-    const { pairs, ambiguous } = matchInvoices(
-      open.map(({ number, supplier, currency, total_total: gross }) => ({ id: number, supplier, currency, gross })),
-      theirs.map(comparable),
-      decimal(tolerance),
-    );
+    const wanted = open.map(({ number, supplier, currency, total_total: gross }) => ({ id: number, supplier, currency, gross }));
+    const match = (among: SupplierInvoice[]) => matchInvoices(wanted, among.map(comparable), decimal(tolerance));
+    const linkedBefore = await linkedLongAgo(desk, match(theirs));
+    const { pairs, ambiguous } = match(theirs.filter(({ Id }) => !linkedBefore.has(Id)));
     for (const pair of pairs) {
       const ledgerNumber = byId.get(pair.theirs)?.InvoiceNumber ?? '';
       await desk.writeDown(kind, pair.ours, { ledgerId: pair.theirs, ledgerNumber });
@@ -82,6 +81,14 @@ async function unmatched(
   const linked = new Set([...rows.values()].map(({ ledgerId }) => ledgerId));
   const listed = await api.list('/supplierinvoices', `ModifiedUtc ge ${isoTime(since)}`, SupplierInvoice);
   return listed.filter(({ Id, Status }) => Status !== 2 && !linked.has(Id));
+}
+
+/** A payment changes an invoice again long after it was linked; the row of its other side is then none of those we read. */
+async function linkedLongAgo(desk: PullDesk, { pairs, ambiguous }: Matches): Promise<Set<string>> {
+  const linked = new Set<string>();
+  for (const id of new Set([...pairs.map(({ theirs }) => theirs), ...ambiguous.flatMap(({ candidates }) => candidates)]))
+    if ((await desk.mapped(kind, id)) !== undefined) linked.add(id);
+  return linked;
 }
 
 function comparable({ Id, SupplierName, CurrencyCode, TotalAmount, IsCreditInvoice }: SupplierInvoice): Comparable {

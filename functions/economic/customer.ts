@@ -11,7 +11,7 @@ import { economicNumber, firstAddress, identifyParty } from './party-identity.ts
 import { termsOf } from './payment-terms.ts';
 import { replaceRecord } from './replace-record.ts';
 import type { EconomicSession } from './session.ts';
-import { customerZone } from './vat-zone.ts';
+import { customerZone, zoneFacts } from './vat-zone.ts';
 
 /** Body of `POST /customers` and, merged over what is there, of `PUT /customers/{n}`. */
 export interface EconomicCustomer {
@@ -115,7 +115,7 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
         path: '/customers',
         schema: ExistingCustomer,
         numberOf: (existing) => existing.customerNumber,
-        factsOf: ({ vatZone }) => (vatZone === undefined ? undefined : { vatZone: vatZone.vatZoneNumber }),
+        factsOf: ({ vatZone }) => (vatZone === undefined ? undefined : zoneFacts(vatZone.vatZoneNumber, settings)),
         isKeptInLedger: settings.customers.master === 'economic',
       },
       record,

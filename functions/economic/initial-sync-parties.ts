@@ -9,7 +9,7 @@ import type { Reason } from '#shared/transfer/transfer.ts';
 import { pageAfter, pageNumbered } from './list-page.ts';
 import type { EconomicSession } from './session.ts';
 import type { Settings } from './settings.ts';
-import { rackbeatZone } from './vat-zone.ts';
+import { rackbeatZone, zoneFacts } from './vat-zone.ts';
 
 const text = z
   .string()
@@ -81,11 +81,7 @@ export const syncedCustomers: InitialSyncKind<EconomicSession, Customer> = {
       warnings,
     };
   },
-  facts: ({ settings }, { vatZone }) => {
-    if (vatZone === undefined) return undefined;
-    const byOss = settings.oss.enabled && Object.values(settings.oss.zoneByCountry).includes(vatZone.vatZoneNumber);
-    return { vatZone: vatZone.vatZoneNumber, ...(byOss ? { ossZone: vatZone.vatZoneNumber } : {}) };
-  },
+  facts: ({ settings }, { vatZone }) => (vatZone === undefined ? undefined : zoneFacts(vatZone.vatZoneNumber, settings)),
   hasNumber: async ({ api }, number) => (await api.find(`/customers/${number}`, z.unknown())) !== undefined,
 };
 

@@ -23,6 +23,12 @@ export function supplierZone(rackbeatZone: string, settings: Settings): number {
   return settings.vatZones[zone === 'domestic_exempt' ? 'domestic' : zone];
 }
 
+/** What an invoice must know of the zone that e-conomic has its customer in: one of One Stop Shop's counts whatever zone Rackbeat's invoice carries. */
+export function zoneFacts(zone: number, { oss }: Settings): { vatZone: number; ossZone?: number } {
+  const isOss = oss.enabled && Object.values(oss.zoneByCountry).includes(zone);
+  return { vatZone: zone, ...(isOss ? { ossZone: zone } : {}) };
+}
+
 /** What One Stop Shop says about a customer; `zone` is absent when it says nothing. */
 export interface CustomerZone {
   zone: number;

@@ -5,6 +5,8 @@ export const LedgerCompany = z.object({
   id: z.string(),
   name: z.string(),
   baseCurrency: z.string(),
+  /** ISO two letters; absent where the ledger does not tell. */
+  country: z.string().optional(),
   /** What the ledger is called in the company's country, where that is not the same everywhere. */
   product: z.string().optional(),
 });

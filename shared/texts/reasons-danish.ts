@@ -226,7 +226,16 @@ export const danish: Record<string, Text> = {
   NOTHING_IS_TRANSFERRED: { sentence: 'Hverken kunder eller fakturaer overføres, så længe dette er slået fra.' },
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN-fakturaer kan kun sendes, når de bogføres.' },
   SETTING_INVALID: { sentence: 'Værdien er ikke tilladt: {detail}.' },
+  ARTICLE_HAS_VAT: {
+    sentence: 'Artiklen {article} konteres med moms, og en afrundingsforskel har ingen.',
+    hint: 'Vælg en artikel, der konteres uden moms.',
+  },
+  TERMS_NOT_FOR_SALES: {
+    sentence: '{terms} kan ikke bruges ved salg i regnskabet.',
+    hint: 'Vælg en anden betingelse, eller tillad den ved salg i regnskabet.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} findes ikke i regnskabet.', hint: 'Vælg et andet fra listen.' },
+  SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} findes ikke i Rackbeat.', hint: 'Vælg et andet fra listen.' },
   SUPPLIER_GROUPS_MAY_FAIL: {
     sentence: 'Uden en konto til leverandørgrupper, eller en standardgruppe, fejler en leverandør i en ny gruppe.',
   },

@@ -223,7 +223,16 @@ export const norwegian: Record<string, Text> = {
   NOTHING_IS_TRANSFERRED: { sentence: 'Verken kunder eller fakturaer overføres så lenge dette er slått av.' },
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN-fakturaer kan bare sendes når de bokføres.' },
   SETTING_INVALID: { sentence: 'Verdien er ikke tillatt: {detail}.' },
+  ARTICLE_HAS_VAT: {
+    sentence: 'Artikkelen {article} konteres med mva., og en avrundingsforskjell har ingen.',
+    hint: 'Velg en artikkel som konteres uten mva.',
+  },
+  TERMS_NOT_FOR_SALES: {
+    sentence: '{terms} kan ikke brukes ved salg i regnskapet.',
+    hint: 'Velg en annen betingelse, eller tillat den ved salg i regnskapet.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finnes ikke i regnskapet.', hint: 'Velg et annet fra listen.' },
+  SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} finnes ikke i Rackbeat.', hint: 'Velg et annet fra listen.' },
   SUPPLIER_GROUPS_MAY_FAIL: {
     sentence: 'Uten en konto for leverandørgrupper, eller en standardgruppe, feiler en leverandør i en ny gruppe.',
   },

@@ -227,7 +227,16 @@ export const swedish: Record<string, Text> = {
   NOTHING_IS_TRANSFERRED: { sentence: 'Varken kunder eller fakturor överförs så länge detta är avstängt.' },
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN-fakturor kan bara skickas när de bokförs.' },
   SETTING_INVALID: { sentence: 'Värdet är inte tillåtet: {detail}.' },
+  ARTICLE_HAS_VAT: {
+    sentence: 'Artikeln {article} konteras med moms, och en avrundningsskillnad har ingen.',
+    hint: 'Välj en artikel som konteras utan moms.',
+  },
+  TERMS_NOT_FOR_SALES: {
+    sentence: '{terms} kan inte användas vid försäljning i bokföringen.',
+    hint: 'Välj ett annat villkor, eller tillåt det vid försäljning i bokföringen.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finns inte i bokföringen.', hint: 'Välj ett annat från listan.' },
+  SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} finns inte i Rackbeat.', hint: 'Välj ett annat från listan.' },
   SUPPLIER_GROUPS_MAY_FAIL: {
     sentence: 'Utan ett konto för leverantörsgrupper, eller en standardgrupp, misslyckas en leverantör i en ny grupp.',
   },

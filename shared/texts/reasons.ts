@@ -446,7 +446,16 @@ export const english = {
   NOTHING_IS_TRANSFERRED: { sentence: 'Neither customers nor invoices are transferred while this is off.' },
   SEND_EAN_WITHOUT_BOOKING: { sentence: 'EAN invoices can be sent only when they are booked.' },
   SETTING_INVALID: { sentence: 'The value is not allowed: {detail}.' },
+  ARTICLE_HAS_VAT: {
+    sentence: 'The article {article} is coded with VAT, and a rounding difference has none.',
+    hint: 'Choose an article that is coded without VAT.',
+  },
+  TERMS_NOT_FOR_SALES: {
+    sentence: '{terms} cannot be used on sales in the ledger.',
+    hint: 'Choose other terms, or allow these for sales in the ledger.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Number {number} does not exist in the ledger.', hint: 'Choose another from the list.' },
+  SETTING_NOT_IN_RACKBEAT: { sentence: 'Number {number} does not exist in Rackbeat.', hint: 'Choose another from the list.' },
   UNIT_MAY_BE_MISSING: {
     sentence: 'Without a default unit a product fails when its unit has no counterpart in the ledger.',
   },

@@ -46,8 +46,14 @@ export async function transferDocument<S extends Session>(
       ? await create(engine, session, kind, sought.row, record, reference, nested, mayBeThere(row, attempted))
       : { document: sought.document, warnings: [], outcome: 'linked' as const };
   if ('end' in made) return made;
-  const isUnsure = row.previously === 'working' || (isForgotten && sought.document !== undefined);
+  const isUnsure =
+    row.previously === 'working' || (sought.document !== undefined && (isForgotten || isByOthers(row, sought.document)));
   return await advance(engine, session, kind, sought.row, record, aim, made, isUnsure);
+}
+
+/** Booked, and not by us: a booking of ours would have left its doubt or the booked document's id on the row. Who booked it may have mailed it too. */
+function isByOthers(row: Transfer, document: LedgerDocument): boolean {
+  return document.stage !== 'draft' && row.doubt?.step !== 'book' && row.ledgerId !== document.id;
 }
 
 /** A webhook comes within minutes: what was booked so long before its row was made may have had a row that is lost. */

@@ -55,9 +55,11 @@ export async function install<S extends Session>(worker: Worker<S>, asked: Asked
   const account = SealedAccount.parse(openFor(worker, asked.state, asked.account));
   const credentials = openFor(worker, asked.state, asked.consent);
   const { tenantId, accessToken, app } = account;
-  if ((await tenants.getDoor(tenantId)) === undefined) await putTenant(worker, account);
+  const isNew = (await tenants.getDoor(tenantId)) === undefined;
+  if (isNew) await putTenant(worker, account);
   const connected = await connect(worker, { tenantId, rackbeatToken: accessToken, credentials, rackbeatApp: app });
   if ('problem' in connected) return connected;
+  if (isNew) await putTenant(worker, account, connected.answer.company.country);
   const keyId = settingsKeyId(ledger.name);
   const secret = worker.random.id();
   await tenants.putKey({
@@ -76,9 +78,13 @@ export function settingsKeyId(ledger: string): string {
   return `settings-${ledger}`;
 }
 
-async function putTenant<S extends Session>(worker: Worker<S>, account: z.infer<typeof SealedAccount>): Promise<void> {
-  const { tenantId, companyName, accessToken } = account;
-  const { country = 'DK' } = await rackbeatOf(worker, accessToken).self();
+/** @param booksAt where the ledger keeps the company's books: older accounts of Rackbeat do not tell their country */
+async function putTenant<S extends Session>(
+  worker: Worker<S>,
+  { tenantId, companyName, accessToken }: z.infer<typeof SealedAccount>,
+  booksAt = 'DK',
+): Promise<void> {
+  const { country = booksAt } = await rackbeatOf(worker, accessToken).self();
   const createdAt = worker.clock.now();
   await worker.tenants.putTenant({ tenantId, companyName, country, timeZone: timeZoneOf(country), createdAt });
 }

@@ -214,6 +214,12 @@ describe('what eAccounting asks of a customer', () => {
     expect(books.customers()[0]?.VatNumber).toBe(vatNumber);
   });
 
+  test('a Greek VAT number begins with EL, not with the country’s code', async () => {
+    const books = await aBooks(on);
+    await books.transfer('customer', books.aCustomer({ company_vat: '123456789', address_country: 'Greece' }).number);
+    expect(books.customers()[0]).toMatchObject({ InvoiceCountryCode: 'GR', VatNumber: 'EL123456789' });
+  });
+
   test('VAT_NUMBER_LEFT_OUT: a number in a form eAccounting does not take', async () => {
     const books = await aBooks(on);
     const { number } = books.aCustomer({ company_vat: 'NL123456789B01', address_country: 'Netherlands' });

@@ -261,6 +261,27 @@ describe('invoiced and mailed', () => {
     expect(books.hand.outbox()).toHaveLength(1);
   });
 
+  test('MAIL_UNCERTAIN: a person booked our draft and may have mailed it: it is not mailed a second time', async () => {
+    const books = await aBooks(mailed);
+    books.hand.lockUntil('2026-03-31');
+    const { number, transfer } = await send(books);
+    expect(transfer).toMatchObject({ state: 'failed', reason: { code: 'PERIOD_CLOSED' } });
+    books.hand.lockUntil(undefined);
+    books.hand.bookDraft(String(transfer.ledgerId));
+    expect(await books.transfer('customer-invoice', number, { cause: 'resend' })).toMatchObject({
+      state: 'done',
+      ledgerNumber: '1',
+      warnings: [{ code: 'MAIL_UNCERTAIN' }],
+    });
+    expect(count(books, mailing)).toBe(0);
+  });
+
+  test('LEDGER_ACCESS_DENIED: a mail refused for another reason than its address is not told as one', async () => {
+    const books = await aBooks(mailed);
+    books.eaccounting.addFault({ match: mailing, kind: 'error-before', status: 403, times: 1 });
+    expect((await send(books)).transfer).toMatchObject({ state: 'failed', reason: { code: 'LEDGER_ACCESS_DENIED' } });
+  });
+
   test('throttled before the mail: it waits, and goes once', async () => {
     const books = await aBooks(mailed);
     books.eaccounting.addFault({ match: mailing, kind: 'throttle', times: 2 });

@@ -71,6 +71,13 @@ describe('what arrives', () => {
     expect(drafts(company).map((draft) => draft.BuyersOrderReference)).toEqual([`RB-${company.account.accountId}-${number}`]);
   });
 
+  test('EAC-SET-06 an invoice that is not booked yet does not go, even when it is asked for', async () => {
+    const company = await aCompany();
+    const { number } = company.account.draftInvoice({ customer_id: company.account.customer(swedish).number });
+    expect(await company.resend('customer-invoice', number)).toMatchObject({ state: 'skipped', reason: { code: 'NOT_BOOKED' } });
+    expect(drafts(company)).toEqual([]);
+  });
+
   test('EAC-SET-05 INC-16 order flow "don’t transfer": the invoice is skipped, and eAccounting is not called for it', async () => {
     const company = await aCompany({ orderFlow: 'none' });
     const { number } = anInvoice(company);
@@ -168,6 +175,75 @@ describe('settings', () => {
     });
   });
 
+  test('an article for differences that is coded with VAT is refused', async () => {
+    const company = await aCompany();
+    const articleOf = async (rate: number) => {
+      const coding = company.side.hand.rows('articleaccountcodings').find((row) => row.VatRatePercent === rate);
+      const Id = `00000000-0000-4000-8000-0000000000${rate === 0 ? '00' : '25'}`;
+      company.side.hand.put('articles', Id, {
+        Id,
+        Number: `D${rate}`,
+        Name: 'Rounding',
+        IsActive: true,
+        CodingId: coding?.Id,
+        StockBalance: 0,
+      });
+      return { invoices: { exactQuantity: true, roundingHandling: 'correctionLine', roundingArticle: Id } };
+    };
+    expect(await check(company, await articleOf(0.25))).toMatchObject({
+      answer: {
+        problems: [
+          {
+            setting: 'invoices.roundingArticle',
+            severity: 'error',
+            reason: { code: 'ARTICLE_HAS_VAT', values: { article: 'D0.25' } },
+          },
+        ],
+      },
+    });
+    expect(await check(company, await articleOf(0))).toMatchObject({ answer: { problems: [] } });
+  });
+
+  test.each(['paymentTerms', 'productGroup'])(
+    'what the initial sync puts its records under must exist in Rackbeat: %s',
+    async (key) => {
+      const company = await aCompany();
+      expect(await check(company, { initialSync: { requested: true, customers: true, [key]: '987' } })).toMatchObject({
+        answer: {
+          problems: [
+            {
+              setting: `initialSync.${key}`,
+              severity: 'error',
+              reason: { code: 'SETTING_NOT_IN_RACKBEAT', values: { number: '987' } },
+            },
+          ],
+        },
+      });
+      expect(await check(company, { initialSync: { requested: true, customers: true, paymentTerms: '1001' } })).toMatchObject({
+        answer: { problems: [] },
+      });
+    },
+  );
+
+  test('default terms that are not for sales are refused, since customers get them', async () => {
+    const company = await aCompany();
+    const id = textAt(
+      company.side.hand.rows('termsofpayments').find((row) => row.AvailableForSales === false),
+      'Id',
+    );
+    expect(await check(company, { paymentTerms: { default: id } })).toMatchObject({
+      answer: {
+        problems: [
+          {
+            setting: 'paymentTerms.default',
+            severity: 'error',
+            reason: { code: 'TERMS_NOT_FOR_SALES', values: { terms: '60 dagar, inköp' } },
+          },
+        ],
+      },
+    });
+  });
+
   test('the lists of the settings page, live from the company', async () => {
     const company = await aCompany();
     expect(await company.ask({ ask: 'options' })).toMatchObject({
@@ -182,12 +258,15 @@ describe('settings', () => {
   });
 
   test('INC-21 one ledger whatever the country: a Norwegian company is connected under the same name', async () => {
-    const company = await aCompany();
+    const company = await connectCompany<EaccountingSession, EaccountingSide>(
+      (surroundings) => openEaccounting(surroundings, 'NO'),
+      () => ({}),
+    );
     const found = await company.worker.tenants.getConnection(String(company.account.accountId), 'eaccounting');
     expect(found?.connection.ledgerCompany).toMatchObject({
       id: company.side.companyId,
       name: 'Nordlys ApS',
-      baseCurrency: 'SEK',
+      baseCurrency: 'NOK',
     });
   });
 });

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { type Comparable, matchInvoices } from '#functions/eaccounting/match-invoices.ts';
 import type { EaccountingSession } from '#functions/eaccounting/session.ts';
 import { supplierInvoiceMatching } from '#functions/eaccounting/supplier-invoice-matching.ts';
+import { days } from '#shared/clock.ts';
+import { isoTime } from '#shared/iso-time.ts';
 import { decimal } from '#shared/money.ts';
 import { pullDesk } from '#shared/worker/pull-desk.ts';
 import type { Worker } from '#shared/worker/worker.ts';
@@ -156,6 +158,20 @@ describe('the daily read', () => {
     await run(books);
     expect(await rowOf(books, first.number)).toMatchObject({ ledgerNumber: 'L-1' });
     expect(await rowOf(books, second.number)).toMatchObject({ ledgerNumber: 'L-2' });
+  });
+
+  test('EAC-NEG-02 what was linked long ago and is paid only now is no candidate for the next one of the same sum', async () => {
+    const books = await aBooks(on);
+    inRackbeat(books, 1000);
+    const old = inLedger(books, 1250, 'L-1');
+    await run(books);
+    books.clock.pass(100 * days);
+    books.hand.put('supplierinvoices', String(old.Id), { ...old, ModifiedUtc: isoTime(books.clock.now()) });
+    const next = inRackbeat(books, 1000);
+    expect(await run(books)).toEqual({ detail: '0 matched, 0 ambiguous, 1 open' });
+    inLedger(books, 1250, 'L-2');
+    await run(books);
+    expect(await rowOf(books, next.number)).toMatchObject({ ledgerNumber: 'L-2' });
   });
 
   test('Q-16 EAC-IN-01 EAC-NEG-02 off: neither side is asked', async () => {

@@ -1,4 +1,5 @@
 /** VAT, currency and totals: what Rackbeat charges is what stands in eAccounting, or a person is told. */
+import { decimal } from '#shared/money.ts';
 import { aBooks, type Books } from './a-books.ts';
 
 const invoiced = { invoices: { status: 'invoiced' } };
@@ -79,12 +80,22 @@ describe('VAT follows from the article’s coding and the customer', () => {
     ]);
   });
 
-  test('EX-V6 three lines of 33.33: 0.03 apart is still the same', async () => {
+  test.each([
+    ['0.03 apart is still the same', '124.96', { state: 'done', outcome: 'booked' }],
+    ['0.04 apart is not', '124.95', { state: 'failed', reason: { code: 'VAT_MISMATCH' } }],
+  ])('EX-V6 three lines of 33.33: %s', async (_what, ours, outcome) => {
     const books = await aBooks(invoiced);
+    const { rackbeat } = books.session;
+    const read = rackbeat.customerInvoice;
+    rackbeat.customerInvoice = async (number) => {
+      const invoice = await read(number);
+      return invoice && { ...invoice, total_total: decimal(ours) };
+    };
     const lines = [...oneAt(books, 33.33), ...oneAt(books, 33.33), ...oneAt(books, 33.33)];
-    const { transfer } = await send(books, { lines });
-    expect(transfer).toMatchObject({ state: 'done', outcome: 'booked' });
-    expect(books.invoices()).toEqual([expect.objectContaining({ TotalAmountInvoiceCurrency: 124.99 })]);
+    expect((await send(books, { lines })).transfer).toMatchObject(outcome);
+    expect(books.invoices().map((invoice) => invoice.TotalAmountInvoiceCurrency)).toEqual(
+      outcome.state === 'done' ? [124.99] : [],
+    );
   });
 
   test('VAT_MISMATCH: another coding in eAccounting: a draft carries the warning, an invoice is not booked', async () => {
@@ -137,6 +148,32 @@ describe('EX-V7 private persons', () => {
     };
     await send(books, { lines: oneAt(books, 100), vat_zone: 'abroad' }, abroad);
     expect(books.invoices().map((invoice) => invoice.TotalAmountInvoiceCurrency)).toEqual([125, 100]);
+  });
+
+  test('EX-V7 ids are compared whatever their case: 100.00 still goes as 125.00', async () => {
+    const books = await aBooks(invoiced);
+    books.net.between = async (request) => {
+      const response = await books.eaccounting.fetch(request);
+      if (!request.url.includes('/articleaccountcodings')) return response;
+      return new Response(
+        (await response.text()).replace(/"Id":"[^"]+"/g, (id) => `"Id":${id.slice(5).toUpperCase()}`),
+        response,
+      );
+    };
+    expect((await send(books, { lines: oneAt(books, 100) }, person)).transfer).toMatchObject({ outcome: 'booked' });
+  });
+
+  test('EX-V7 an article whose coding eAccounting does not list has no known rate: nothing is guessed', async () => {
+    const books = await aBooks();
+    books.net.between = async (request) =>
+      request.url.includes('/articleaccountcodings')
+        ? Response.json({ Meta: { TotalNumberOfPages: 1, TotalNumberOfResults: 0 }, Data: [] })
+        : await books.eaccounting.fetch(request);
+    expect((await send(books, { lines: oneAt(books, 100) }, person)).transfer).toMatchObject({
+      state: 'failed',
+      reason: { code: 'NOT_IN_LEDGER' },
+    });
+    expect(books.drafts()).toEqual([]);
   });
 
   test('EX-V7 the rate of each article counts', async () => {
@@ -198,6 +235,23 @@ describe('currency', () => {
     });
     expect(books.drafts()).toEqual([]);
   });
+});
+
+test('EX-Q2 a customer without a currency has the company’s own: two decimals', async () => {
+  const books = await aBooks({ invoices: { exactQuantity: true } });
+  const customer = books.aCustomer();
+  const lines = [{ item_id: books.account.product().number, quantity: 3, line_price: 33.333333 }];
+  const invoice = books.anInvoice({ customer_id: customer.number, lines });
+  await books.transfer('customer-invoice', invoice.number);
+  const [known] = books.customers();
+  const next = books.anInvoice({ customer_id: customer.number, lines });
+  books.net.between = async (request) => {
+    const response = await books.eaccounting.fetch(request);
+    if (request.method !== 'GET' || !request.url.endsWith(`/customers/${known?.Id}`)) return response;
+    return Response.json({ ...((await response.json()) as object), CurrencyCode: null });
+  };
+  expect(await books.transfer('customer-invoice', next.number)).toMatchObject({ state: 'done' });
+  expect(books.rowsOf(books.drafts()[1])).toEqual([expect.objectContaining({ Quantity: 3, UnitPrice: 33.33 })]);
 });
 
 test.each([

@@ -73,6 +73,25 @@ describe('consent', () => {
     expect(await credentials()).toMatchObject({ refreshToken: expect.any(String) });
   });
 
+  test('a Rackbeat that does not tell its country: the company is at home where its books are, not in Denmark', async () => {
+    const installing = await aNewCompany();
+    const { worker, services } = installing.site;
+    const { fetch } = worker;
+    worker.fetch = async (request) => {
+      const response = await fetch(request);
+      if (!request.url.endsWith('/self')) return response;
+      const { user_account } = (await response.json()) as { user_account: object };
+      return Response.json({ user_account: { ...user_account, country: null } });
+    };
+    await installing.begin();
+    await installing.answerConsent();
+    await installing.browser.submit('/install/eaccounting/confirm', joined);
+    expect((await services.tenants.getDoor(installing.tenantId))?.tenant).toMatchObject({
+      country: 'SE',
+      timeZone: 'Europe/Stockholm',
+    });
+  });
+
   test('INC-21 one ledger under two names: the Norwegian company sees eAccounting, the Swedish eEkonomi', async () => {
     const norwegian = await installed('NO');
     expect(await norwegian.connection()).toMatchObject({

@@ -344,6 +344,34 @@ describe('ECO-CUS-19 INC-30 One Stop Shop', () => {
     expect((sold.customer.warnings ?? []).map((warning) => warning.code)).toEqual(warnings);
   });
 
+  test('ECO-CUS-19 a customer that e-conomic keeps in a country’s zone is invoiced in that zone', async () => {
+    const company = await companyWith(on);
+    const { number, company_name: name } = company.account.silently(() =>
+      company.account.customer({ ...german, vat_zone: 'domestic' }),
+    );
+    company.agreement.addCustomer({
+      customerNumber: number,
+      name,
+      currency: 'DKK',
+      customerGroup: { customerGroupNumber: 1 },
+      paymentTerms: { paymentTermsNumber: 1 },
+      vatZone: { vatZoneNumber: 9 },
+    });
+    await company.use({
+      customers: { enabled: true, defaultGroup: 1, master: 'economic' },
+      products: { defaultGroup: 1 },
+      layouts: { default: 19 },
+      paymentTerms: { default: 1 },
+      oss: on,
+    });
+    const item_id = company.account.product({ group: 1 }).number;
+    const lines = [{ item_id, quantity: 1, line_price: 1000 }];
+    company.account.bookedInvoice({ customer_id: number, vat_zone: 'domestic', lines });
+    await company.settle();
+    const [draft] = await company.ledgerInvoices('drafts');
+    expect(draft).toMatchObject({ vatAmount: 190, recipient: { vatZone: { vatZoneNumber: 9 } } });
+  });
+
   test.each([
     ['at 19 %', on, 1000, 190],
     ['at 25 %', off, 952, 238],

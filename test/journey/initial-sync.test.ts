@@ -144,11 +144,18 @@ test('ECO-INI-11 layouts come over and the mapping is filled in; what a person m
 
 test('ECO-INI-12 employees come over with number and name; a number that is another’s in Rackbeat gives way', async () => {
   const company = await aFullCompany();
+  company.agreement.put('employees', 7, {
+    employeeNumber: 7,
+    name: 'Carl Holm',
+    employeeGroup: { employeeGroupNumber: 1 },
+    barred: false,
+  });
   await company.sync();
   const employees = await company.inRackbeat('employees');
   expect(employees[1]).toMatchObject({ name: 'Ida Holm' });
   expect(employees[2]).toMatchObject({ name: 'Anne Holm', contact_email: 'anne@example.dk' });
   expect(employees[3]).toMatchObject({ name: 'Bo Friis' });
+  expect(employees[7]).toMatchObject({ name: 'Carl Holm' });
 });
 
 test('ECO-INI-13 ECO-INI-14 ECO-INI-15 ECO-INI-16 ECO-INI-17 ECO-INI-18 ECO-INI-19 ECO-INI-20 only master data, and of them only what is listed', async () => {

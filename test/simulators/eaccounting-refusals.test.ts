@@ -366,7 +366,7 @@ describe('smaller records', () => {
     ['units', 5],
     ['termsofpayments', 7],
     ['currencies', 6],
-    ['countries', 10],
+    ['countries', 11],
     ['vatcodes', 3],
     ['articleaccountcodings', 5],
     ['fiscalyears', 3],

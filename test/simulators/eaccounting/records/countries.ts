@@ -12,6 +12,7 @@ export const countries: Record<string, Country> = {
   FI: { name: 'Finland', nameEnglish: 'Finland', isEuMember: true },
   DE: { name: 'Tyskland', nameEnglish: 'Germany', isEuMember: true },
   FR: { name: 'Frankrike', nameEnglish: 'France', isEuMember: true },
+  GR: { name: 'Grekland', nameEnglish: 'Greece', isEuMember: true },
   NL: { name: 'Nederländerna', nameEnglish: 'Netherlands', isEuMember: true },
   PL: { name: 'Polen', nameEnglish: 'Poland', isEuMember: true },
   GB: { name: 'Storbritannien', nameEnglish: 'United Kingdom', isEuMember: false },

@@ -13,6 +13,9 @@ export function checkVatNumber(vies: Vies, vatNumber: string): void {
   if (!/^[A-Z]{2}\d{8,12}$/.test(vatNumber)) {
     throw invalid('The field VatNumber must be a country code of two letters followed by 8 to 12 digits.');
   }
+  if (vatNumber.startsWith('GR')) {
+    throw invalid(`VatNumber ${vatNumber} is not valid according to VIES, where Greece is EL.`);
+  }
   if (!countries[vatNumber.slice(0, 2)]?.isEuMember) {
     return;
   }

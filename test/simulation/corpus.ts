@@ -18,4 +18,5 @@ export const corpus: readonly { seed: number; why: string }[] = [
   { seed: 93, why: 'a forced voucher that nobody could find again was made a second time under the same force' },
   { seed: 141, why: 'an article that was not listed yet lost its VAT' },
   { seed: 118, why: 'a customer being made in eAccounting was taken for another with its e-mail address' },
+  { seed: 108, why: 'Rackbeat asked an initial sync to wait while another call beside it failed otherwise, and nobody was told' },
 ];

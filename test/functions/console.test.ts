@@ -1,7 +1,7 @@
 /** The console as a bookkeeper uses it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changeWords } from '#functions/admin/console/change-words.ts';
+import { changeWords, whoName } from '#functions/admin/console/change-words.ts';
 import { stateWords, whereOf } from '#functions/admin/console/transfers-page.ts';
 import { ApiProblem } from '#functions/admin/problem.ts';
 import { aBrowser, aSite, type Browser, fieldsOf, formOf, rackbeatOrigin, type Site } from './a-browser.ts';
@@ -391,6 +391,13 @@ test('the list of changes is read in the reader’s language, also while the led
   };
   const { html } = await browser.open(`/console/${site.tenantId}/changes?lang=sv`);
   expect(html).toMatch(/Inställningar sparade[\s\S]*invoices\.book[\s\S]*<del>Av<\/del>[\s\S]*<ins>På<\/ins>/);
+});
+
+test('who made a change is read in the reader’s language, ids as they are', () => {
+  expect(whoName('the person who installed it', 'da')).toBe('den, der installerede den');
+  expect(whoName('key k1 (a key of ours)', 'da')).toBe('nøgle k1 (a key of ours)');
+  expect(whoName('Rackbeat (key k1 (test))', 'sv')).toBe('Rackbeat (nyckel k1 (test))');
+  expect(whoName('the clock', 'da')).toBe('the clock');
 });
 
 test('every change the code writes down has a name in four languages', () => {

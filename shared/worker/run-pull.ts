@@ -51,6 +51,8 @@ export async function runPull<S extends Session>(worker: Worker<S>, event: PullD
     await tellFailure(worker, pull, error);
     await heed(worker, event, error.party, error.failure);
     if (error.failure.kind === 'reconnect') await pauseConnection(worker, found, error.party);
+    // Pulls of one connection fall due together, and while one renews the tokens the others wait: a daily one must not wait a day.
+    if (error.failure.kind === 'throttled') return { settled: false, at: error.failure.until, why: 'asked to wait' };
     return { settled: true, outcome: 'unchanged' };
   }
 }
@@ -146,7 +148,7 @@ async function advance<S extends Session>(
   return { ...pull, ...(cursor === undefined ? {} : { cursor }), lastResult };
 }
 
-/** A pull that fails is not retried by itself: the next tick reads from the same cursor. */
+/** Unless it was asked to wait, a pull that fails is not retried by itself: the next one reads from the same cursor. */
 async function tellFailure<S extends Session>(worker: Worker<S>, pull: Pull, failed: CallFailed): Promise<void> {
   const { tenantId, ledger, pull: name } = pull;
   const now = await worker.pulls.get(pull);

@@ -26,6 +26,10 @@ export interface Company {
   /** Customers and products made in e-conomic later on. */
   ledgerCustomers: number[];
   ledgerProducts: string[];
+  /** Invoices made in Dinero, by the plan's name (`d1`). */
+  dineroInvoices: Map<string, DineroInvoice>;
+  /** Supplier invoices entered in eAccounting by hand, by their id there: the one in Rackbeat, and how often it was entered. */
+  entered: Map<string, { purchase: number; times: number }>;
   /** Somebody has asked for the initial sync. */
   syncIsWanted: boolean;
   /** Master records whose webhook was lost for good: nobody can know until somebody asks. */
@@ -54,9 +58,18 @@ export interface BookedInvoice {
 
 export interface Purchase {
   number: number;
+  supplier: number;
   gross: string;
   bookedAt: number;
   delivery: Delivery;
+}
+
+export interface DineroInvoice {
+  guid: string;
+  gross: string;
+  /** Which of the buyers. */
+  contact: number;
+  isBooked: boolean;
 }
 
 export interface PlacedOrder {

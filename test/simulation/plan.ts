@@ -2,8 +2,10 @@
 import { hours, minutes } from '#shared/clock.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import { type Choices, seededChoices } from './choices.ts';
+import { type DineroInvoiceDeed, invoicesInDinero, makesInvoicesInDinero } from './plan-dinero-invoices.ts';
 import { type InitialSyncDeed, type InitialSyncPlan, initialSyncOf, syncStart } from './plan-initial-sync.ts';
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
+import { type MatchingDeed, matchesPurchases, purchasesToMatch } from './plan-matching.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
 
 /** A company, where it keeps its books, and how it is set up. */
@@ -33,6 +35,10 @@ export interface TenantPlan {
   inventory?: InventoryPlan | undefined;
   /** What it takes over from e-conomic, once; absent: nothing. */
   initialSync?: InitialSyncPlan | undefined;
+  /** Its invoices are made in Dinero and come to Rackbeat. */
+  invoicesFromDinero: boolean;
+  /** Its supplier invoices are entered in eAccounting by hand, and matched. */
+  matchesPurchases: boolean;
 }
 
 /** How a webhook fares on its way. */
@@ -58,6 +64,8 @@ export type Deed =
   | OrderDeed
   | InventoryDeed
   | InitialSyncDeed
+  | DineroInvoiceDeed
+  | MatchingDeed
   | { do: 'the ledger goes away'; minutes: number }
   | { do: 'the tables are throttled'; minutes: number }
   | { do: 'a broken deployment'; minutes: number }
@@ -102,6 +110,8 @@ export function planOf(seed: number): Plan {
     ...ordersAndChanges(choices, tenant, plan, busyFor),
     ...stockWork(choices, tenant, plan, busyFor),
     ...syncStart(choices, tenant, plan),
+    ...invoicesInDinero(choices, tenant, plan, busyFor),
+    ...purchasesToMatch(choices, tenant, plan, busyFor),
   ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
@@ -128,6 +138,8 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     postsConsumption: choices.chance(of('posts consumption'), 0.7),
     sellsAndBuys: choices.chance(of('sells and buys'), 0.5),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
+    invoicesFromDinero: ledger === 'dinero' && makesInvoicesInDinero(choices, of),
+    matchesPurchases: ledger === 'eaccounting' && matchesPurchases(choices, of),
   };
   if (plan.ledger !== 'e-conomic') return plan;
   const begins = fromEconomic(choices, of);
@@ -217,7 +229,9 @@ function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: Tenan
       return { do: kind, invoice, delivery: by };
     case 'book a supplier invoice':
       return { do: kind, name: `p${label}`, supplier, lines: linesOf(choices, label, products), delivery: by };
+    // Invoices are matched by the name that stands on them, which a new name leaves as it was.
     case 'rename a supplier':
+      if (tenant?.matchesPurchases === true) return { do: 'rename a customer', customer, delivery: by };
       return { do: kind, supplier, delivery: by };
     case 'rename a customer':
       return tenant?.fromEconomic?.customers === true

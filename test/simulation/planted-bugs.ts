@@ -256,6 +256,24 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: '.filter(() => false)',
   },
   {
+    name: 'an invoice of Dinero is looked for only in our own table',
+    file: 'functions/dinero/ledger-invoice.ts',
+    find: 'return found.filter((invoice) => invoice.their_reference === reference).map(asDocument);',
+    replace: 'return found.filter(() => false).map(asDocument);',
+  },
+  {
+    name: 'what Dinero lists late is passed by',
+    file: 'functions/dinero/invoice-pull.ts',
+    find: 'isoTime(Number(cursor) - overlap)',
+    replace: 'isoTime(Number(cursor))',
+  },
+  {
+    name: 'a supplier invoice that fits two is linked to the first',
+    file: 'functions/eaccounting/match-invoices.ts',
+    find: 'if (candidates.length === 1 && rivals.length === 1)',
+    replace: 'if (candidates.length > 0)',
+  },
+  {
     name: 'initial sync: a page is written down before it is carried',
     file: 'shared/worker/run-initial-sync.ts',
     find: 'const carried = await carryPage(run, kind, page.records, match, pairs);',

@@ -47,6 +47,7 @@ export async function simulate(seed: number, kept: Kept = {}): Promise<Run> {
     await live(world);
     if (stage.violation() === undefined) await repairAll(world, stage.schedule.now() + missedAfter + visitEvery);
     if (stage.violation() === undefined) await valueStockOnceMore(world);
+    if (stage.violation() === undefined) await matchOnceMore(world);
     if (stage.violation() === undefined) await stayQuiet(world);
     if (stage.violation() === undefined) await checkTheEnd(world);
   } finally {
@@ -179,6 +180,16 @@ async function valueStockOnceMore(world: World): Promise<void> {
   await repairAll(world, schedule.now());
 }
 
+/** Supplier invoices are matched once a day. */
+async function matchOnceMore(world: World): Promise<void> {
+  const { schedule } = world.stage;
+  if (!world.companies.some(({ plan }) => plan.matchesPurchases)) return;
+  await schedule.run(schedule.now() + 24 * hours);
+  tick(world);
+  await schedule.run(schedule.now() + tickEvery);
+  await repairAll(world, schedule.now());
+}
+
 async function isAtRest(world: World): Promise<boolean> {
   if (world.connector.messaging.pending() > 0 || world.rackbeat.pendingDeliveries().length > 0) return false;
   const open = await Promise.all(world.companies.map((company) => openTransfers(world, company)));
@@ -212,7 +223,19 @@ async function stayQuiet(world: World): Promise<void> {
 
 async function announceAll(
   { stage, connector }: World,
-  { tenantId, ledger, invoices, purchases, customers, suppliers, products, orders, ledgerCustomers, ledgerProducts }: Company,
+  {
+    tenantId,
+    ledger,
+    invoices,
+    purchases,
+    customers,
+    suppliers,
+    products,
+    orders,
+    dineroInvoices,
+    ledgerCustomers,
+    ledgerProducts,
+  }: Company,
 ): Promise<void> {
   const records = [
     ...[...invoices.values()].map(
@@ -225,6 +248,7 @@ async function announceAll(
     ...customers.map((number) => ({ kind: 'customer', number: String(number), change: 'updated' }) as const),
     ...products.map((number) => ({ kind: 'product', number, change: 'updated' }) as const),
     ...[...orders.values()].map(({ number }) => ({ kind: 'order', number: String(number), change: 'updated' }) as const),
+    ...[...dineroInvoices.values()].map(({ guid }) => ({ kind: 'ledger-invoice', number: guid, change: 'updated' }) as const),
     ...[...customers, ...ledgerCustomers].map(
       (number) => ({ kind: 'ledger-customer', number: String(number), change: 'updated' }) as const,
     ),

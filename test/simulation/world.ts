@@ -226,6 +226,8 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     invoices: new Map(),
     purchases: new Map(),
     orders: new Map(),
+    dineroInvoices: new Map(),
+    entered: new Map(),
     ledgerCustomers: [],
     ledgerProducts: [],
     syncIsWanted: plan.initialSync?.requested === true,

@@ -38,6 +38,18 @@ test('a ledger that is away is written down and told in the log, and the next ti
   expect((await company.worker.pulls.get(key))?.lastResult).toMatchObject({ outcome: 'ok' });
 });
 
+test('a pull that is asked to wait comes again when it may: what is due once a day loses no day', async () => {
+  const { company, key, run } = await aDuePull();
+  const headers = { 'retry-after': '7' };
+  company.net.between = () => Promise.resolve(Response.json({ message: 'Too many' }, { status: 429, headers }));
+  const ended = await run();
+  expect(ended).toMatchObject({ settled: false });
+  company.net.between = (request, carry) => carry(request);
+  company.clock.pass(('at' in ended ? ended.at : 0) - company.clock.now());
+  expect(await run()).toEqual({ settled: true, outcome: 'unchanged' });
+  expect((await company.worker.pulls.get(key))?.lastResult).toMatchObject({ outcome: 'ok' });
+});
+
 test('a grant taken back in e-conomic pauses the connection before any invoice finds out', async () => {
   const { company, key, run } = await aDuePull();
   company.agreement.revokeGrant();

@@ -48,7 +48,7 @@ export const inRackbeat: Doing = {
     // Nobody is told of it where the ledger takes none.
     const { number, total_total } = company.books.supplierInvoices === undefined ? book() : heard(world, delivery, book);
     const gross = String(total_total);
-    company.purchases.set(name, { number, gross, delivery, bookedAt: world.stage.schedule.now() });
+    company.purchases.set(name, { number, supplier, gross, delivery, bookedAt: world.stage.schedule.now() });
     say(world, company, `books supplier invoice ${number} over ${gross} from supplier ${supplier} in Rackbeat${fate(delivery)}`);
   },
 

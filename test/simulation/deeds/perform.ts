@@ -8,7 +8,9 @@ import { inRackbeat } from './in-rackbeat.ts';
 import { inTheConsole } from './in-the-console.ts';
 import { inTheLedger } from './in-the-ledger.ts';
 import { operate } from './operate.ts';
+import { withDineroInvoices } from './with-dinero-invoices.ts';
 import { withTheInitialSync } from './with-the-initial-sync.ts';
+import { withTheMatching } from './with-the-matching.ts';
 import { withTheStock } from './with-the-stock.ts';
 
 const doings: Doing = {
@@ -17,6 +19,8 @@ const doings: Doing = {
   ...inEconomicOrders,
   ...withTheStock,
   ...withTheInitialSync,
+  ...withDineroInvoices,
+  ...withTheMatching,
   ...inTheConsole,
 };
 

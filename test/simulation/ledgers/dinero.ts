@@ -6,11 +6,21 @@ import type { Fields } from '../../simulators/dinero/records/fields.ts';
 import { Refusal } from '../../simulators/dinero/refusal.ts';
 import type { SimulatorClock } from '../../simulators/frame.ts';
 import { ledgerFunction } from '../cloud/ledger-function.ts';
-import { layouts, type Settings } from '../company.ts';
+import { type Company, layouts, type Settings } from '../company.ts';
 import type { TenantPlan } from '../plan.ts';
 import { dineroEffect, dineroMade, isDineroWrite } from './dinero-effects.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import type { Books, ShownDocument, ShownRecord, SimulatedLedger } from './simulated-ledger.ts';
+
+interface DineroBooks extends Books {
+  hand: OrganizationHand;
+}
+
+/** The books of a company that keeps them in Dinero. */
+export function dineroBooks({ ledger, books }: Pick<Company, 'ledger' | 'books'>): DineroBooks {
+  if (ledger.name !== 'dinero') throw new Error(`These books are kept in ${ledger.name}`);
+  return books as DineroBooks;
+}
 
 const url = 'http://dinero.test';
 /** Which of two sales accounts is used stands for what else settings change on a document. */
@@ -50,7 +60,7 @@ function found(
   clock: SimulatorClock,
   tokens: ReturnType<typeof refreshTokens>,
   plan: TenantPlan,
-): Books {
+): DineroBooks {
   const { organizationId } = dinero.addOrganization({ name: plan.name });
   const hand = dinero.organization(organizationId);
   const holder = tokens.holder();
@@ -59,6 +69,7 @@ function found(
   hand.slowLedger(plan.hiddenSeconds / 10);
 
   return {
+    hand,
     partiesAreOne: true,
     isOwnerOf: holder.isOwnerOf,
     tokens: holder,
@@ -128,6 +139,7 @@ function settings(plan: TenantPlan, { layout, book, keepNumber }: Settings): Rec
     invoices: { status: book ? booked : 'draft', keepInvoiceNumber: keepNumber },
     defaultSalesAccounts: { domestic: accounts[layout], eu: 1050, abroad: 1100, domestic_exempt: 1150 },
     paymentTerms: { default: 'Netto 14' },
+    ...(plan.invoicesFromDinero ? { invoiceOrigin: 'dinero', importedInvoices: { itemForOtherLines: 'P-1' } } : {}),
   };
 }
 

@@ -6,13 +6,25 @@ import type { Fields } from '../../simulators/eaccounting/records/fields.ts';
 import { Refusal } from '../../simulators/eaccounting/refusal.ts';
 import type { SimulatorClock } from '../../simulators/frame.ts';
 import { ledgerFunction } from '../cloud/ledger-function.ts';
-import { layouts, type Settings } from '../company.ts';
+import { type Company, layouts, type Settings } from '../company.ts';
 import type { TenantPlan } from '../plan.ts';
 import { eaccountingEffect, eaccountingMade, isEaccountingWrite } from './eaccounting-effects.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import type { Books, ShownDocument, SimulatedLedger } from './simulated-ledger.ts';
 
+interface EaccountingBooks extends Books {
+  /** A person enters one that came by post. @returns its id */
+  enterSupplierInvoice(supplier: number, name: string, gross: number, number: string): string;
+}
+
+/** The books of a company that keeps them in eAccounting. */
+export function eaccountingBooks({ ledger, books }: Pick<Company, 'ledger' | 'books'>): EaccountingBooks {
+  if (ledger.name !== 'eaccounting') throw new Error(`These books are kept in ${ledger.name}`);
+  return books as EaccountingBooks;
+}
+
 const url = 'http://eaccounting.test';
+const currency = 'SEK';
 /** Whether lines keep their quantity stands for what else settings change on a document. */
 const exactQuantity: Record<number, boolean> = { [layouts[0]]: false, [layouts[1]]: true };
 
@@ -71,7 +83,7 @@ function found(
   clock: SimulatorClock,
   holder: ReturnType<ReturnType<typeof refreshTokens>['holder']>,
   plan: TenantPlan,
-): Books {
+): EaccountingBooks {
   hand.hideFromSearch(plan.hiddenSeconds);
   const idOf = (path: string, name: string, value: string | number) =>
     String(hand.rows(path).find((row) => row[name] === value)?.Id);
@@ -100,6 +112,7 @@ function found(
         exactQuantity: exactQuantity[layout],
         roundingHandling: 'singleUnit',
       },
+      supplierInvoiceMatching: { enabled: plan.matchesPurchases },
     }),
     chosenIn(stored) {
       const { invoices } = (stored ?? {}) as { invoices?: { status?: string; exactQuantity?: boolean } };
@@ -130,6 +143,16 @@ function found(
         if (error instanceof Refusal) return undefined;
         throw error;
       }
+    },
+    enterSupplierInvoice(supplier, name, gross, number) {
+      const Id = `00000000-0000-4000-8000-${String(supplier).padStart(12, '0')}`;
+      const TermsOfPaymentId = idOf('termsofpayments', 'Name', '30 dagar');
+      hand.put('suppliers', Id, { Id, SupplierNumber: String(supplier), Name: name, CurrencyCode: currency, TermsOfPaymentId });
+      const rows = [
+        { AccountNumber: 4010, DebetAmount: gross },
+        { AccountNumber: 2440, CreditAmount: gross },
+      ];
+      return String(hand.enterSupplierInvoice({ SupplierId: Id, InvoiceNumber: number, TotalAmount: gross, Rows: rows }).Id);
     },
     deleteDraft: (id) => hand.deleteDraft(id),
     editReference: (id, text) => void hand.editDraft(id, { BuyersOrderReference: text }),

@@ -32,7 +32,8 @@ export async function visit(world: World, company: Company): Promise<void> {
 
 export async function openTransfers({ connector }: World, { tenantId, ledger }: Company): Promise<Transfer[]> {
   const page = await connector.truth.transfers.list({ tenantId, ledger: ledger.name, open: true, limit: 100 });
-  return page.transfers;
+  // What fits twice stays on the list until somebody compares: nothing is to be sent.
+  return page.transfers.filter(({ reason }) => reason?.code !== 'MATCH_AMBIGUOUS');
 }
 
 /** A draft that came to nothing is in the way: some people delete it or write on it, whatever the connector still means to do. */
@@ -75,7 +76,9 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       const isThere =
         kind === 'inventory-value'
           ? inventory.some((reference) => reference.startsWith(`RBI-${company.tenantId}-${number}`))
-          : found !== undefined && !takesAway(world, company, found);
+          : kind === 'ledger-invoice'
+            ? await isImported(world, company, number)
+            : found !== undefined && !takesAway(world, company, found);
       say(
         `searches ${company.ledger.title} for ${number}: it is ${isThere ? 'there, so sends again' : 'not there, so sends with force'}`,
       );
@@ -116,6 +119,11 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       say(`sends ${kind} ${number} again (${reason?.code})`);
       await askResend(world, company, kind, number);
   }
+}
+
+async function isImported(world: World, company: Company, guid: string): Promise<boolean> {
+  const invoices = await world.inRackbeat<{ their_reference: string }>(company, 'customer-invoices');
+  return invoices.some(({ their_reference: reference }) => reference.endsWith(guid));
 }
 
 /** As the hint says; with our reference on it, or the connector could never tell that it is ours. */

@@ -7,13 +7,16 @@ import type { ShownDocument } from '../ledgers/simulated-ledger.ts';
 import { openTransfers } from '../people/bookkeeper.ts';
 import { operator, type World } from '../world.ts';
 import { checkConsumption } from './consumption.ts';
+import { checkDineroInvoices } from './dinero-invoices.ts';
 import { checkInitialSync } from './initial-sync.ts';
 import { checkInventory } from './inventory.ts';
+import { checkMatching } from './matching.ts';
 import { checkFromEconomic } from './orders.ts';
 
 export async function checkTheEnd(world: World): Promise<void> {
   for (const company of world.companies) {
-    await checkDocuments(world, company);
+    if (company.plan.invoicesFromDinero) await checkDineroInvoices(world, company);
+    else await checkDocuments(world, company);
     await checkPurchases(world, company);
     await checkConsumption(world, company);
     checkMails(world, company);
@@ -21,6 +24,7 @@ export async function checkTheEnd(world: World): Promise<void> {
     await checkFromEconomic(world, company);
     await checkInventory(world, company);
     await checkInitialSync(world, company);
+    await checkMatching(world, company);
     await checkRest(world, company);
   }
   checkSecrets(world);

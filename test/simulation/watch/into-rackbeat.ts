@@ -14,7 +14,7 @@ export interface RackbeatWatch {
 }
 
 export function watchRackbeat({ broken, sometimes }: Stage): RackbeatWatch {
-  const orders = new Set<string>();
+  const made = new Set<string>();
   let writes = 0;
   return {
     writes: () => writes,
@@ -32,14 +32,21 @@ export function watchRackbeat({ broken, sometimes }: Stage): RackbeatWatch {
     worked(sent, answer, heard) {
       if (sent.party !== 'rackbeat' || sent.method === 'GET' || sent.path.startsWith('/api/webhooks') || !answer.ok) return;
       writes += 1;
-      if (sent.method !== 'POST' || sent.path !== '/api/orders/drafts') return;
-      const mark = markIn(String((sent.body as { heading?: string }).heading));
+      const mark = markOf(sent);
+      if (mark === undefined) return;
       const name = `${sent.tenant} ${mark}`;
-      if (orders.has(name)) broken('never twice', `a second order "${mark}" is made in Rackbeat`, sent.tenant);
-      orders.add(name);
-      if (!heard) sometimes.saw('a lost answer hid an order that had been made');
+      if (made.has(name)) broken('never twice', `a second "${mark}" is made in Rackbeat`, sent.tenant);
+      made.add(name);
+      if (!heard && sent.path === '/api/orders/drafts') sometimes.saw('a lost answer hid an order that had been made');
     },
   };
+}
+
+/** What an order or invoice bears as its only name; undefined: the request makes none. */
+function markOf({ method, path, body }: Sent): string | undefined {
+  if (method !== 'POST') return undefined;
+  if (path === '/api/orders/drafts') return markIn(String((body as { heading?: string }).heading));
+  return path === '/api/customer-invoices' ? (body as { their_reference?: string }).their_reference : undefined;
 }
 
 /** `e-conomic 4711`, with which the heading of an order begins. */
@@ -57,6 +64,7 @@ function mayBeWritten(path: string, { plan }: Company): boolean {
   const places = [
     'webhooks',
     ...(plan.initialSync === undefined ? [] : takenOver),
+    ...(plan.invoicesFromDinero ? ['customer-invoices', 'customers'] : []),
     ...(plan.fromEconomic === undefined ? [] : ['orders']),
     ...(plan.fromEconomic?.customers === true ? ['customers'] : []),
     ...(plan.fromEconomic?.products === true ? ['products'] : []),
@@ -66,10 +74,12 @@ function mayBeWritten(path: string, { plan }: Company): boolean {
   );
 }
 
-/** Orders are only read in e-conomic, and so are the customers and products that it keeps. */
+/** Orders are only read in e-conomic and invoices where they are made in Dinero, and so are the customers and products that it keeps. */
 function isEcho(path: string, { plan }: Company): boolean {
   return (
     /^\/orders\//.test(path) ||
+    (plan.matchesPurchases && /^\/v2\/supplierinvoice/.test(path)) ||
+    (plan.invoicesFromDinero && /^\/v1\/[^/]+\/(invoices|sales)/.test(path)) ||
     (plan.initialSync !== undefined && /^\/(customers\/7|suppliers\/8|products\/9)0\d\d/.test(path)) ||
     (plan.fromEconomic?.customers === true && /^\/customers/.test(path)) ||
     (plan.fromEconomic?.products === true && /^\/products/.test(path))

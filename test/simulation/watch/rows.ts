@@ -88,6 +88,7 @@ const knownEndings: Record<string, RareThing> = {
   'order created': 'an order came to Rackbeat',
   'order updated': 'an order was changed in Rackbeat',
   'order linked': 'looking found our order',
+  'ledger-invoice linked': 'looking found an invoice of Dinero in Rackbeat',
   'inventory-value linked': 'looking found our inventory voucher',
   'ledger-customer created': 'a customer of e-conomic came to Rackbeat',
   'ledger-customer updated': 'a customer of e-conomic was changed in Rackbeat',

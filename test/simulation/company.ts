@@ -5,6 +5,7 @@ import type { Delivery, TenantPlan } from './plan.ts';
 import type { InitialSyncPlan } from './plan-initial-sync.ts';
 import type { InventoryPlan } from './plan-inventory.ts';
 import type { FromEconomic, OrderLinePlan } from './plan-orders.ts';
+import type { SentMarksPlan } from './plan-sent-marks.ts';
 
 export interface Company {
   plan: TenantPlan;
@@ -72,6 +73,7 @@ export interface Settings {
   fromEconomic?: FromEconomic | undefined;
   inventory?: InventoryPlan | undefined;
   initialSync?: Pick<InitialSyncPlan, 'requested' | 'includeBarred'> | undefined;
+  sentMarks?: SentMarksPlan | undefined;
 }
 
 /** What of the settings a new document shows: in e-conomic its layout. */

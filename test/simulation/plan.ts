@@ -5,6 +5,7 @@ import { type Choices, seededChoices } from './choices.ts';
 import { type InitialSyncDeed, type InitialSyncPlan, initialSyncOf, syncStart } from './plan-initial-sync.ts';
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
+import { bookingsByHand, type SentMarksPlan, sentMarksOf } from './plan-sent-marks.ts';
 
 /** A company, where it keeps its books, and how it is set up. */
 export interface TenantPlan {
@@ -33,6 +34,8 @@ export interface TenantPlan {
   inventory?: InventoryPlan | undefined;
   /** What it takes over from e-conomic, once; absent: nothing. */
   initialSync?: InitialSyncPlan | undefined;
+  /** Invoices booked in e-conomic are marked in Rackbeat; absent: not. */
+  sentMarks?: SentMarksPlan | undefined;
 }
 
 /** How a webhook fares on its way. */
@@ -101,6 +104,7 @@ export function planOf(seed: number): Plan {
     ...ordersAndChanges(choices, tenant, plan, busyFor),
     ...stockWork(choices, tenant, plan, busyFor),
     ...syncStart(choices, tenant, plan),
+    ...bookingsByHand(choices, tenant, plan, busyFor),
   ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
@@ -133,7 +137,14 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
   const initialSync = begins === undefined ? initialSyncOf(choices, of) : undefined;
   // What is taken over at once must be old enough to be listed.
   const hiddenSeconds = initialSync?.requested === true ? 0 : plan.hiddenSeconds;
-  return { ...plan, hiddenSeconds, fromEconomic: begins, inventory: inventoryOf(choices, of), initialSync };
+  return {
+    ...plan,
+    hiddenSeconds,
+    fromEconomic: begins,
+    inventory: inventoryOf(choices, of),
+    initialSync,
+    sentMarks: sentMarksOf(choices, of),
+  };
 }
 
 export type Unnamed = Omit<Step, 'id'>;

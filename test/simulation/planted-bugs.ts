@@ -255,4 +255,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: '.filter((draft) => draft.reference === reference)',
     replace: '.filter(() => false)',
   },
+  {
+    name: 'invoices booked by hand are looked for only once',
+    file: 'functions/economic/booked-invoice-pull.ts',
+    find: 'const fresh = invoicesIn(entries).filter((number) => before?.asked.includes(number) !== true);',
+    replace: 'const fresh = invoicesIn(entries).filter((number) => before === undefined && number > 0);',
+  },
 ];

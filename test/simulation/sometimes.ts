@@ -84,6 +84,8 @@ export const rareThings = [
   'a person booked our inventory voucher',
   'a person deleted our inventory voucher',
   'a person changed our inventory voucher',
+  'an invoice was marked as sent in Rackbeat',
+  'Rackbeat refused a mark as sent',
 ] as const;
 export type RareThing = (typeof rareThings)[number];
 

@@ -237,6 +237,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
       fromEconomic: plan.fromEconomic,
       inventory: plan.inventory,
       initialSync: plan.initialSync,
+      sentMarks: plan.sentMarks,
     },
     layouts: [],
     forced: new Map(),
@@ -246,6 +247,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
   };
   keepInEconomic(company);
   fillForInitialSync(company);
+  if (plan.sentMarks?.refused === true) account.refuseMarks(403);
   return company;
 }
 

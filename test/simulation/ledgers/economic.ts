@@ -128,10 +128,15 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
     },
     revokeConsent: () => agreement.revokeGrant(),
     secrets: () => grants,
-    settings: ({ layout, book, keepNumber, fromEconomic, inventory, initialSync }) => ({
+    settings: ({ layout, book, keepNumber, fromEconomic, inventory, initialSync, sentMarks }) => ({
       customers: { enabled: true, defaultGroup: 1, master: fromEconomic?.customers === true ? 'economic' : 'rackbeat' },
       products: { defaultGroup: 1, master: fromEconomic?.products === true ? 'economic' : 'rackbeat' },
-      invoices: { book, keepInvoiceNumber: keepNumber, ...(fromEconomic?.namesItem === true ? { emptyLineItem } : {}) },
+      invoices: {
+        book,
+        keepInvoiceNumber: keepNumber,
+        markSentWhenBooked: sentMarks !== undefined,
+        ...(fromEconomic?.namesItem === true ? { emptyLineItem } : {}),
+      },
       layouts: { default: layout, map: { 1001: layout } },
       paymentTerms: { default: 1, map: { 1001: 1 } },
       suppliers: { enabled: true, groupAccount: 6800 },

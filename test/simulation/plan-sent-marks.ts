@@ -17,7 +17,7 @@ export function sentMarksOf(choices: Choices, of: (what: string) => string): Sen
 export function bookingsByHand(choices: Choices, tenant: number, plan: TenantPlan, busyFor: number): Unnamed[] {
   if (plan.sentMarks === undefined) return [];
   const of = (what: string) => `tenant ${tenant} sent marks: ${what}`;
-  return Array.from({ length: choices.between(of('bookings'), 1, 2) }, (_, index): Unnamed => {
+  return Array.from({ length: choices.between(of('bookings'), 2, 4) }, (_, index): Unnamed => {
     const my = (what: string) => of(`booking ${index} ${what}`);
     const invoice = `i${choices.between(my('invoice'), 1, 3)}`;
     return { tenant, at: choices.between(my('at'), 0, busyFor), deed: { do: 'book our draft by hand', invoice } };

@@ -5,6 +5,7 @@ import { type Choices, seededChoices } from './choices.ts';
 import { type InitialSyncDeed, type InitialSyncPlan, initialSyncOf, syncStart } from './plan-initial-sync.ts';
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
+import { orderWork, type PushedOrderDeed, pushesOrders } from './plan-pushed-orders.ts';
 import { bookingsByHand, type SentMarksPlan, sentMarksOf } from './plan-sent-marks.ts';
 
 /** A company, where it keeps its books, and how it is set up. */
@@ -36,6 +37,8 @@ export interface TenantPlan {
   initialSync?: InitialSyncPlan | undefined;
   /** Invoices booked in e-conomic are marked in Rackbeat; absent: not. */
   sentMarks?: SentMarksPlan | undefined;
+  /** Its orders go to e-conomic as drafts. */
+  pushesOrders?: boolean;
 }
 
 /** How a webhook fares on its way. */
@@ -59,6 +62,7 @@ export type Deed =
   | { do: 'bar a customer in the ledger'; customer: number }
   | { do: 'bar a product in the ledger'; product: number }
   | OrderDeed
+  | PushedOrderDeed
   | InventoryDeed
   | InitialSyncDeed
   | { do: 'the ledger goes away'; minutes: number }
@@ -105,6 +109,7 @@ export function planOf(seed: number): Plan {
     ...stockWork(choices, tenant, plan, busyFor),
     ...syncStart(choices, tenant, plan),
     ...bookingsByHand(choices, tenant, plan, busyFor),
+    ...orderWork(choices, tenant, plan, busyFor),
   ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
@@ -136,14 +141,18 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
   const begins = fromEconomic(choices, of);
   const initialSync = begins === undefined ? initialSyncOf(choices, of) : undefined;
   // What is taken over at once must be old enough to be listed.
-  const hiddenSeconds = initialSync?.requested === true ? 0 : plan.hiddenSeconds;
+  const sentMarks = sentMarksOf(choices, of);
+  // So must be what a person books by hand.
+  const isListedAtOnce = initialSync?.requested === true || (sentMarks !== undefined && !plan.book);
+  const hiddenSeconds = isListedAtOnce ? 0 : plan.hiddenSeconds;
   return {
     ...plan,
     hiddenSeconds,
     fromEconomic: begins,
     inventory: inventoryOf(choices, of),
     initialSync,
-    sentMarks: sentMarksOf(choices, of),
+    sentMarks,
+    pushesOrders: begins === undefined && pushesOrders(choices, of),
   };
 }
 

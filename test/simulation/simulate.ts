@@ -212,7 +212,19 @@ async function stayQuiet(world: World): Promise<void> {
 
 async function announceAll(
   { stage, connector }: World,
-  { tenantId, ledger, invoices, purchases, customers, suppliers, products, orders, ledgerCustomers, ledgerProducts }: Company,
+  {
+    tenantId,
+    ledger,
+    invoices,
+    purchases,
+    customers,
+    suppliers,
+    products,
+    orders,
+    pushedOrders,
+    ledgerCustomers,
+    ledgerProducts,
+  }: Company,
 ): Promise<void> {
   const records = [
     ...[...invoices.values()].map(
@@ -220,6 +232,9 @@ async function announceAll(
     ),
     ...[...purchases.values()].map(
       ({ number }) => ({ kind: 'supplier-invoice', number: String(number), change: 'booked' }) as const,
+    ),
+    ...[...pushedOrders.values()].map(
+      ({ number }) => ({ kind: 'sales-order', number: String(number), change: 'booked' }) as const,
     ),
     ...suppliers.map((number) => ({ kind: 'supplier', number: String(number), change: 'updated' }) as const),
     ...customers.map((number) => ({ kind: 'customer', number: String(number), change: 'updated' }) as const),

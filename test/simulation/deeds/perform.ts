@@ -8,6 +8,7 @@ import { inRackbeat } from './in-rackbeat.ts';
 import { inTheConsole } from './in-the-console.ts';
 import { inTheLedger } from './in-the-ledger.ts';
 import { operate } from './operate.ts';
+import { withPushedOrders } from './with-pushed-orders.ts';
 import { withTheInitialSync } from './with-the-initial-sync.ts';
 import { withTheStock } from './with-the-stock.ts';
 
@@ -15,6 +16,7 @@ const doings: Doing = {
   ...inRackbeat,
   ...inTheLedger,
   ...inEconomicOrders,
+  ...withPushedOrders,
   ...withTheStock,
   ...withTheInitialSync,
   ...inTheConsole,

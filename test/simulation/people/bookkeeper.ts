@@ -2,7 +2,7 @@
 import { hours } from '#shared/clock.ts';
 import type { Kind } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
-import { type Company, consumptionReference, purchaseReference, referenceFor } from '../company.ts';
+import { type Company, consumptionReference, orderReference, purchaseReference, referenceFor } from '../company.ts';
 import type { LedgerDocument } from '../watch/documents.ts';
 import { refusedMarkLeavesInvoiceAlone } from '../watch/sent-marks.ts';
 import type { World } from '../world.ts';
@@ -120,6 +120,7 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
 }
 
 function referenceOf(company: Company, { kind, number, copies = 0 }: Transfer): string {
+  if (kind === 'sales-order') return orderReference(company, Number(number), copies);
   if (kind === 'supplier-invoice') return purchaseReference(company, Number(number));
   return kind === 'consumption' ? consumptionReference(company, Number(number)) : referenceFor(company, Number(number), copies);
 }

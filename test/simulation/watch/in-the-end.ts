@@ -10,6 +10,7 @@ import { checkConsumption } from './consumption.ts';
 import { checkInitialSync } from './initial-sync.ts';
 import { checkInventory } from './inventory.ts';
 import { checkFromEconomic } from './orders.ts';
+import { checkPushedOrders } from './pushed-orders.ts';
 import { checkSentMarks } from './sent-marks.ts';
 
 export async function checkTheEnd(world: World): Promise<void> {
@@ -23,6 +24,7 @@ export async function checkTheEnd(world: World): Promise<void> {
     await checkInventory(world, company);
     await checkInitialSync(world, company);
     await checkSentMarks(world, company);
+    await checkPushedOrders(world, company);
     await checkRest(world, company);
   }
   checkSecrets(world);

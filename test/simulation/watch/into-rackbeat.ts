@@ -80,7 +80,7 @@ function mayBeWritten(path: string, { plan }: Company): boolean {
 /** Orders are only read in e-conomic, and so are the customers and products that it keeps. */
 function isEcho(path: string, { plan }: Company): boolean {
   return (
-    /^\/orders\//.test(path) ||
+    (plan.pushesOrders !== true && /^\/orders\//.test(path)) ||
     (plan.initialSync !== undefined && /^\/(customers\/7|suppliers\/8|products\/9)0\d\d/.test(path)) ||
     (plan.fromEconomic?.customers === true && /^\/customers/.test(path)) ||
     (plan.fromEconomic?.products === true && /^\/products/.test(path))

@@ -35,7 +35,7 @@ export const Question = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('preview'), tenantId: z.string(), kind: Kind, number: z.string() }),
   /** What an initial sync would do; nothing is written. */
   z.object({ ask: z.literal('preflight-initial-sync'), tenantId: z.string() }),
-  /** The settings as JSON Schema (draft 2020-12), with defaults. */
+  /** The settings as JSON Schema (draft 2020-12), with defaults; their layout, and the kinds of record the ledger transfers. */
   z.object({ ask: z.literal('settings-schema') }),
 ]);
 export type Question = z.infer<typeof Question>;
@@ -119,6 +119,8 @@ export const answers = {
   'settings-schema': z.object({
     schema: z.record(z.string(), z.unknown()),
     layout: SettingsLayout.optional(),
+    /** What it transfers, in either direction. */
+    kinds: z.array(Kind),
   }),
 } as const;
 

@@ -43,3 +43,13 @@ export type Kind = z.infer<typeof Kind>;
  * value (its number is a day) is measured anew, and a sales order is changed as long as it is a draft in the ledger.
  */
 export const documentKinds: readonly Kind[] = ['customer-invoice', 'supplier-invoice', 'consumption', 'ledger-invoice'];
+
+/** The kinds that begin in the ledger and end in Rackbeat: the transfer's `ledgerId` is Rackbeat's own. */
+export const inboundKinds: readonly Kind[] = [
+  'ledger-invoice',
+  'order',
+  'ledger-customer',
+  'ledger-product',
+  'ledger-project',
+  'booked-invoice',
+];

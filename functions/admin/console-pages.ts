@@ -107,7 +107,14 @@ async function callerOf(services: WebServices, key: string) {
 
 function problemPage(error: Error, context: Page, { log }: WebServices): Response | Promise<Response> {
   const status = error instanceof ApiProblem ? error.problem.status : 500;
-  const key: WordKey = status === 404 || status === 403 || status === 400 ? 'notFound' : 'wentWrong';
+  const key = sentenceOf(status, context.req.method);
   if (status >= 500) log.error('console page failed', { error: `${error.name}: ${error.message}` });
   return context.html(sentencePage(readerOf(context), key), (key === 'notFound' ? 404 : status) as 404);
+}
+
+/** What was asked for by a form may have been right a moment ago: another tab, a colleague or Rackbeat was faster. */
+function sentenceOf(status: number, method: string): WordKey {
+  if (status === 409) return 'notAnyMore';
+  if (status === 400 && method === 'POST') return 'notUnderstood';
+  return status === 404 || status === 403 || status === 400 ? 'notFound' : 'wentWrong';
 }

@@ -32,7 +32,7 @@ function shown(place: Place, sync: z.infer<typeof InitialSyncView>, foreseen?: I
     tabs,
     heading: `${say(reader.language, 'initialSync')}: ${ledgerName(reader.language, connection.ledger)}`,
     base: `${base}/initial-sync`,
-    isActive: connection.status === 'active',
+    status: connection.status,
     sync,
     foreseen,
   });

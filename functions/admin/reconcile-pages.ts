@@ -1,4 +1,5 @@
 /** The console's page about the reconcile: what the newest run found, and a run for any days. */
+import { ledgerName } from './console/ledger-name.ts';
 import { reconcilePage } from './console/reconcile-page.ts';
 import { say } from './console/words.ts';
 import { placeOf } from './console-place.ts';
@@ -13,9 +14,9 @@ export function reconcilePages(pages: Console): void {
     return context.html(
       reconcilePage(reader, {
         tabs,
-        heading: `${say(reader.language, 'reconcile')}: ${connection.ledger}`,
+        heading: `${say(reader.language, 'reconcile')}: ${ledgerName(reader.language, connection.ledger)}`,
         base: `${base}/reconcile`,
-        isActive: connection.status === 'active',
+        status: connection.status,
         ...view,
       }),
     );

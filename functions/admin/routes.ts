@@ -42,6 +42,11 @@ export const ledgerAsked = {
   502: problem('The ledger or Rackbeat does not answer; try again'),
 };
 
+export const SettingsLayoutView = z.object({
+  layout: SettingsLayout.nullable(),
+  kinds: z.array(Kind).describe('What the ledger transfers, in either direction'),
+});
+
 export const ConnectionView = z.object({
   tenantId: z.string(),
   ledger: Ledger,
@@ -219,9 +224,10 @@ export const routes = {
     method: 'get',
     path: `${connection}/settings/layout`,
     security,
-    summary: 'How the settings page is laid out: sections, order, labels in four languages',
+    summary:
+      'How the settings page is laid out (sections, order, labels in four languages), and the kinds of record the ledger transfers',
     request: { params: connectionPath },
-    responses: { 200: answer('Layout', z.object({ layout: SettingsLayout.nullable() })), ...ledgerAsked, ...problems },
+    responses: { 200: answer('Layout', SettingsLayoutView), ...ledgerAsked, ...problems },
   }),
   checkSettings: createRoute({
     method: 'post',

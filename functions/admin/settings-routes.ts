@@ -37,8 +37,8 @@ export function settingsRoutes(app: AdminApp, services: AdminServices): void {
   app.openapi(routes.settingsLayout, async (context) => {
     const { tenantId, ledger } = context.req.valid('param');
     mayReach(context.get('caller'), tenantId);
-    const { layout = null } = await services.askLedger(ledger, { ask: 'settings-schema' });
-    return context.json({ layout }, 200);
+    const { layout = null, kinds } = await services.askLedger(ledger, { ask: 'settings-schema' });
+    return context.json({ layout, kinds }, 200);
   });
 
   app.openapi(routes.checkSettings, async (context) => {

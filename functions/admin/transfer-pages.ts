@@ -1,6 +1,7 @@
 /** The console's pages about transfers: the failure list, search, one transfer, sending by hand, preview. */
 import * as z from 'zod';
-import { documentKinds, Kind } from '#shared/kinds.ts';
+import { sha256 } from '#shared/hash.ts';
+import { documentKinds, Kind, kinds } from '#shared/kinds.ts';
 import { ledgerName } from './console/ledger-name.ts';
 import { notice } from './console/page.ts';
 import { previewPage } from './console/preview-page.ts';
@@ -10,7 +11,7 @@ import { say } from './console/words.ts';
 import { type Place, placeOf } from './console-place.ts';
 import type { Console, Page } from './console-reader.ts';
 import { ApiProblem } from './problem.ts';
-import { PreviewView, ResendAnswer, TransferList } from './routes.ts';
+import { PreviewView, ResendAnswer, SettingsLayoutView, TransferList } from './routes.ts';
 import { TransferDetails } from './transfer-view.ts';
 
 export function transferPages(pages: Console): void {
@@ -32,6 +33,7 @@ export function transferPages(pages: Console): void {
         filter,
         notice: said,
         maySend: connection.status === 'active',
+        sendable: await sendableIn(place),
       }),
     );
   });
@@ -48,6 +50,17 @@ export function transferPages(pages: Console): void {
   pages.post('/:tenantId/:ledger/transfers/send', (context) => send(context));
 }
 
+/** What can be sent by number is the ledger's to say; one that does not answer costs the short list only, and one that may not send is not asked. */
+async function sendableIn({ ask, api, connection }: Place): Promise<readonly Kind[]> {
+  if (connection.status !== 'active') return kinds;
+  try {
+    return (await ask('GET', `${api}/settings/layout`, SettingsLayoutView)).kinds;
+  } catch (error) {
+    if (error instanceof ApiProblem) return kinds;
+    throw error;
+  }
+}
+
 /** What needs a person is listed first; a number is looked for in every kind unless one is chosen. */
 function queryOf({ kind, number, all }: { kind: string; number: string; all: boolean }, cursor: string): URLSearchParams {
   const wanted = { kind, number, cursor };
@@ -59,17 +72,19 @@ function queryOf({ kind, number, all }: { kind: string; number: string; all: boo
 async function send(context: Page): Promise<Response> {
   const place = await placeOf(context, 'transfers');
   const form = context.get('form');
-  const kind = Kind.parse(form.get('kind'));
-  const number = (form.get('number') ?? '').trim();
+  const { kind, number } = known({ kind: form.get('kind'), number: form.get('number')?.trim() });
   const isForced = form.get('force') === 'yes' && form.get('acknowledge') === 'yes';
   const body = { kind, number, ...(isForced ? { force: true, acknowledgeDuplicate: true } : {}) };
-  const answer = await place.ask('POST', `${place.api}/resend`, ResendAnswer, body);
+  // A button pressed twice is one wish: what was shown names it, and shows otherwise once the wish has been heard.
+  const shown = form.get('shown');
+  const once = isForced && shown !== null ? sha256(`shown#${shown}`) : undefined;
+  const answer = await place.ask('POST', `${place.api}/resend`, ResendAnswer, body, once);
   const path = `${place.base}/transfers/${kind}/${encodeURIComponent(number)}`;
   if (!answer.accepted) return context.redirect(`${path}?there=1`, 303);
   // A record nobody has seen yet has no page of its own before it has been worked on.
-  const known = await transferOf(place, kind, number);
+  const seen = await transferOf(place, kind, number);
   const list = new URLSearchParams({ kind, number, sent: kind });
-  return context.redirect(known === undefined ? `${place.base}/transfers?${list}` : `${path}?sent=1`, 303);
+  return context.redirect(seen === undefined ? `${place.base}/transfers?${list}` : `${path}?sent=1`, 303);
 }
 
 async function transferOf({ ask, api }: Place, kind: string, number: string) {
@@ -108,7 +123,11 @@ async function showOne(context: Page, place: Place, said: 'sent' | 'none'): Prom
 
 function recordOf(context: Page): { kind: Kind; number: string } {
   const { kind, number } = context.req.param() as Record<string, string>;
-  const read = z.object({ kind: Kind, number: z.string() }).safeParse({ kind, number });
+  return known({ kind, number });
+}
+
+function known(record: { kind: unknown; number: unknown }): { kind: Kind; number: string } {
+  const read = z.object({ kind: Kind, number: z.string() }).safeParse(record);
   if (!read.success) throw new ApiProblem(404, 'NOT_FOUND', 'There is no such record');
   return read.data;
 }

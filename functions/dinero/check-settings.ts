@@ -86,8 +86,7 @@ async function productGroup({ settings: { initialSync }, rackbeat }: DineroSessi
   const number = initialSync.productGroup;
   if (number === undefined || !initialSync.requested) return [];
   const isThere = (await rackbeat.productGroups()).some((group) => group.number === number);
-  const values = { kind: 'product-group', number };
-  return isThere ? [] : [{ setting, severity: 'error', reason: { code: 'NO_PARTNER_IN_RACKBEAT', values } }];
+  return isThere ? [] : [{ setting, severity: 'error', reason: { code: 'SETTING_NOT_IN_RACKBEAT', values: { number } } }];
 }
 
 function warning(setting: string, code: ReasonCode, values?: Record<string, string>): SettingProblem {

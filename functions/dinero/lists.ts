@@ -21,7 +21,7 @@ export const lists = {
 
 /** Danish charts begin with turnover; Dinero's lines and products want an account of that part. */
 export function isSalesAccount({ Category, AccountNumber }: Account): boolean {
-  return Category === 'Turnover' || (Category === undefined && AccountNumber < 2000);
+  return Category ? Category === 'Turnover' : AccountNumber < 2000;
 }
 
 /** Dinero books purchases on these only. */

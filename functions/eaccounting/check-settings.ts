@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { ReasonCode } from '#shared/texts/reasons.ts';
 import type { SettingProblem } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
+import { checkInitialSync } from './check-initial-sync.ts';
 import { lists } from './lists.ts';
 import type { EaccountingSession } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -20,6 +21,7 @@ export async function checkSettings(session: EaccountingSession): Promise<Settin
     missing(references(settings, 'units', settings.units.map), async () => (await lists.units(api)).map((unit) => unit.Id)),
     roundingArticle(session),
     defaultTerms(session),
+    checkInitialSync(session),
   ]);
   return [...found.flat(), ...contradictions(settings)];
 }

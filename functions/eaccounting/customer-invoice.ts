@@ -100,7 +100,15 @@ function draft(
   const { settings, tenant } = session;
   const fit = new Fit();
   const isCredit = isCreditNote(invoice);
-  const { rows, warnings } = eaccountingRows(invoice, { settings, recipient, rates, needed, fit, isCredit });
+  const { rows, warnings } = eaccountingRows(invoice, {
+    settings,
+    recipient,
+    rates,
+    needed,
+    fit,
+    isCredit,
+    country: tenant.country,
+  });
   const credited = creditedInvoice(invoice, needed, tenant.country);
   const payload: EaccountingDraft = {
     CustomerId: needed.get('customer', invoice.customer_id)?.ledgerId ?? '',

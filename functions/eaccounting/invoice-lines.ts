@@ -2,6 +2,7 @@
 import { Refused } from '#shared/failures.ts';
 import { amountText, type Decimal, decimal, one, round, round2, sum, toJsonNumber, zero } from '#shared/money.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
+import { roundingText } from '#shared/texts/document.ts';
 import type { Fit } from '#shared/transfer/fit.ts';
 import type { Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
@@ -37,6 +38,8 @@ export interface RowContext {
   fit: Fit;
   /** eAccounting takes a credit note's rows positive and turns them itself. */
   isCredit: boolean;
+  /** The tenant's: what we write on the invoice is in its language. */
+  country: string;
 }
 
 /** @returns rows in order, and what a bookkeeper should know about them */
@@ -157,7 +160,7 @@ function ledgerTotal({ Quantity, UnitPrice, DiscountPercentage = 0 }: Amounts): 
 
 /** `roundingHandling: correctionLine`: what the exact quantities leave out, on an article without VAT. */
 function correctionRow(invoice: CustomerInvoice, rows: EaccountingRow[], context: RowContext): EaccountingRow | undefined {
-  const { settings, isCredit, fit } = context;
+  const { settings, isCredit, country, fit } = context;
   if (!settings.invoices.exactQuantity || settings.invoices.roundingHandling !== 'correctionLine') return undefined;
   const ours = sum(
     invoice.lines.map((line) =>
@@ -170,7 +173,7 @@ function correctionRow(invoice: CustomerInvoice, rows: EaccountingRow[], context
   const article = settings.invoices.roundingArticle;
   if (article === undefined) throw new Refused('SETTING_MISSING', { setting: 'invoices.roundingArticle' });
   return {
-    ...base(rows.length, 'Rounding', fit),
+    ...base(rows.length, roundingText(country), fit),
     IsTextRow: false,
     ArticleId: article,
     Quantity: 1,

@@ -36,12 +36,12 @@ interface ProductLookUp {
   warnings: Reason[];
 }
 
-const Existing = z.object({
+const Barcoded = z.object({ Barcodes: z.array(z.object({ Barcode: z.string().nullish() })).nullish() });
+const Existing = Barcoded.extend({
   Id: z.string(),
   Number: z.string(),
   Name: z.string().nullish(),
   IsActive: z.boolean().nullish(),
-  Barcodes: z.array(z.object({ Barcode: z.string().nullish() })).nullish(),
 });
 const numberLimit = 40;
 /** `GrossPrice` is no read-only field, but it must agree with the net price to the öre: left out, it follows. */
@@ -89,11 +89,21 @@ export const product: MasterKind<EaccountingSession, Item, EaccountingArticle, P
   },
 
   async update({ api }, ledgerId, payload, why) {
-    const replacement = { kind: 'product', path: `/articles/${ledgerId}`, readOnly, payload } as const;
+    const replacement = {
+      ...{ kind: 'product' as const, path: `/articles/${ledgerId}`, readOnly, payload },
+      beside: (existing: unknown) => barcodesBeside(payload, existing),
+    };
     const after = await replaceRecord(api, replacement, why, Existing);
     return after === 'gone' ? 'gone' : { ledgerId, ledgerNumber: after.Number };
   },
 };
+
+/** Bar codes that a person gave the article in eAccounting stay, after Rackbeat's. */
+function barcodesBeside({ Barcodes: ours = [] }: EaccountingArticle, existing: unknown): Pick<EaccountingArticle, 'Barcodes'> {
+  const theirs = (Barcoded.parse(existing).Barcodes ?? []).map(({ Barcode }) => Barcode ?? '');
+  const others = theirs.filter((code) => code !== '' && !ours.some(({ Barcode }) => Barcode === code));
+  return ours.length === 0 ? {} : { Barcodes: [...ours, ...others.map((Barcode) => ({ Barcode, BarcodeType: 0 as const }))] };
+}
 
 /** The coding decides accounts and VAT, so it is chosen by a person: for the group, or for all of them. */
 function codingFor(record: Item, { articleCoding }: Settings): string {

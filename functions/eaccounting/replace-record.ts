@@ -15,12 +15,14 @@ export interface Replacement {
   readOnly: readonly string[];
   /** What shall be changed. */
   payload: object;
+  /** What it makes of lists that hold more than ours. */
+  beside?(existing: z.infer<typeof Existing>): object;
 }
 
 /** @returns the record as it stands now, or `gone` when the ledger no longer has it */
 export async function replaceRecord<T>(
   api: Eaccounting,
-  { kind, path, readOnly, payload }: Replacement,
+  { kind, path, readOnly, payload, beside }: Replacement,
   why: Why,
   schema: z.ZodType<T>,
 ): Promise<T | 'gone'> {
@@ -29,7 +31,10 @@ export async function replaceRecord<T>(
   if (existing.IsActive === false && why === 'needed')
     throw new CallFailed('ledger', { kind: 'rejected', reason: { code: 'BARRED', values: { kind, number: existing.Id } } });
   const kept = Object.entries(existing).filter(([key, value]) => value !== null && !readOnly.includes(key));
-  return await api.write({ method: 'PUT', path, body: { ...Object.fromEntries(kept), ...payload } }, schema);
+  return await api.write(
+    { method: 'PUT', path, body: { ...Object.fromEntries(kept), ...payload, ...beside?.(existing) } },
+    schema,
+  );
 }
 
 /** The ledger has the number already, although a search a moment ago did not show it: to be looked for again, not refused. */

@@ -53,7 +53,7 @@ export function draftOf(
   const customer = needed.get('customer', invoice.customer_id);
   const terms = invoice.payment_terms_id === undefined ? undefined : needed.get('payment-terms', invoice.payment_terms_id);
   const project = invoice.project_id === undefined ? undefined : needed.get('project', invoice.project_id);
-  const { lines, warnings } = economicLines(invoice, settings, needed, fit);
+  const { lines, warnings } = economicLines(invoice, settings, needed, fit, tenant.country);
   const credited = creditedInvoice(invoice, needed);
   const payload: EconomicDraft = {
     date: dateOf(invoice),

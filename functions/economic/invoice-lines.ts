@@ -4,6 +4,7 @@ import { Refused } from '#shared/failures.ts';
 import { amountText, type Decimal, decimal, one, round2, sum, toJsonNumber } from '#shared/money.ts';
 import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
+import { roundingText } from '#shared/texts/document.ts';
 import type { Fit } from '#shared/transfer/fit.ts';
 import type { Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
@@ -25,12 +26,13 @@ type Amounts = Required<Pick<EconomicLine, 'quantity' | 'unitNetPrice'>> & Pick<
 
 const descriptionLimit = 2500;
 
-/** @returns lines in order, and what a bookkeeper should know about them */
+/** @param country the tenant's: what we write is in its language  @returns lines in order, and what a bookkeeper should know about them */
 export function economicLines(
   invoice: CustomerInvoice,
   settings: Settings,
   needed: Needed,
   fit: Fit,
+  country: string,
 ): { lines: EconomicLine[]; warnings: Reason[] } {
   const warnings: Reason[] = [];
   const lines = invoice.lines.map((line, index) => {
@@ -46,7 +48,7 @@ export function economicLines(
       ...amounts,
     };
   });
-  const correction = correctionLine(invoice, lines, settings, fit);
+  const correction = correctionLine(invoice, lines, settings, fit, country);
   return { lines: correction === undefined ? lines : [...lines, correction], warnings };
 }
 
@@ -122,7 +124,13 @@ function ledgerTotal(amounts: Amounts): Decimal {
 }
 
 /** `roundingHandling: correctionLine`: what the exact quantities leave out, on a product without VAT. */
-function correctionLine(invoice: CustomerInvoice, lines: EconomicLine[], settings: Settings, fit: Fit): EconomicLine | undefined {
+function correctionLine(
+  invoice: CustomerInvoice,
+  lines: EconomicLine[],
+  settings: Settings,
+  fit: Fit,
+  country: string,
+): EconomicLine | undefined {
   if (!settings.invoices.exactQuantity || settings.invoices.roundingHandling !== 'correctionLine') return undefined;
   const ours = sum(invoice.lines.map(lineTotal));
   const theirs = sum(lines.map((line) => (line.quantity === undefined ? decimal(0) : ledgerTotal(line as Amounts))));
@@ -131,7 +139,7 @@ function correctionLine(invoice: CustomerInvoice, lines: EconomicLine[], setting
   const productNumber = settings.invoices.roundingProduct;
   if (productNumber === undefined) throw new Refused('SETTING_MISSING', { setting: 'invoices.roundingProduct' });
   return {
-    ...base(lines.length, 'Rounding', fit),
+    ...base(lines.length, roundingText(country), fit),
     product: { productNumber },
     quantity: 1,
     unitNetPrice: toJsonNumber(difference),

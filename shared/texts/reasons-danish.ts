@@ -235,6 +235,7 @@ export const danish: Record<string, Text> = {
     hint: 'Vælg en anden betingelse, eller tillad den ved salg i regnskabet.',
   },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} findes ikke i regnskabet.', hint: 'Vælg et andet fra listen.' },
+  SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} findes ikke i Rackbeat.', hint: 'Vælg et andet fra listen.' },
   SUPPLIER_GROUPS_MAY_FAIL: {
     sentence: 'Uden en konto til leverandørgrupper, eller en standardgruppe, fejler en leverandør i en ny gruppe.',
   },

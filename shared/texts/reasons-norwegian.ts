@@ -232,6 +232,7 @@ export const norwegian: Record<string, Text> = {
     hint: 'Velg en annen betingelse, eller tillat den ved salg i regnskapet.',
   },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finnes ikke i regnskapet.', hint: 'Velg et annet fra listen.' },
+  SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} finnes ikke i Rackbeat.', hint: 'Velg et annet fra listen.' },
   SUPPLIER_GROUPS_MAY_FAIL: {
     sentence: 'Uten en konto for leverandørgrupper, eller en standardgruppe, feiler en leverandør i en ny gruppe.',
   },

@@ -236,6 +236,7 @@ export const swedish: Record<string, Text> = {
     hint: 'Välj ett annat villkor, eller tillåt det vid försäljning i bokföringen.',
   },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finns inte i bokföringen.', hint: 'Välj ett annat från listan.' },
+  SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} finns inte i Rackbeat.', hint: 'Välj ett annat från listan.' },
   SUPPLIER_GROUPS_MAY_FAIL: {
     sentence: 'Utan ett konto för leverantörsgrupper, eller en standardgrupp, misslyckas en leverantör i en ny grupp.',
   },

@@ -455,6 +455,7 @@ export const english = {
     hint: 'Choose other terms, or allow these for sales in the ledger.',
   },
   SETTING_NOT_IN_LEDGER: { sentence: 'Number {number} does not exist in the ledger.', hint: 'Choose another from the list.' },
+  SETTING_NOT_IN_RACKBEAT: { sentence: 'Number {number} does not exist in Rackbeat.', hint: 'Choose another from the list.' },
   UNIT_MAY_BE_MISSING: {
     sentence: 'Without a default unit a product fails when its unit has no counterpart in the ledger.',
   },

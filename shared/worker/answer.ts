@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type AnswerTo, Question, type Reply } from '../desk.ts';
 import { CallFailed } from '../failures.ts';
 import { preflight } from '../initial-sync/preflight.ts';
-import type { Kind } from '../kinds.ts';
+import { type Kind, kinds } from '../kinds.ts';
 import { nightlyCalendar, reconcilePull } from '../reconcile/nightly.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
@@ -148,5 +148,6 @@ async function foreseeInitialSync<S extends Session>(worker: Worker<S>, found: T
 
 function settingsSchema<S extends Session>({ ledger }: Worker<S>): AnswerTo<'settings-schema'> {
   const schema = z.toJSONSchema(ledger.settings, { io: 'input' });
-  return { schema, ...(ledger.settingsLayout === undefined ? {} : { layout: ledger.settingsLayout }) };
+  const known = kinds.filter((kind) => ledger.kinds[kind] !== undefined);
+  return { schema, kinds: known, ...(ledger.settingsLayout === undefined ? {} : { layout: ledger.settingsLayout }) };
 }

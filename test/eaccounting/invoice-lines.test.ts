@@ -28,6 +28,7 @@ function rowsOf(lines: LineWords[], invoices: Record<string, unknown> = {}, chan
     needed: neededFrom([article]),
     fit: new Fit(),
     isCredit: false,
+    country: 'SE',
     ...change,
   });
 }
@@ -95,7 +96,13 @@ describe('rows of an invoice', () => {
     });
     expect(rows).toEqual([
       expect.objectContaining({ Quantity: 3, UnitPrice: 33.33 }),
-      expect.objectContaining({ LineNumber: 2, ArticleId: roundingArticle, Quantity: 1, UnitPrice: 0.01 }),
+      expect.objectContaining({
+        LineNumber: 2,
+        Text: 'Öresavrundning',
+        ArticleId: roundingArticle,
+        Quantity: 1,
+        UnitPrice: 0.01,
+      }),
     ]);
   });
 

@@ -204,6 +204,27 @@ describe('settings', () => {
     expect(await check(company, await articleOf(0))).toMatchObject({ answer: { problems: [] } });
   });
 
+  test.each(['paymentTerms', 'productGroup'])(
+    'what the initial sync puts its records under must exist in Rackbeat: %s',
+    async (key) => {
+      const company = await aCompany();
+      expect(await check(company, { initialSync: { requested: true, customers: true, [key]: '987' } })).toMatchObject({
+        answer: {
+          problems: [
+            {
+              setting: `initialSync.${key}`,
+              severity: 'error',
+              reason: { code: 'SETTING_NOT_IN_RACKBEAT', values: { number: '987' } },
+            },
+          ],
+        },
+      });
+      expect(await check(company, { initialSync: { requested: true, customers: true, paymentTerms: '1001' } })).toMatchObject({
+        answer: { problems: [] },
+      });
+    },
+  );
+
   test('default terms that are not for sales are refused, since customers get them', async () => {
     const company = await aCompany();
     const id = textAt(

@@ -170,6 +170,22 @@ describe('first contact', () => {
     expect(books.articles()).toEqual([expect.objectContaining({ Id, NetPrice: 10 })]);
   });
 
+  test('an article with bar codes of its own keeps them beside Rackbeat’s', async () => {
+    const books = await aBooks(on);
+    inLedger(books, {
+      Barcodes: [
+        { Barcode: '111', BarcodeType: 0 },
+        { Barcode: '222', BarcodeType: 0 },
+      ],
+    });
+    books.account.product({ number: 'P-1', name: 'Oak table', barcode: '222' });
+    await books.transfer('product', 'P-1');
+    expect(books.articles()[0]?.Barcodes).toEqual([
+      { Barcode: '222', BarcodeType: 0 },
+      { Barcode: '111', BarcodeType: 0 },
+    ]);
+  });
+
   test('the same number and another name: NUMBER_COLLISION, nothing is changed', async () => {
     const books = await aBooks(on);
     inLedger(books, { Number: 'P-1', Name: 'Consulting' });

@@ -49,7 +49,7 @@ const examples: Row[] = [
 ];
 
 function linesOf(line: LineWords, settings: Record<string, unknown>) {
-  return economicLines(anInvoice({ lines: [line] }), settingsWith({ invoices: settings }), neededFrom([]), new Fit());
+  return economicLines(anInvoice({ lines: [line] }), settingsWith({ invoices: settings }), neededFrom([]), new Fit(), 'DK');
 }
 
 describe('invoice lines', () => {
@@ -88,7 +88,13 @@ describe('invoice lines', () => {
       { exactQuantity: true, roundingHandling: 'correctionLine', roundingProduct: 'ROUND' },
     );
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toMatchObject({ lineNumber: 2, product: { productNumber: 'ROUND' }, quantity: 1, unitNetPrice: 0.01 });
+    expect(lines[1]).toMatchObject({
+      lineNumber: 2,
+      description: 'Afrunding',
+      product: { productNumber: 'ROUND' },
+      quantity: 1,
+      unitNetPrice: 0.01,
+    });
   });
 
   test('EX-Q8 a correction line without its product is refused, naming the setting', () => {

@@ -1,9 +1,10 @@
 /** The console as a bookkeeper uses it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changeWords } from '#functions/admin/console/change-words.ts';
+import { changeWords, whoName } from '#functions/admin/console/change-words.ts';
+import { stateWords, whereOf } from '#functions/admin/console/transfers-page.ts';
 import { ApiProblem } from '#functions/admin/problem.ts';
-import { aBrowser, aSite, type Browser, rackbeatOrigin, type Site } from './a-browser.ts';
+import { aBrowser, aSite, type Browser, fieldsOf, formOf, rackbeatOrigin, type Site } from './a-browser.ts';
 
 async function signedIn(site: Site, scope = site.tenantId): Promise<Browser> {
   const browser = aBrowser(site);
@@ -241,6 +242,25 @@ describe('transfers', () => {
     expect(await site.company.transfer('customer-invoice', invoice.number)).toMatchObject({ state: 'done' });
   });
 
+  test('GEN-15 only what this ledger transfers is offered to be sent', async () => {
+    const site = await aSite();
+    const { html } = await (await signedIn(site)).open(`${base(site)}/transfers`);
+    const form = formOf(html, `${base(site)}/transfers/send`);
+    const offered = [...form.matchAll(/<option value="([^"]+)"/g)].map(([, kind]) => kind);
+    expect(offered).toContain('sales-order');
+    // Dinero's.
+    expect(offered).not.toContain('ledger-invoice');
+    expect(offered.toSorted()).toEqual(Object.keys(site.worker.ledger.kinds).toSorted());
+  });
+
+  test('what began in the ledger is said to be in Rackbeat, with its number there', () => {
+    const order = { kind: 'order', state: 'done', outcome: 'created', ledgerId: '1001', ledgerNumber: null } as const;
+    expect(stateWords('da', order)).toBe('I Rackbeat: oprettet');
+    expect(whereOf('da', 'e-conomic', order)).toBe('Rackbeat 1001');
+    expect(stateWords('da', { ...order, kind: 'customer' })).toBe('I regnskabet: oprettet');
+    expect(whereOf('da', 'e-conomic', { ...order, kind: 'customer' })).toBe('e-conomic 1001');
+  });
+
   test('what is there already is not sent again; a second one is made only after a second yes', async () => {
     const site = await aSite();
     const { number } = site.company.account.bookedInvoice();
@@ -259,6 +279,52 @@ describe('transfers', () => {
     await browser.post(`${base(site)}/transfers/send`, { ...fields, acknowledge: 'yes' });
     await site.company.settle();
     expect(await site.company.ledgerInvoices('drafts')).toHaveLength(2);
+  });
+
+  test('the second yes pressed twice makes one second document', async () => {
+    const site = await aSite();
+    const { number } = site.company.account.bookedInvoice();
+    await site.company.settle();
+    const browser = await signedIn(site);
+    await browser.open(`${base(site)}/transfers/customer-invoice/${number}?there=1`);
+    const { page } = browser;
+    const force = /<form[^>]*class="danger">[\s\S]*?<\/form>/.exec(page?.html ?? '')?.[0] ?? '';
+    const twice = { ...fieldsOf(force), acknowledge: 'yes' };
+    await browser.post(`${base(site)}/transfers/send`, twice);
+    await browser.post(`${base(site)}/transfers/send`, twice);
+    await site.company.settle();
+    expect(await site.company.ledgerInvoices('drafts')).toHaveLength(2);
+    // Wished for from the page as it is now, a third one is a new wish.
+    const { html } = await browser.open(`${base(site)}/transfers/customer-invoice/${number}?there=1`);
+    const again = fieldsOf(/<form[^>]*class="danger">[\s\S]*?<\/form>/.exec(html)?.[0] ?? '');
+    await browser.post(`${base(site)}/transfers/send`, { ...again, acknowledge: 'yes' });
+    await site.company.settle();
+    expect(await site.company.ledgerInvoices('drafts')).toHaveLength(3);
+  });
+
+  test('a form with what cannot be is told so in words, and is nothing for us to look into', async () => {
+    const site = await aSite();
+    const browser = await signedIn(site);
+    await browser.open(`${base(site)}/transfers`);
+    expect(await browser.submit(`${base(site)}/transfers/send`, { kind: 'nonsense', number: '1' })).toMatchObject({
+      status: 404,
+    });
+    await browser.open(`${base(site)}/transfers`);
+    const long = await browser.submit(`${base(site)}/transfers/send`, { number: '9'.repeat(100) });
+    expect(long).toMatchObject({ status: 400, html: expect.stringContaining('Go back and correct it') });
+    await browser.open(`${base(site)}/reconcile`);
+    const backwards = await browser.submit(`${base(site)}/reconcile`, { from: '2026-03-02', to: '2026-03-01' });
+    expect(backwards).toMatchObject({ status: 400, html: expect.stringContaining('Go back and correct it') });
+  });
+
+  test('a run that is under way already is said to be, not that something went wrong', async () => {
+    const site = await aSite();
+    const browser = await signedIn(site);
+    const { html } = await browser.open(`${base(site)}/reconcile`);
+    const days = { ...fieldsOf(formOf(html, `${base(site)}/reconcile`)), from: '2026-03-01', to: '2026-03-02' };
+    await browser.post(`${base(site)}/reconcile`, days);
+    const second = await browser.post(`${base(site)}/reconcile`, days);
+    expect(second).toMatchObject({ status: 409, html: expect.stringContaining('somebody or something was faster') });
   });
 
   test('the preview is the very document that is then sent, and nothing is written for it', async () => {
@@ -325,6 +391,13 @@ test('the list of changes is read in the reader’s language, also while the led
   };
   const { html } = await browser.open(`/console/${site.tenantId}/changes?lang=sv`);
   expect(html).toMatch(/Inställningar sparade[\s\S]*invoices\.book[\s\S]*<del>Av<\/del>[\s\S]*<ins>På<\/ins>/);
+});
+
+test('who made a change is read in the reader’s language, ids as they are', () => {
+  expect(whoName('the person who installed it', 'da')).toBe('den, der installerede den');
+  expect(whoName('key k1 (a key of ours)', 'da')).toBe('nøgle k1 (a key of ours)');
+  expect(whoName('Rackbeat (key k1 (test))', 'sv')).toBe('Rackbeat (nyckel k1 (test))');
+  expect(whoName('the clock', 'da')).toBe('the clock');
 });
 
 test('every change the code writes down has a name in four languages', () => {

@@ -240,7 +240,11 @@ describe('uninstalled', () => {
     site.company.economic.clearRequests();
     expect((await browser.open(`/console/${tenantId}`)).html).toContain('Uninstalled');
     expect((await browser.open(`/console/${tenantId}/e-conomic/transfers`)).status).toBe(200);
-    expect((await browser.open(`/console/${tenantId}/e-conomic/settings`)).html).toContain('The history stays here');
+    for (const page of ['settings', 'initial-sync', 'reconcile']) {
+      const { html } = await browser.open(`/console/${tenantId}/e-conomic/${page}`);
+      expect(html).toContain('The history stays here');
+      expect(html).not.toMatch(/Nothing is transferred before|It can be run only once/);
+    }
     expect(site.company.economic.requests()).toEqual([]);
   });
 

@@ -23,13 +23,14 @@ const recipient: Recipient = {
 function both(line: LineWords, exactQuantity: boolean) {
   const invoice = anInvoice({ lines: [line] });
   const fit = new Fit();
-  const [one] = economicLines(invoice, settingsWith({ invoices: { exactQuantity } }), neededFrom([]), fit).lines;
+  const [one] = economicLines(invoice, settingsWith({ invoices: { exactQuantity } }), neededFrom([]), fit, 'SE').lines;
   const [other] = eaccountingRows(invoice, {
     settings: EaccountingSettings.parse({ invoices: { exactQuantity } }),
     recipient,
     rates: new Map(),
     needed: neededFrom([{ kind: 'product', number: 'SB-100', ledgerId: 'article-1' } as Transfer]),
     fit,
+    country: 'SE',
     isCredit: false,
   }).rows;
   return [

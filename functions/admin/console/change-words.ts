@@ -36,6 +36,19 @@ export const changeWords: Record<string, Words> = {
   ),
 };
 
+const byInstaller = words(
+  'the person who installed it',
+  'den, der installerede den',
+  'den som installerte den',
+  'den som installerade den',
+);
+const key = words('key', 'nøgle', 'nøkkel', 'nyckel');
+
+/** Who did it, as the audit keeps it, in the reader's words; ids and names stay. */
+export function whoName(who: string, language: Language): string {
+  return who === byInstaller.en ? byInstaller[language] : who.replace(/^(Rackbeat \()?key /, `$1${key[language]} `);
+}
+
 /** One nobody has found words for is shown as it is stored. */
 export function changeName(what: string, language: Language): string {
   return changeWords[what]?.[language] ?? what;

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { Kind } from '#shared/kinds.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
-import { changeName } from './change-words.ts';
+import { changeName, whoName } from './change-words.ts';
 import { ledgerName } from './ledger-name.ts';
 import { type Html, page, type Reader, time } from './page.ts';
 import { capital } from './transfers-page.ts';
@@ -44,7 +44,7 @@ function shownChange(reader: Reader, entry: Change, about: ChangesPage): Html {
   const { language } = reader;
   const { at, who, what, ledger, details } = entry;
   return html`<li><h2>${changeName(what, language)}${ledger === null ? '' : ` (${ledgerName(language, ledger)})`}${recordOf(details, language)}</h2>
-<p class="facts">${time(reader, at)} · ${say(language, 'who')}: ${who}</p>${differencesOf(reader, entry, about)}</li>`;
+<p class="facts">${time(reader, at)} · ${say(language, 'who')}: ${whoName(who, language)}</p>${differencesOf(reader, entry, about)}</li>`;
 }
 
 /** The record it was about, when it was about one. */

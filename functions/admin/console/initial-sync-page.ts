@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Kind } from '#shared/kinds.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
+import type { ShownConnection } from './overview-page.ts';
 import { type Html, notice, type PageOptions, page, type Reader } from './page.ts';
 import { reasonBox, type ShownReason } from './reason-box.ts';
 import { capital } from './transfers-page.ts';
@@ -19,7 +20,7 @@ export interface InitialSyncPage {
   heading: string;
   /** `/console/{tenant}/{ledger}/initial-sync` */
   base: string;
-  isActive: boolean;
+  status: ShownConnection['status'];
   sync: {
     status: 'none' | 'requested' | 'running' | 'failed' | 'finished';
     available: boolean;
@@ -37,13 +38,13 @@ export function initialSyncPage(reader: Reader, about: InitialSyncPage): Html {
   const isUnderWay = sync.status === 'requested' || sync.status === 'running';
   const body = html`
 ${notice(sync.status === 'failed' ? 'bad' : 'good', say(language, `initialSync_${sync.status}`))}
-${sync.available ? html`${notice('warning', say(language, 'initialSyncOnce'))}<p class="help">${say(language, 'importHelp')}</p>` : ''}
+${sync.available && about.status !== 'closed' ? html`${notice('warning', say(language, 'initialSyncOnce'))}<p class="help">${say(language, 'importHelp')}</p>` : ''}
 ${sync.trouble === null ? '' : reasonBox(language, sync.trouble)}
 <div${isUnderWay ? html` data-refresh="5"` : ''}>${sync.kinds.map((kind) => progressOf(language, kind))}</div>
 ${reasonsOf(reader, sync.reasons)}
 ${foreseen === undefined ? '' : html`<h2>${say(language, 'preview')}</h2>${foreseen.length === 0 ? html`<p>${say(language, 'nothingLeft')}</p>` : reasonsOf(reader, foreseen)}`}
-${sync.available && !isUnderWay && about.isActive ? buttons(reader, about) : ''}
-${about.isActive ? '' : html`<p>${say(language, 'installedHelp')}</p>`}`;
+${sync.available && !isUnderWay && about.status === 'active' ? buttons(reader, about) : ''}
+${about.status === 'active' ? '' : html`<p>${say(language, `${about.status}Help`)}</p>`}`;
   return page(reader, { heading, tabs, body });
 }
 

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Kind } from '#shared/kinds.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
+import type { ShownConnection } from './overview-page.ts';
 import { type Html, notice, type PageOptions, page, type Reader, time } from './page.ts';
 import { reasonBox, type ShownReason } from './reason-box.ts';
 import { capital } from './transfers-page.ts';
@@ -36,7 +37,7 @@ export interface ReconcilePage {
   heading: string;
   /** `/console/{tenant}/{ledger}/reconcile` */
   base: string;
-  isActive: boolean;
+  status: ShownConnection['status'];
   run: Run | null;
   history: Summary[];
 }
@@ -47,7 +48,7 @@ export function reconcilePage(reader: Reader, about: ReconcilePage): Html {
   const isUnderWay = run?.status === 'requested' || run?.status === 'running';
   const body = html`<p>${say(language, 'reconcileHelp')}</p>
 ${run === null ? notice('warning', say(language, 'reconcileNone')) : html`<div${isUnderWay ? html` data-refresh="5"` : ''}>${newest(reader, run)}</div>`}
-${about.isActive && !isUnderWay ? form(reader, about.base) : ''}
+${about.status === 'active' ? (isUnderWay ? '' : form(reader, about.base)) : html`<p>${say(language, `${about.status}Help`)}</p>`}
 ${history.length === 0 ? '' : earlier(reader, history)}`;
   return page(reader, { heading, tabs, body });
 }

@@ -55,7 +55,7 @@ function outcomeWords(language: Reader['language'], outcome: string): string {
 
 function forceForm({ language, session }: Reader, { base, transfer }: TransferPage): Html {
   return html`<form method="post" action="${base}/send" class="danger"><h2>${say(language, 'force')}</h2><p>${say(language, 'forceHelp')}</p>
-<input type="hidden" name="csrf" value="${session?.csrf ?? ''}"><input type="hidden" name="kind" value="${transfer.kind}"><input type="hidden" name="number" value="${transfer.number}"><input type="hidden" name="force" value="yes">
+<input type="hidden" name="csrf" value="${session?.csrf ?? ''}"><input type="hidden" name="kind" value="${transfer.kind}"><input type="hidden" name="number" value="${transfer.number}"><input type="hidden" name="force" value="yes"><input type="hidden" name="shown" value="${transfer.updatedAt} ${transfer.ledgerId ?? ''}">
 <label class="confirm"><input type="checkbox" name="acknowledge" value="yes" required><span>${say(language, 'forceConfirm')}</span></label>
 <button>${say(language, 'force')}</button></form>`;
 }

@@ -1,6 +1,6 @@
 /** Transfers of one connection: what needs a person first, search, and sending by number. */
 import { html } from 'hono/html';
-import { documentKinds, kinds } from '#shared/kinds.ts';
+import { documentKinds, inboundKinds, type Kind, kinds } from '#shared/kinds.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
 import { ledgerName } from './ledger-name.ts';
 import { type Html, notice, type PageOptions, page, type Reader, time } from './page.ts';
@@ -8,7 +8,7 @@ import { reasonBox, type ShownReason } from './reason-box.ts';
 import { say, type WordKey } from './words.ts';
 
 export interface ShownTransfer {
-  kind: (typeof kinds)[number];
+  kind: Kind;
   number: string;
   state: 'working' | 'retrying' | 'waiting' | 'done' | 'skipped' | 'failed';
   outcome: string | null;
@@ -35,6 +35,8 @@ export interface TransfersPage {
   notice?: Html | undefined;
   /** Only an active connection can send. */
   maySend: boolean;
+  /** What the ledger transfers; there can be older rows of others, so they can be searched for. */
+  sendable: readonly Kind[];
 }
 
 export function transfersPage(reader: Reader, about: TransfersPage): Html {
@@ -58,19 +60,19 @@ ${next === null ? '' : html`<p><a href="${base}?${query.toString()}">${say(langu
 }
 
 function searchForm({ language }: Reader, { filter, base }: TransfersPage): Html {
-  return html`<form method="get" action="${base}" role="search"><h2>${say(language, 'search')}</h2>${kindSelect(language, 'search-kind', filter.kind, true)}
+  return html`<form method="get" action="${base}" role="search"><h2>${say(language, 'search')}</h2>${kindSelect(language, 'search-kind', kinds, filter.kind, true)}
 <label for="search-number">${say(language, 'number')}</label><input id="search-number" name="number" value="${filter.number}" maxlength="60">
 <button class="quiet">${say(language, 'search')}</button></form>`;
 }
 
-function sendForm({ language, session }: Reader, { base }: TransfersPage): Html {
-  return html`<form method="post" action="${base}/send"><h2>${say(language, 'sendByNumber')}</h2><input type="hidden" name="csrf" value="${session?.csrf ?? ''}">${kindSelect(language, 'send-kind', 'customer-invoice', false)}
+function sendForm({ language, session }: Reader, { base, sendable }: TransfersPage): Html {
+  return html`<form method="post" action="${base}/send"><h2>${say(language, 'sendByNumber')}</h2><input type="hidden" name="csrf" value="${session?.csrf ?? ''}">${kindSelect(language, 'send-kind', sendable, 'customer-invoice', false)}
 <label for="send-number">${say(language, 'number')}</label><input id="send-number" name="number" required maxlength="60">
 <button>${say(language, 'send')}</button></form>`;
 }
 
-function kindSelect(language: Reader['language'], id: string, chosen: string, mayBeAny: boolean): Html {
-  return html`<label for="${id}">${say(language, 'kind')}</label><select id="${id}" name="kind">${mayBeAny ? html`<option value="">${say(language, 'all')}</option>` : ''}${kinds.map(
+function kindSelect(language: Reader['language'], id: string, offered: readonly Kind[], chosen: string, mayBeAny: boolean): Html {
+  return html`<label for="${id}">${say(language, 'kind')}</label><select id="${id}" name="kind">${mayBeAny ? html`<option value="">${say(language, 'all')}</option>` : ''}${offered.map(
     (kind) =>
       html`<option value="${kind}"${kind === chosen ? html` selected` : ''}>${capital(kindWords[kind][language])}</option>`,
   )}</select>`;
@@ -96,11 +98,15 @@ export function resendForm(
   return html`<form method="post" action="${base}/send"><input type="hidden" name="csrf" value="${session?.csrf ?? ''}"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="number" value="${number}"><button>${say(language, 'resend')}<span class="hidden"> ${number}</span></button></form>`;
 }
 
-export function stateWords(language: Reader['language'], { state, outcome }: { state: WordKey; outcome: string | null }): string {
+export function stateWords(
+  language: Reader['language'],
+  { kind, state, outcome }: { kind: Kind; state: WordKey; outcome: string | null },
+): string {
+  const said = say(language, state === 'done' && inboundKinds.includes(kind) ? 'doneInRackbeat' : state);
   const detail =
     state === 'done' &&
     (outcome === 'created' || outcome === 'booked' || outcome === 'updated' || outcome === 'unchanged' || outcome === 'linked');
-  return detail ? `${say(language, state)}: ${say(language, outcome)}` : say(language, state);
+  return detail ? `${said}: ${say(language, outcome)}` : said;
 }
 
 export function whereOf(
@@ -110,6 +116,7 @@ export function whereOf(
 ): string {
   const number = ledgerNumber ?? ledgerId;
   if (number === null) return '';
+  if (inboundKinds.includes(kind)) return `Rackbeat ${number}`;
   const isDraft = ledgerNumber === null && documentKinds.includes(kind);
   return `${ledgerName(language, ledger)} ${number}${isDraft ? ` (${say(language, 'draft')})` : ''}`;
 }

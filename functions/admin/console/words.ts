@@ -42,6 +42,18 @@ export const consoleWords = {
     'Noe gikk galt hos oss. Prøv igjen om litt.',
     'Något gick fel hos oss. Försök igen om en stund.',
   ),
+  notAnyMore: words(
+    'This cannot be done as things stand now; somebody or something was faster. Go back and load the page again.',
+    'Det kan ikke lade sig gøre, som det står nu; nogen eller noget kom først. Gå tilbage, og genindlæs siden.',
+    'Det lar seg ikke gjøre slik det står nå; noen eller noe kom først. Gå tilbake og last siden på nytt.',
+    'Det går inte som det står nu; någon eller något hann före. Gå tillbaka och ladda om sidan.',
+  ),
+  notUnderstood: words(
+    'What was filled in cannot be used. Go back and correct it.',
+    'Det udfyldte kan ikke bruges. Gå tilbage, og ret det.',
+    'Det som er fylt ut, kan ikke brukes. Gå tilbake og rett det.',
+    'Det ifyllda kan inte användas. Gå tillbaka och rätta det.',
+  ),
   connections: words('Connections', 'Forbindelser', 'Tilkoblinger', 'Kopplingar'),
   noConnections: words(
     'There are no connections yet.',
@@ -241,6 +253,7 @@ export const consoleWords = {
   retrying: words('Tried again by itself', 'Prøves igen af sig selv', 'Prøves på nytt av seg selv', 'Försöks igen av sig själv'),
   waiting: words('Waiting', 'Venter', 'Venter', 'Väntar'),
   done: words('In the ledger', 'I regnskabet', 'I regnskapet', 'I bokföringen'),
+  doneInRackbeat: words('In Rackbeat', 'I Rackbeat', 'I Rackbeat', 'I Rackbeat'),
   skipped: words('Not transferred', 'Overføres ikke', 'Overføres ikke', 'Överförs inte'),
   failed: words('Failed', 'Fejlet', 'Feilet', 'Misslyckades'),
   created: words('created', 'oprettet', 'opprettet', 'skapad'),

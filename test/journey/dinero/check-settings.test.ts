@@ -53,6 +53,6 @@ test('the item for other lines of imported invoices must be in Rackbeat, and bet
 test('the product group of the initial sync must be in Rackbeat', async () => {
   const company = await aDineroCompany();
   const syncing = (productGroup: string) => ({ initialSync: { requested: true, productGroup } });
-  expect(await problemsOf(company, syncing('987'))).toEqual([['initialSync.productGroup', 'error', 'NO_PARTNER_IN_RACKBEAT']]);
+  expect(await problemsOf(company, syncing('987'))).toEqual([['initialSync.productGroup', 'error', 'SETTING_NOT_IN_RACKBEAT']]);
   expect(await problemsOf(company, syncing('1'))).toEqual([]);
 });

@@ -78,6 +78,28 @@ test('DIN-IN-01 a draft in Dinero does not come until it is booked', async () =>
   expect(await rackbeatInvoices(company)).toHaveLength(1);
 });
 
+test('DIN-IN-01 a draft that a person asks for stays in Dinero too', async () => {
+  const company = await anImporter();
+  const { ContactGuid } = company.side.hand.addContact(contact);
+  const { Guid } = company.side.hand.addInvoice({ ContactGuid, ProductLines: [line()] });
+  const tenantId = String(company.account.accountId);
+  const asked = {
+    version: 1,
+    tenantId,
+    ledger: 'dinero',
+    kind: 'ledger-invoice',
+    number: String(Guid),
+    cause: 'schedule',
+  } as const;
+  await company.worker.events.publish('TransferRequested', [{ ...asked, correlationId: 'c' }]);
+  await company.settle();
+  expect(await company.transfer('ledger-invoice', String(Guid))).toMatchObject({
+    state: 'skipped',
+    reason: { code: 'NOT_BOOKED' },
+  });
+  expect(await rackbeatInvoices(company)).toEqual([]);
+});
+
 test('DIN-IN-02 origin Dinero: Rackbeat’s invoices are not sent, and an imported one is not echoed', async () => {
   const company = await anImporter();
   const own = company.account.bookedInvoice();

@@ -168,6 +168,8 @@ describe('lines', () => {
     ['EX-Q1', { quantity: 4, line_price: 25 }, { Quantity: 4, BaseAmountValue: 25, Discount: 0, TotalAmount: 100 }],
     ['EX-Q3', { quantity: 1000, line_price: 0.125 }, { Quantity: 1, BaseAmountValue: 125, TotalAmount: 125 }],
     ['EX-Q4', { quantity: 2.375, line_price: 80 }, { Quantity: 1, BaseAmountValue: 190, TotalAmount: 190 }],
+    ['EX-Q2', { quantity: 3, line_price: 33.333333 }, { Quantity: 1, BaseAmountValue: 100, TotalAmount: 100 }],
+    ['EX-Q5', { quantity: 7, line_price: 14.285714 }, { Quantity: 1, BaseAmountValue: 100, TotalAmount: 100 }],
     [
       'EX-Q7',
       { quantity: 3, line_price: 49.95, discount_percentage: 12.5 },
@@ -259,6 +261,31 @@ test('EX-D5 the contact was deleted in Dinero: the invoice fails as barred', asy
     state: 'failed',
     reason: { code: 'BARRED', values: { kind: 'customer', number: 'Lukket ApS' } },
   });
+});
+
+test('EX-D5 the contact was deleted in Dinero: a change of the customer neither brings it back nor writes to it', async () => {
+  const company = await aDineroCompany();
+  const customer = company.account.customer({ company_name: 'Lukket ApS' }).number;
+  await company.settle();
+  const { ledgerId } = await company.transfer('customer', customer);
+  company.side.hand.deleteContact(String(ledgerId));
+  company.account.change('customers', customer, { address_city: 'Odense' });
+  await company.settle();
+  expect(await company.transfer('customer', customer)).toMatchObject({ state: 'failed', reason: { code: 'BARRED' } });
+  expect(company.side.dinero.requests().filter(({ method }) => method === 'PUT')).toEqual([]);
+});
+
+test('EX-F4 a currency that Dinero does not know: nothing is sent in another one', async () => {
+  const company = await aDineroCompany();
+  company.side.hand.dropCurrency('GBP');
+  const customer = company.account.customer({ vat_zone: 'abroad', address_country: 'United Kingdom' }).number;
+  const { number } = company.account.bookedInvoice({ customer_id: customer, currency: 'GBP' });
+  await company.settle();
+  expect(await company.transfer('customer-invoice', number)).toMatchObject({
+    state: 'failed',
+    reason: { code: 'CURRENCY_UNKNOWN', values: { currency: 'GBP' } },
+  });
+  expect(await salesDocuments(company)).toEqual([]);
 });
 
 test('EX-S12 a closed period: nothing is dated otherwise', async () => {

@@ -59,6 +59,44 @@ describe('supplier invoices', () => {
     expect(await balances(company)).toMatchObject({ 2000: 8000, 2010: 500, 63000: -10_625 });
   });
 
+  test('EX-S2 two groups of one account are one line', async () => {
+    const company = await aDineroCompany(buying());
+    const freight = company.account.record('product-groups', { name: 'Fragt', vat_domestic: 25 }).number;
+    const same = { ...accounts, [freight]: { domestic: chosen(2000) } };
+    await company.use({ ...company.side.settings, ...buying({ accounts: same }) });
+    company.account.product({ number: 'A' });
+    company.account.product({ number: 'FRAGT', group: freight });
+    const two = [...lines, { item_id: 'FRAGT', quantity: 1, line_price: 500 }];
+    const { number } = company.account.bookedSupplierInvoice({ lines: two });
+    await company.settle();
+    const voucher = await voucherOf(company, number);
+    expect(voucher.Lines).toHaveLength(1);
+    expect(voucher).toMatchObject({ Lines: [{ AccountNumber: 2000, AmountInclVatValue: 10_625 }] });
+  });
+
+  test('EX-S7 EX-S8 the øre that rounding leaves out goes to the largest line, the first of equals; the default account is not used', async () => {
+    const company = await aDineroCompany(buying());
+    const groups = [1, 2].map((each) => company.account.record('product-groups', { name: `G${each}`, vat_domestic: 25 }).number);
+    const [second, third] = groups;
+    const three = { 1: accounts[1], [String(second)]: { domestic: chosen(2020) }, [String(third)]: { domestic: chosen(2040) } };
+    await company.use({ ...company.side.settings, ...buying({ status: 'booked', accounts: three }) });
+    for (const [index, group] of [1, second, third].entries()) company.account.product({ number: `P${index}`, group });
+    const each = [0, 1, 2].map((index) => ({ item_id: `P${index}`, quantity: 1, line_price: 10.01 }));
+    const { number, total_total: gross } = company.account.bookedSupplierInvoice({ lines: each });
+    expect(gross).toBe(37.54);
+    await company.settle();
+    const row = await company.transfer('supplier-invoice', number);
+    expect(row).toMatchObject({ state: 'done' });
+    expect(row.warnings).toBeUndefined();
+    expect(await voucherOf(company, number)).toMatchObject({
+      Lines: [
+        { AccountNumber: 2000, AmountInclVatValue: 12.52 },
+        { AccountNumber: 2020, AmountInclVatValue: 12.51 },
+        { AccountNumber: 2040, AmountInclVatValue: 12.51 },
+      ],
+    });
+  });
+
   test.each([
     ['EX-S3', 'eu', 2020],
     ['EX-S4', 'abroad', 2040],
@@ -258,6 +296,19 @@ describe('consumption', () => {
     company.account.invoicedOrder(order.number);
     await company.settle();
     expect(await balances(company)).toMatchObject({ 60100: -75 });
+  });
+
+  test('DIN-NEG-03 an invoice that is a draft in Rackbeat consumes nothing, whoever asks', async () => {
+    const company = await aDineroCompany(selling());
+    goods(company);
+    const { number } = company.account.draftInvoice({ lines: [line('A', 2)] });
+    await company.settle();
+    const tenantId = String(company.account.accountId);
+    const asked = { version: 1, tenantId, ledger: 'dinero', kind: 'consumption', number: String(number) } as const;
+    await company.worker.events.publish('TransferRequested', [{ ...asked, cause: 'schedule', correlationId: 'c' }]);
+    await company.settle();
+    expect(await company.transfer('consumption', number)).toMatchObject({ state: 'skipped', reason: { code: 'NOT_BOOKED' } });
+    expect(await balances(company)).toEqual({});
   });
 
   test('EX-C6 the consumption fails alone and is sent again alone', async () => {

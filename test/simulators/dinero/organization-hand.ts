@@ -47,6 +47,8 @@ export interface OrganizationHand {
   closePeriod(day: string): void;
   /** DKK for a hundred units of a currency. */
   setRate(currency: string, rate: number): void;
+  /** Dinero no longer deals in a currency. */
+  dropCurrency(currency: string): void;
   /** Ends the Pro subscription, or begins it. */
   setPro(isPro: boolean): void;
   /** Puts a company into the Danish register, which `UseCvr` reads. */
@@ -146,6 +148,9 @@ export function createOrganizationHand(organization: Organization, grants: Grant
     },
     closePeriod: (day) => {
       organization.closedThrough = day;
+    },
+    dropCurrency: (currency) => {
+      organization.rates.delete(currency);
     },
     setRate: (currency, rate) => {
       organization.rates.set(currency, rate);

@@ -12,6 +12,7 @@ import type { Session } from '../transfer/ledger-definition.ts';
 import type { Reason, Transfer, TransferKey } from '../transfer/transfer.ts';
 import { rowAfter } from '../transfer/write-ending.ts';
 import type { AnyInitialSyncKind, Known } from './definition.ts';
+import { createIntent, linkIntent } from './intent.ts';
 import { collision, isSameItem, isSameParty, labelOf } from './match.ts';
 import type { Matcher } from './matcher.ts';
 import type { Carried, SyncOutcome } from './progress.ts';
@@ -27,10 +28,6 @@ export class RowBusy extends Error {
     this.until = until;
   }
 }
-
-/** Part of a claim's owner: tells a later attempt that a create may have been sent. */
-const createIntent = 'initial-sync-create';
-const linkIntent = 'initial-sync-link';
 
 /** @param before the row under the record's own number, if there is one */
 export async function carryRecord<S extends Session>(

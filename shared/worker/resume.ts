@@ -1,5 +1,6 @@
 import { hours, seconds } from '../clock.ts';
 import type { EventDetail } from '../events.ts';
+import { isInitialSyncs } from '../initial-sync/intent.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import { resumeInitialSync } from './resume-initial-sync.ts';
@@ -31,7 +32,7 @@ export async function resumeStranded<S extends Session>(worker: Worker<S>, tenan
     open += page.transfers.length;
     oldest = Math.min(oldest, ...page.transfers.filter(isUnderWay).map(({ triedSince = now }) => triedSince));
     const requests = page.transfers
-      .filter((transfer) => isStranded(transfer, now))
+      .filter((transfer) => isStranded(transfer, now) && !isInitialSyncs(transfer))
       .map(
         ({ kind, number }): EventDetail<'TransferRequested'> => ({
           version: 1,

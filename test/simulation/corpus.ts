@@ -18,4 +18,7 @@ export const corpus: readonly { seed: number; why: string }[] = [
   { seed: 93, why: 'a forced voucher that nobody could find again was made a second time under the same force' },
   { seed: 141, why: 'an article that was not listed yet lost its VAT' },
   { seed: 118, why: 'a customer being made in eAccounting was taken for another with its e-mail address' },
+  { seed: 312, why: 'a record that an initial sync had left under way was asked for as a transfer, and went back to the ledger' },
+  { seed: 876, why: 'the same with a group: the number was mapped to another group, and the group was made twice' },
+  { seed: 108, why: 'Rackbeat asked an initial sync to wait while another call beside it failed otherwise, and nobody was told' },
 ];

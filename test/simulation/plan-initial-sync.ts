@@ -19,13 +19,13 @@ export interface InitialSyncDeed {
   do: 'start the initial sync';
 }
 
-/** One company in twelve; in some the products fill more than a page. */
+/** One company in six; the products may fill more than a page, or more pages than one slice carries. */
 export function initialSyncOf(choices: Choices, of: (what: string) => string): InitialSyncPlan | undefined {
-  if (!choices.chance(of('takes its records over'), 0.08)) return undefined;
+  if (!choices.chance(of('takes its records over'), 0.16)) return undefined;
   return {
     customers: choices.between(of('customers to take over'), 1, 6),
     suppliers: choices.between(of('suppliers to take over'), 0, 2),
-    products: choices.pick(of('products to take over'), [2, 5, 9, 104]),
+    products: choices.pick(of('products to take over'), [2, 5, 9, 104, 304]),
     barred: choices.between(of('barred customers'), 0, 1),
     includeBarred: choices.chance(of('includes barred'), 0.5),
     requested: choices.chance(of('begins with activation'), 0.4),

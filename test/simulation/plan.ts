@@ -105,6 +105,7 @@ export function planOf(seed: number): Plan {
   const deeds = tenants.flatMap((plan, tenant) => [
     ...invoices(choices, tenant, tenants),
     ...otherDeeds(choices, tenant, tenants),
+    ...purchaseFromCustomer(choices, tenant, plan),
     ...ordersAndChanges(choices, tenant, plan, busyFor),
     ...stockWork(choices, tenant, plan, busyFor),
     ...syncStart(choices, tenant, plan),
@@ -134,7 +135,7 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     mails: choices.chance(of('mails'), 0.5),
     booksPurchases: choices.chance(of('books purchases'), 0.5),
     postsConsumption: choices.chance(of('posts consumption'), 0.7),
-    sellsAndBuys: choices.chance(of('sells and buys'), 0.3),
+    sellsAndBuys: choices.chance(of('sells and buys'), 0.5),
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
   };
   if (plan.ledger !== 'e-conomic') return plan;
@@ -275,6 +276,15 @@ function deedOf(choices: Choices, label: string, kind: Deed['do'], tenant: Tenan
     default:
       throw new Error(`${kind} is no deed of a tenant`);
   }
+}
+
+/** Where a company is one contact, what it buys from its customer meets what it sells to it. */
+function purchaseFromCustomer(choices: Choices, tenant: number, { ledger, sellsAndBuys, products }: TenantPlan): Unnamed[] {
+  if (ledger !== 'dinero' || !sellsAndBuys) return [];
+  const label = `tenant ${tenant} buys from its customer`;
+  const lines = linesOf(choices, label, products);
+  const deed: Deed = { do: 'book a supplier invoice', name: 'both', supplier: 0, lines, delivery: delivery(choices, label) };
+  return [{ tenant, at: anyTime(choices, `${label} at`), deed }];
 }
 
 /** Hours in which something everyone leans on does not work. Seldom more than one, or nothing else would happen. */

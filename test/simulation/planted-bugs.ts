@@ -267,4 +267,83 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'revise: replaceOrder,',
     replace: 'revise: (_session, document) => Promise.resolve(document),',
   },
+  {
+    name: 'initial sync: a page is written down before it is carried',
+    file: 'shared/worker/run-initial-sync.ts',
+    find: 'const carried = await carryPage(run, kind, page.records, match, pairs);',
+    replace:
+      'if (page.next !== undefined) await progress.save((sync) => ({ ...sync, at: { kind: kind.kind, restarts, cursor: page.next as string } })); const carried = await carryPage(run, kind, page.records, match, pairs);',
+  },
+  {
+    name: 'initial sync: what a page done again had made counts as found',
+    file: 'shared/initial-sync/carry-record.ts',
+    find: "return row.history.some((attempt) => attempt.cause === 'initial-sync' && attempt.outcome === 'created');",
+    replace: 'return row.attempts < 0;',
+  },
+  {
+    name: 'initial sync: one that is finished begins anew',
+    file: 'shared/store/memory/initial-sync-store.ts',
+    find: 'if (syncs.has(nameOf(sync)))',
+    replace: "if (syncs.has(nameOf(sync)) && syncs.get(nameOf(sync))?.status !== 'finished')",
+  },
+  {
+    name: 'initial sync: a kind that is finished is carried again',
+    file: 'shared/worker/run-initial-sync.ts',
+    find: 'if (progress.now().counts[kind.kind]?.finished === true) continue;',
+    replace: '',
+  },
+  {
+    name: 'Dinero: a mail that went is sent again',
+    file: 'functions/dinero/invoice-calls.ts',
+    find: "isMailed ? 'sent' : 'booked',",
+    replace: "isMailed && Guid === '' ? 'sent' : 'booked',",
+  },
+  {
+    name: 'Dinero: a credit note’s amounts keep their sign',
+    file: 'functions/dinero/invoice-lines.ts',
+    find: 'const signed = isCredit === price.lt(0) ? quantity',
+    replace: 'const signed = isCredit || !price.lt(0) ? quantity',
+  },
+  {
+    name: 'Dinero: another’s contact with the same address is taken',
+    file: 'functions/dinero/contact-identity.ts',
+    find: "return reference.startsWith(contactReference(session, kind, '')) &&",
+    replace: "return reference === '' && reference.startsWith(contactReference(session, kind, '')) &&",
+  },
+  {
+    name: 'Dinero: a draft that a person deleted is taken for standing',
+    file: 'functions/dinero/invoice-calls.ts',
+    find: 'if (document !== undefined && !isDeleted(document)) found.push(document);',
+    replace: 'if (document !== undefined) found.push(document);',
+  },
+  {
+    name: 'Dinero: goods that come back cost as if they were sold',
+    file: 'functions/dinero/consumption.ts',
+    find: 'Amount: toJsonNumber(cost),',
+    replace: 'Amount: toJsonNumber(cost.abs()),',
+  },
+  {
+    name: 'eAccounting: a mail whose answer was lost is sent again',
+    file: 'functions/eaccounting/invoice-calls.ts',
+    find: "if (error.failure.kind === 'uncertain') return maybeSent;",
+    replace: '',
+  },
+  {
+    name: 'eAccounting: a mail sent before a kill is sent again',
+    file: 'functions/eaccounting/invoice-calls.ts',
+    find: 'if (isUnsure && !isFresh(document)) return maybeSent;',
+    replace: 'if (isUnsure && document.id === "") return maybeSent;',
+  },
+  {
+    name: 'eAccounting: what shall stay a draft becomes an invoice',
+    file: 'functions/eaccounting/customer-invoice.ts',
+    find: "{ draft: 'draft', invoiced: 'booked',",
+    replace: "{ draft: 'booked', invoiced: 'booked',",
+  },
+  {
+    name: 'eAccounting: drafts are not searched',
+    file: 'functions/eaccounting/invoice-calls.ts',
+    find: 'return [...standing.map(asDraft), ...listedInvoices.map(asBooked)];',
+    replace: 'return [...standing.slice(0, 0).map(asDraft), ...listedInvoices.map(asBooked)];',
+  },
 ];

@@ -90,6 +90,11 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       if (inactive !== undefined) await company.books.bar('product', inactive, false);
       return await askResend(world, company, kind, number);
     }
+    case 'INVOICE_NUMBER_TAKEN': {
+      booksUnderAnotherNumber(world, company, transfer);
+      say(`sends ${kind} ${number} again`);
+      return await askResend(world, company, kind, number);
+    }
     case 'LOOKALIKE':
       say(`sees that another document is not ${number} and sends with force`);
       return await askResend(world, company, kind, number, `alike-${transfer.attempts}`);
@@ -117,6 +122,22 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       say(`sends ${kind} ${number} again (${reason?.code})`);
       await askResend(world, company, kind, number);
   }
+}
+
+/** As the hint says; with our reference on it, or the connector could never tell that it is ours. */
+function booksUnderAnotherNumber({ documents, stage }: World, company: Company, { number, copies = 0 }: Transfer): void {
+  const document = documents.standing(referenceFor(company, Number(number), copies));
+  if (document === undefined || document.booked !== undefined) return;
+  company.books.editReference(document.id, document.reference);
+  delete document.hasLostReference;
+  const booked = company.books.bookDraft(document.id);
+  if (booked === undefined) return;
+  stage.trace.story(
+    `${company.plan.name}: the bookkeeper books draft ${document.id} under another number than ${number}`,
+    company.tenantId,
+  );
+  document.booked = booked;
+  document.isBookedByHand = true;
 }
 
 function referenceOf(company: Company, { kind, number, copies = 0 }: Transfer): string {

@@ -30,10 +30,10 @@ export interface PullWatch {
   gone(company: Pick<Company, 'tenantId'>, pull: WatchedPull, number: string): void;
   /** The bus has taken an event. */
   published(detailType: string | undefined, detail: string | undefined): void;
-  /** The table has taken a cursor, or has refused it. */
   /** A slice of an initial sync begins. */
   syncClaimed(given: unknown, sync: InitialSync | undefined): void;
   syncSaved(given: [InitialSync, string], answered: 'written' | 'lease-lost'): void;
+  /** The table has taken a cursor, or has refused it. */
   advanced(given: [Pull, string | undefined, Pick<Pull, 'cursor'>], answered: 'written' | 'moved-on'): void;
 }
 
@@ -46,6 +46,7 @@ interface Change {
 
 export function watchPulls({ schedule, sometimes, broken }: Stage): PullWatch {
   const changes = new Map<string, Map<string, Change>>();
+  const syncsOver = new Set<string>();
   const listOf = (tenantId: string, pull: string) => {
     const name = `${tenantId} ${pull}`;
     const found = changes.get(name) ?? new Map<string, Change>();
@@ -76,8 +77,13 @@ export function watchPulls({ schedule, sometimes, broken }: Stage): PullWatch {
       if (sync?.at?.cursor !== undefined) sometimes.saw('an initial sync went on from its last page');
       if (sync?.status === 'running') sometimes.saw('an initial sync was taken up again');
     },
-    syncSaved([{ status }], answered) {
-      if (status === 'finished' && answered === 'written') sometimes.saw('an initial sync came to its end');
+    syncSaved([{ tenantId, status }], answered) {
+      if (answered !== 'written') return;
+      if (status !== 'finished' && syncsOver.has(tenantId))
+        broken('a finished initial sync never begins again', `it is ${status}`, tenantId);
+      if (status !== 'finished') return;
+      syncsOver.add(tenantId);
+      sometimes.saw('an initial sync came to its end');
     },
     advanced([{ tenantId, pull }, , { cursor: text }], answered) {
       if (!(pull in kinds)) return;

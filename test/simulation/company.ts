@@ -1,10 +1,11 @@
 /** One simulated tenant: its company in Rackbeat, its books in a ledger, its settings, and what its people have done. */
 import type { AccountHand } from '../simulators/rackbeat/account-hand.ts';
 import type { Books, SimulatedLedger } from './ledgers/simulated-ledger.ts';
-import type { Delivery, TenantPlan } from './plan.ts';
+import type { Delivery, LinePlan, TenantPlan } from './plan.ts';
 import type { InitialSyncPlan } from './plan-initial-sync.ts';
 import type { InventoryPlan } from './plan-inventory.ts';
 import type { FromEconomic, OrderLinePlan } from './plan-orders.ts';
+import type { SentMarksPlan } from './plan-sent-marks.ts';
 
 export interface Company {
   plan: TenantPlan;
@@ -23,6 +24,8 @@ export interface Company {
   purchases: Map<string, Purchase>;
   /** Orders written in e-conomic, by the plan's name (`o1`). */
   orders: Map<string, PlacedOrder>;
+  /** Orders booked in Rackbeat for e-conomic, by the plan's name (`b1`). */
+  pushedOrders: Map<string, PushedOrder>;
   /** Customers and products made in e-conomic later on. */
   ledgerCustomers: number[];
   ledgerProducts: string[];
@@ -78,6 +81,12 @@ export interface PlacedOrder {
   state: 'draft' | 'sent' | 'deleted';
 }
 
+export interface PushedOrder {
+  number: number;
+  /** As they stand in Rackbeat. */
+  lines: LinePlan[];
+}
+
 export interface Settings {
   layout: number;
   book: boolean;
@@ -85,6 +94,8 @@ export interface Settings {
   fromEconomic?: FromEconomic | undefined;
   inventory?: InventoryPlan | undefined;
   initialSync?: Pick<InitialSyncPlan, 'requested' | 'includeBarred'> | undefined;
+  sentMarks?: SentMarksPlan | undefined;
+  pushesOrders?: boolean | undefined;
 }
 
 /** What of the settings a new document shows: in e-conomic its layout. */
@@ -96,6 +107,10 @@ export function purchaseReference(company: Pick<Company, 'tenantId'>, number: nu
 
 export function consumptionReference(company: Pick<Company, 'tenantId'>, number: number): string {
   return `RBV-${company.tenantId}-${number}`;
+}
+
+export function orderReference(company: Pick<Company, 'tenantId'>, number: number, copy = 0): string {
+  return `RBO-${company.tenantId}-${number}${copy === 0 ? '' : `-copy-${copy + 1}`}`;
 }
 
 /** The text by which the product finds its document again. */

@@ -7,6 +7,8 @@ import { type InitialSyncDeed, type InitialSyncPlan, initialSyncOf, syncStart } 
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
 import { type MatchingDeed, matchesPurchases, purchasesToMatch } from './plan-matching.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
+import { orderWork, type PushedOrderDeed, pushesOrders } from './plan-pushed-orders.ts';
+import { bookingsByHand, type SentMarksPlan, sentMarksOf } from './plan-sent-marks.ts';
 
 /** A company, where it keeps its books, and how it is set up. */
 export interface TenantPlan {
@@ -39,6 +41,10 @@ export interface TenantPlan {
   invoicesFromDinero: boolean;
   /** Its supplier invoices are entered in eAccounting by hand, and matched. */
   matchesPurchases: boolean;
+  /** Invoices booked in e-conomic are marked in Rackbeat; absent: not. */
+  sentMarks?: SentMarksPlan | undefined;
+  /** Its orders go to e-conomic as drafts. */
+  pushesOrders?: boolean;
 }
 
 /** How a webhook fares on its way. */
@@ -62,6 +68,7 @@ export type Deed =
   | { do: 'bar a customer in the ledger'; customer: number }
   | { do: 'bar a product in the ledger'; product: number }
   | OrderDeed
+  | PushedOrderDeed
   | InventoryDeed
   | InitialSyncDeed
   | DineroInvoiceDeed
@@ -112,6 +119,8 @@ export function planOf(seed: number): Plan {
     ...syncStart(choices, tenant, plan),
     ...invoicesInDinero(choices, tenant, plan, busyFor),
     ...purchasesToMatch(choices, tenant, plan, busyFor),
+    ...bookingsByHand(choices, tenant, plan, busyFor),
+    ...orderWork(choices, tenant, plan, busyFor),
   ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
@@ -145,8 +154,19 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
   const begins = fromEconomic(choices, of);
   const initialSync = begins === undefined ? initialSyncOf(choices, of) : undefined;
   // What is taken over at once must be old enough to be listed.
-  const hiddenSeconds = initialSync?.requested === true ? 0 : plan.hiddenSeconds;
-  return { ...plan, hiddenSeconds, fromEconomic: begins, inventory: inventoryOf(choices, of), initialSync };
+  const sentMarks = sentMarksOf(choices, of);
+  // So must be what a person books by hand.
+  const isListedAtOnce = initialSync?.requested === true || (sentMarks !== undefined && !plan.book);
+  const hiddenSeconds = isListedAtOnce ? 0 : plan.hiddenSeconds;
+  return {
+    ...plan,
+    hiddenSeconds,
+    fromEconomic: begins,
+    inventory: inventoryOf(choices, of),
+    initialSync,
+    sentMarks,
+    pushesOrders: begins === undefined && pushesOrders(choices, of),
+  };
 }
 
 export type Unnamed = Omit<Step, 'id'>;

@@ -274,6 +274,18 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'if (candidates.length > 0)',
   },
   {
+    name: 'invoices booked by hand are looked for only once',
+    file: 'functions/economic/booked-invoice-pull.ts',
+    find: 'const fresh = invoicesIn(entries).filter((number) => before?.asked.includes(number) !== true);',
+    replace: 'const fresh = invoicesIn(entries).filter((number) => before === undefined && number > 0);',
+  },
+  {
+    name: 'an order changed in Rackbeat is left as it was in e-conomic',
+    file: 'functions/economic/sales-order.ts',
+    find: 'revise: replaceOrder,',
+    replace: 'revise: (_session, document) => Promise.resolve(document),',
+  },
+  {
     name: 'initial sync: a page is written down before it is carried',
     file: 'shared/worker/run-initial-sync.ts',
     find: 'const carried = await carryPage(run, kind, page.records, match, pairs);',

@@ -233,6 +233,7 @@ async function announceAll(
     products,
     orders,
     dineroInvoices,
+    pushedOrders,
     ledgerCustomers,
     ledgerProducts,
   }: Company,
@@ -243,6 +244,9 @@ async function announceAll(
     ),
     ...[...purchases.values()].map(
       ({ number }) => ({ kind: 'supplier-invoice', number: String(number), change: 'booked' }) as const,
+    ),
+    ...[...pushedOrders.values()].map(
+      ({ number }) => ({ kind: 'sales-order', number: String(number), change: 'booked' }) as const,
     ),
     ...suppliers.map((number) => ({ kind: 'supplier', number: String(number), change: 'updated' }) as const),
     ...customers.map((number) => ({ kind: 'customer', number: String(number), change: 'updated' }) as const),

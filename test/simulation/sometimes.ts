@@ -88,6 +88,13 @@ export const rareThings = [
   'a person booked our inventory voucher',
   'a person deleted our inventory voucher',
   'a person changed our inventory voucher',
+  'an invoice was marked as sent in Rackbeat',
+  'Rackbeat refused a mark as sent',
+  'an order of Rackbeat was put into e-conomic',
+  'a draft order of ours was changed in e-conomic',
+  'an order was changed too late for its draft',
+  'a person sent our order in e-conomic',
+  'a person deleted our order in e-conomic',
 ] as const;
 export type RareThing = (typeof rareThings)[number];
 

@@ -228,6 +228,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     orders: new Map(),
     dineroInvoices: new Map(),
     entered: new Map(),
+    pushedOrders: new Map(),
     ledgerCustomers: [],
     ledgerProducts: [],
     syncIsWanted: plan.initialSync?.requested === true,
@@ -239,6 +240,8 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
       fromEconomic: plan.fromEconomic,
       inventory: plan.inventory,
       initialSync: plan.initialSync,
+      sentMarks: plan.sentMarks,
+      pushesOrders: plan.pushesOrders,
     },
     layouts: [],
     forced: new Map(),
@@ -248,6 +251,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
   };
   keepInEconomic(company);
   fillForInitialSync(company);
+  if (plan.sentMarks?.refused === true) account.refuseMarks(403);
   return company;
 }
 

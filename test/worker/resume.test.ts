@@ -12,7 +12,12 @@ test.each([
   const tenantId = String(company.account.accountId);
   const now = company.worker.clock.now();
   const key = { tenantId, ledger: company.worker.ledger.name, kind: 'product', number: '9029' } as const;
-  await company.worker.transfers.claim(key, { owner, now: now - 2 * hours, leaseUntil: now - 2 * hours + 1 * minutes, repeat: false });
+  await company.worker.transfers.claim(key, {
+    owner,
+    now: now - 2 * hours,
+    leaseUntil: now - 1 * hours - 59 * minutes,
+    repeat: false,
+  });
 
   expect(await resumeStranded(company.worker, tenantId)).toBe(times);
 });

@@ -4,6 +4,7 @@ import type { BookedInvoice, Company } from '../company.ts';
 import type { Delivery } from '../plan.ts';
 import type { World } from '../world.ts';
 import { type Doing, say } from './doing.ts';
+import { heard } from './heard.ts';
 
 export const inRackbeat: Doing = {
   'book an invoice'(world, company, { name, customer: index, lines, delivery }) {
@@ -90,17 +91,6 @@ export const inRackbeat: Doing = {
 
 function remember(world: World, company: Company, name: string, invoice: Omit<BookedInvoice, 'bookedAt'>): void {
   company.invoices.set(name, { ...invoice, bookedAt: world.stage.schedule.now() });
-}
-
-/** Does something in Rackbeat whose webhook has a fate. */
-function heard<T>({ rackbeat, stage }: World, delivery: Delivery, act: () => T): T {
-  if (delivery === 'twice') rackbeat.webhooks.duplicateNext();
-  if (delivery === 'late') rackbeat.webhooks.delayNext(stage.choices.between('a late webhook', 1, 90) * minutes);
-  if (delivery === 'lost') {
-    rackbeat.webhooks.loseNext();
-    stage.sometimes.saw('a webhook was lost for good');
-  }
-  return act();
 }
 
 function fate(delivery: Delivery): string {

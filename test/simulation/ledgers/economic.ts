@@ -81,6 +81,12 @@ function effectOf({ method, path, body }: Sent): Effect | undefined {
       layout: layout?.layoutNumber,
       customer: customer?.customerNumber,
     };
+  if (path === '/orders/drafts')
+    return {
+      kind: 'sales-order',
+      does: 'makes',
+      reference: references?.other?.split(/\s+/).find((word) => /^RBO-\d/.test(word)),
+    };
   if (path === '/invoices/booked')
     return { kind: 'customer-invoice', does: 'books', id: String(draftInvoice?.draftInvoiceNumber) };
   if (!path.endsWith('/vouchers') || entries?.supplierInvoices === undefined) return undefined;
@@ -92,6 +98,7 @@ async function madeBy({ kind, does }: Effect, answer: Response): Promise<Made | 
   if (answer.headers.get('x-resultfromcache') === 'true') return undefined;
   const body = (await answer.clone().json()) as Record<string, number> & { voucherNumber: number }[];
   if (kind === 'supplier-invoice') return { id: String(body[0]?.voucherNumber) };
+  if (kind === 'sales-order') return { id: String(body.orderNumber) };
   // A booked invoice has left its draft's number behind.
   return does === 'books'
     ? { id: String(body.bookedInvoiceNumber), number: String(body.bookedInvoiceNumber) }
@@ -128,10 +135,16 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
     },
     revokeConsent: () => agreement.revokeGrant(),
     secrets: () => grants,
-    settings: ({ layout, book, keepNumber, fromEconomic, inventory, initialSync }) => ({
+    settings: ({ layout, book, keepNumber, fromEconomic, inventory, initialSync, sentMarks, pushesOrders }) => ({
       customers: { enabled: true, defaultGroup: 1, master: fromEconomic?.customers === true ? 'economic' : 'rackbeat' },
       products: { defaultGroup: 1, master: fromEconomic?.products === true ? 'economic' : 'rackbeat' },
-      invoices: { book, keepInvoiceNumber: keepNumber, ...(fromEconomic?.namesItem === true ? { emptyLineItem } : {}) },
+      invoices: {
+        book,
+        keepInvoiceNumber: keepNumber,
+        markSentWhenBooked: sentMarks !== undefined,
+        ...(fromEconomic?.namesItem === true ? { emptyLineItem } : {}),
+      },
+      ...(pushesOrders === true ? { orderFlow: 'rackbeat', pushSalesOrders: true } : {}),
       layouts: { default: layout, map: { 1001: layout } },
       paymentTerms: { default: 1, map: { 1001: 1 } },
       suppliers: { enabled: true, groupAccount: 6800 },

@@ -36,7 +36,7 @@ export interface SimulatedLedger {
 }
 
 /** `consumption`: what an invoice's goods cost. */
-export type DocumentKind = 'customer-invoice' | 'supplier-invoice' | 'consumption';
+export type DocumentKind = 'customer-invoice' | 'supplier-invoice' | 'consumption' | 'sales-order';
 
 /** A request that writes one of our documents. */
 export interface Effect {

@@ -2,8 +2,9 @@
 import { hours } from '#shared/clock.ts';
 import type { Kind } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
-import { type Company, consumptionReference, purchaseReference, referenceFor } from '../company.ts';
+import { type Company, consumptionReference, orderReference, purchaseReference, referenceFor } from '../company.ts';
 import type { LedgerDocument } from '../watch/documents.ts';
+import { refusedMarkLeavesInvoiceAlone } from '../watch/sent-marks.ts';
 import type { World } from '../world.ts';
 import { askResend, reconnect, saveSettings, startInitialSync } from './console.ts';
 
@@ -115,6 +116,11 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
         await saveSettings(world, company, { ...company.settings, fromEconomic: { ...fromEconomic, namesItem: true } });
       return await askResend(world, company, kind, number);
     }
+    case 'SENT_MARK_REFUSED':
+      await refusedMarkLeavesInvoiceAlone(world, company, String(reason.values?.number));
+      say(`lets Rackbeat take marks as sent, and sends ${kind} ${number} again`);
+      company.account.refuseMarks();
+      return await askResend(world, company, kind, number);
     default:
       say(`sends ${kind} ${number} again (${reason?.code})`);
       await askResend(world, company, kind, number);
@@ -143,6 +149,7 @@ function booksUnderAnotherNumber({ documents, stage }: World, company: Company, 
 }
 
 function referenceOf(company: Company, { kind, number, copies = 0 }: Transfer): string {
+  if (kind === 'sales-order') return orderReference(company, Number(number), copies);
   if (kind === 'supplier-invoice') return purchaseReference(company, Number(number));
   return kind === 'consumption' ? consumptionReference(company, Number(number)) : referenceFor(company, Number(number), copies);
 }

@@ -17,6 +17,8 @@ export interface LedgerDocument {
   isBookedByHand?: true;
   /** A person has written something else over our reference. */
   hasLostReference?: true;
+  /** An order that a person has sent to the customer. */
+  isSent?: true;
   /** A person deleted it. */
   isDeleted: boolean;
 }
@@ -131,6 +133,7 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
       if (effect.does === 'makes') {
         isMade(effect, made, sent.tenant);
         if (effect.kind === 'supplier-invoice') sometimes.saw('a supplier invoice was put into the ledger');
+        else if (effect.kind === 'sales-order') sometimes.saw('an order of Rackbeat was put into e-conomic');
         else if (!heard) sometimes.saw('a lost answer hid a document that had been made');
         if (container.invocation?.dies !== undefined) sometimes.saw('a Lambda was killed between its create and its finish');
       }

@@ -12,6 +12,8 @@ import { checkInitialSync } from './initial-sync.ts';
 import { checkInventory } from './inventory.ts';
 import { checkMatching } from './matching.ts';
 import { checkFromEconomic } from './orders.ts';
+import { checkPushedOrders } from './pushed-orders.ts';
+import { checkSentMarks } from './sent-marks.ts';
 
 export async function checkTheEnd(world: World): Promise<void> {
   for (const company of world.companies) {
@@ -25,6 +27,8 @@ export async function checkTheEnd(world: World): Promise<void> {
     await checkInventory(world, company);
     await checkInitialSync(world, company);
     await checkMatching(world, company);
+    await checkSentMarks(world, company);
+    await checkPushedOrders(world, company);
     await checkRest(world, company);
   }
   checkSecrets(world);

@@ -23,6 +23,8 @@ export function watchRackbeat({ broken, sometimes }: Stage): RackbeatWatch {
       if (sent.party === 'rackbeat') {
         if (JSON.stringify(sent.body ?? {}).includes(neverComesOver))
           broken('only what is named comes over', `${sent.method} ${sent.path} ${JSON.stringify(sent.body)}`, sent.tenant);
+        if (/^\/api\/customer-invoices\//.test(sent.path) && !isSentMark(sent))
+          broken('of an invoice only the marks are written', `${sent.method} ${JSON.stringify(sent.body)}`, sent.tenant);
         if (!mayBeWritten(sent.path, company))
           broken('only what is named comes over', `${sent.method} ${sent.path}`, sent.tenant);
       } else if (isEcho(sent.path, company)) {
@@ -32,6 +34,7 @@ export function watchRackbeat({ broken, sometimes }: Stage): RackbeatWatch {
     worked(sent, answer, heard) {
       if (sent.party !== 'rackbeat' || sent.method === 'GET' || sent.path.startsWith('/api/webhooks') || !answer.ok) return;
       writes += 1;
+      if (isSentMark(sent)) sometimes.saw('an invoice was marked as sent in Rackbeat');
       const mark = markOf(sent);
       if (mark === undefined) return;
       const name = `${sent.tenant} ${mark}`;
@@ -60,12 +63,20 @@ const takenOver = [
   ...['customer-groups', 'supplier-groups', 'product-groups'],
 ];
 
+/** And no webhook may bring it back to us. */
+function isSentMark({ method, path, body }: Sent): boolean {
+  const { is_sent, is_archived, suppress_webhooks, ...others } = (body ?? {}) as Record<string, unknown>;
+  const isMark = is_sent === true && is_archived === true && suppress_webhooks === true && Object.keys(others).length === 0;
+  return method === 'PUT' && path.startsWith('/api/customer-invoices/') && isMark;
+}
+
 function mayBeWritten(path: string, { plan }: Company): boolean {
   const places = [
     'webhooks',
     ...(plan.initialSync === undefined ? [] : takenOver),
     ...(plan.invoicesFromDinero ? ['customer-invoices', 'customers'] : []),
     ...(plan.fromEconomic === undefined ? [] : ['orders']),
+    ...(plan.sentMarks === undefined ? [] : ['customer-invoices']),
     ...(plan.fromEconomic?.customers === true ? ['customers'] : []),
     ...(plan.fromEconomic?.products === true ? ['products'] : []),
   ];
@@ -77,7 +88,7 @@ function mayBeWritten(path: string, { plan }: Company): boolean {
 /** Orders are only read in e-conomic and invoices where they are made in Dinero, and so are the customers and products that it keeps. */
 function isEcho(path: string, { plan }: Company): boolean {
   return (
-    /^\/orders\//.test(path) ||
+    (plan.pushesOrders !== true && /^\/orders\//.test(path)) ||
     (plan.matchesPurchases && /^\/v2\/supplierinvoice/.test(path)) ||
     (plan.invoicesFromDinero && /^\/v1\/[^/]+\/(invoices|sales)/.test(path)) ||
     (plan.initialSync !== undefined && /^\/(customers\/7|suppliers\/8|products\/9)0\d\d/.test(path)) ||

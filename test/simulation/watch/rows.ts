@@ -75,6 +75,7 @@ export function watchRows(stage: Stage): TransferWatch {
     if (row.kind === 'supplier' && row.outcome === 'updated') sometimes.saw('a supplier was changed in the ledger');
     if (row.reason?.code === 'EMPTY_LINE_ITEM_MISSING') sometimes.saw('an order waited for an item for its empty line');
     if (row.reason?.code === 'GONE_FROM_LEDGER') sometimes.saw('an order was gone before it came');
+    if (row.reason?.code === 'NO_LONGER_DRAFT') sometimes.saw('an order was changed too late for its draft');
     if (row.reason?.code === 'NO_DIFFERENCE') sometimes.saw('there was no difference to post');
     if (row.warnings?.some(({ code }) => code === 'EARLIER_DRAFT_CHANGED') === true)
       sometimes.saw('a changed inventory voucher was left alone');
@@ -89,6 +90,7 @@ const knownEndings: Record<string, RareThing> = {
   'order updated': 'an order was changed in Rackbeat',
   'order linked': 'looking found our order',
   'ledger-invoice linked': 'looking found an invoice of Dinero in Rackbeat',
+  'sales-order updated': 'a draft order of ours was changed in e-conomic',
   'inventory-value linked': 'looking found our inventory voucher',
   'ledger-customer created': 'a customer of e-conomic came to Rackbeat',
   'ledger-customer updated': 'a customer of e-conomic was changed in Rackbeat',

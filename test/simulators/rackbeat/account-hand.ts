@@ -4,7 +4,7 @@ import { book } from './documents/booking.ts';
 import { createCreditNote, customerInvoices, unbookInvoice } from './documents/customer-invoice.ts';
 import type { DocumentKind } from './documents/document-kind.ts';
 import { pay } from './documents/invoice-state.ts';
-import { convertToInvoice, orders } from './documents/order.ts';
+import { convertToInvoice, orders, reopen } from './documents/order.ts';
 import { presentDocument } from './documents/present-document.ts';
 import { bookSupplierInvoice, supplierInvoices } from './documents/supplier-invoice.ts';
 import { createDocument, deleteDocument, findDocument, updateDocument } from './documents/write-document.ts';
@@ -48,6 +48,8 @@ export interface AccountHand {
 
   draftOrder(given?: Fields): Numbered;
   bookedOrder(given?: Fields): Numbered;
+  /** Opens a booked order, changes it and books it again. */
+  rebookOrder(order: number, changes: Fields): Numbered;
   /** Makes and books the invoice of a booked order. */
   invoicedOrder(order: number): Numbered;
 
@@ -126,6 +128,11 @@ export function handOn(account: Account, installs: Installs, token: string): Acc
       ),
     bookedOrder: (given) =>
       shown('orders', book(account, orders, findDocument(account, orders, hand.draftOrder(given).number)).number),
+    rebookOrder: (number, changes) => {
+      reopen(account, findDocument(account, orders, number));
+      updateDocument(account, orders, String(number), changes);
+      return shown('orders', book(account, orders, findDocument(account, orders, number)).number);
+    },
     invoicedOrder: (order) =>
       shown('customer-invoices', convertToInvoice(account, findDocument(account, orders, order), true).number),
 

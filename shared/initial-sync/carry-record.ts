@@ -128,8 +128,9 @@ async function send<S extends Session>(
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
     if (error.failure.kind === 'rejected') return { end: 'failed', reason: error.failure.reason };
-    // Nothing was sent: the row is given back. After an unknown outcome it stays claimed, and the next attempt knows.
-    if (error.failure.kind !== 'uncertain') {
+    // Nothing was sent: the row is given back. After an unknown outcome, this one's or an earlier one's, it stays claimed, and the next
+    // attempt knows that the record it finds may be ours.
+    if (error.failure.kind !== 'uncertain' && !wasTried) {
       const reason: Reason = { code: error.party === 'ledger' ? 'LEDGER_UNAVAILABLE' : 'RACKBEAT_UNAVAILABLE' };
       await finish(run, row, owner, { end: 'again', at: run.clock.now(), reason, free: true });
     }

@@ -21,4 +21,5 @@ export const corpus: readonly { seed: number; why: string }[] = [
   { seed: 312, why: 'a record that an initial sync had left under way was asked for as a transfer, and went back to the ledger' },
   { seed: 876, why: 'the same with a group: the number was mapped to another group, and the group was made twice' },
   { seed: 108, why: 'Rackbeat asked an initial sync to wait while another call beside it failed otherwise, and nobody was told' },
+  { seed: 761, why: 'a product that an initial sync had made without hearing of it was counted as found' },
 ];

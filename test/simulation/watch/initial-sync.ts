@@ -33,7 +33,11 @@ export async function checkInitialSync(world: World, company: Company): Promise<
   }
   // Customers of the invoices may have been barred by then, too.
   const skipped = sync.counts.customer?.skipped ?? 0;
-  if (skipped < leftBehind || (leftBehind === 0 && initialSync.includeBarred && skipped > 0))
+  // Rackbeat never gives a deleted customer's number again, so one made and deleted there may stay behind.
+  const deleted = world.plan.steps.filter(
+    ({ tenant, deed }) => world.companies[tenant] === company && deed.do === 'make and delete a customer',
+  ).length;
+  if (skipped < leftBehind || (leftBehind === 0 && initialSync.includeBarred && skipped > deleted))
     broken('the counts are exact', `${skipped} of ${leftBehind} are said to be left behind`, company.tenantId);
   for (const path of registers) {
     const names = (await world.inRackbeat<{ name: string }>(company, path)).map(({ name }) => name);

@@ -162,7 +162,7 @@ describe('a template on this machine', () => {
   });
 
   it('does not start with a resource it does not know, and holds no port then', async () => {
-    const Resources = { ...template.Resources, Topic: { Type: 'AWS::SNS::Topic', Properties: {} } };
-    await expect(start({ template: { Resources } })).rejects.toThrow('AWS::SNS::Topic');
+    const Resources = { ...template.Resources, Stream: { Type: 'AWS::Kinesis::Stream', Properties: {} } };
+    await expect(start({ template: { Resources } })).rejects.toThrow('AWS::Kinesis::Stream');
   });
 });

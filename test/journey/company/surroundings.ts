@@ -24,6 +24,8 @@ export async function workVisible<S extends Session>(
     if (outcome === 'dead') continue;
     const stay = new Set(outcome.batchItemFailures.map((failure) => failure.itemIdentifier));
     for (const { messageId } of records) if (!stay.has(messageId)) queue.remove(messageId);
+    // A breath between two batches: without one, Node never lets go of the requests of a long day, and no time limit can end the test.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

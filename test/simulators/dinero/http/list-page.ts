@@ -16,6 +16,8 @@ export interface Listing<R extends Row> {
   /** What `fields` is when it is left out, casing included. */
   defaultFields: string;
   filterable: readonly string[];
+  /** What `queryFilter` is held against; left out: what is shown. */
+  filteredBy?(row: R): Fields;
   /** Whether deleted rows are shown when nothing is said about them. */
   showsDeleted?: boolean;
 }
@@ -31,10 +33,11 @@ export function listPage<R extends Row>(query: Record<string, string>, listing: 
   const PageSize = readCount(query, 'pageSize', 100, 1, largestPage);
   const project = readProjection(query.fields || listing.defaultFields, listing.fields);
   const filter = query.queryFilter ? readQueryFilter(query.queryFilter, listing.filterable) : () => true;
-  const all = listing.rows.filter(listedNow(query, listing)).map(listing.show);
-  const page = all.filter(filter).slice(Page * PageSize, (Page + 1) * PageSize);
+  const all = listing.rows.filter(listedNow(query, listing));
+  const { filteredBy = listing.show } = listing;
+  const page = all.filter((row) => filter(filteredBy(row))).slice(Page * PageSize, (Page + 1) * PageSize);
   return {
-    Collection: page.map(project),
+    Collection: page.map((row) => project(listing.show(row))),
     // Result counts this page only. The other counts what was there before `queryFilter` and pages: neither is a total of what matches.
     Pagination: { MaxPageSizeAllowed: largestPage, PageSize, Result: page.length, ResultWithoutFilter: all.length, Page },
   };

@@ -101,7 +101,7 @@ export function remainingOf(organization: Organization, document: SalesDocument)
   return document.payments.reduce((left, { amount }) => left.minus(amount), gross);
 }
 
-function contactName(organization: Organization, fields: DocumentFields): string | null {
+export function contactName(organization: Organization, fields: DocumentFields): string | null {
   return fields.ContactName ?? organization.contacts.get(fields.ContactGuid)?.fields.Name ?? null;
 }
 

@@ -1,0 +1,9 @@
+/** The tests that hold the transfer protocol, as mutation testing runs them: thousands of times, so only those near it. */
+const everywhere = require('../../jest.config.cjs');
+
+module.exports = {
+  ...everywhere,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/transfer/**/*.test.ts', '<rootDir>/test/worker/**/*.test.ts'],
+  reporters: ['default'],
+};

@@ -12,6 +12,7 @@ import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
 import { initialSync } from './initial-sync.ts';
 import { invoicePull } from './invoice-pull.ts';
+import { ledgerCustomer } from './ledger-customer.ts';
 import { ledgerInvoice } from './ledger-invoice.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
@@ -35,6 +36,7 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
       'customer-invoice': customerInvoice,
       'supplier-invoice': supplierInvoice,
       'ledger-invoice': ledgerInvoice,
+      'ledger-customer': ledgerCustomer,
       consumption,
       customer,
       supplier,

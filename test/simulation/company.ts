@@ -29,6 +29,10 @@ export interface Company {
   /** Customers and products made in e-conomic later on. */
   ledgerCustomers: number[];
   ledgerProducts: string[];
+  /** Projects in e-conomic: number and newest name. */
+  projects: Map<number, string>;
+  /** Draft invoices that people made of orders in e-conomic, by number. */
+  invoicedOrders: Set<string>;
   /** Invoices made in Dinero, by the plan's name (`d1`). */
   dineroInvoices: Map<string, DineroInvoice>;
   /** Supplier invoices entered in eAccounting by hand, by their id there: the one in Rackbeat, and how often it was entered. */
@@ -80,7 +84,7 @@ export interface PlacedOrder {
   /** Never given out again, as its number may be. */
   handle: number;
   lines: OrderLinePlan[];
-  state: 'draft' | 'sent' | 'deleted';
+  state: 'draft' | 'sent' | 'deleted' | 'invoiced';
 }
 
 export interface PushedOrder {
@@ -98,6 +102,7 @@ export interface Settings {
   initialSync?: Pick<InitialSyncPlan, 'requested' | 'includeBarred'> | undefined;
   sentMarks?: SentMarksPlan | undefined;
   pushesOrders?: boolean | undefined;
+  takesProjects?: boolean | undefined;
 }
 
 /** What of the settings a new document shows: in e-conomic its layout. */

@@ -7,6 +7,7 @@ import { type InitialSyncDeed, type InitialSyncPlan, initialSyncOf, syncStart } 
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
 import { type MatchingDeed, matchesPurchases, purchasesToMatch } from './plan-matching.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
+import { type ProjectDeed, projectWork, takesProjects } from './plan-projects.ts';
 import { orderWork, type PushedOrderDeed, pushesOrders } from './plan-pushed-orders.ts';
 import { bookingsByHand, type SentMarksPlan, sentMarksOf } from './plan-sent-marks.ts';
 
@@ -45,6 +46,10 @@ export interface TenantPlan {
   sentMarks?: SentMarksPlan | undefined;
   /** Its orders go to e-conomic as drafts. */
   pushesOrders?: boolean;
+  /** The accounts of purchases were proposed and never confirmed, so the default account is used. */
+  onlyProposesAccounts?: boolean;
+  /** Projects come from e-conomic. */
+  takesProjects?: boolean;
 }
 
 /** How a webhook fares on its way. */
@@ -69,6 +74,7 @@ export type Deed =
   | { do: 'bar a product in the ledger'; product: number }
   | OrderDeed
   | PushedOrderDeed
+  | ProjectDeed
   | InventoryDeed
   | InitialSyncDeed
   | DineroInvoiceDeed
@@ -121,6 +127,7 @@ export function planOf(seed: number): Plan {
     ...purchasesToMatch(choices, tenant, plan, busyFor),
     ...bookingsByHand(choices, tenant, plan, busyFor),
     ...orderWork(choices, tenant, plan, busyFor),
+    ...projectWork(choices, tenant, plan, busyFor),
   ]);
   const steps = [...deeds, ...episodes(choices)]
     .sort((a, b) => a.at - b.at)
@@ -166,6 +173,8 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     initialSync,
     sentMarks,
     pushesOrders: begins === undefined && pushesOrders(choices, of),
+    takesProjects: takesProjects(choices, of),
+    onlyProposesAccounts: choices.chance(of('has only proposed accounts'), 0.25),
   };
 }
 

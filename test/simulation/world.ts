@@ -142,7 +142,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
         const company = companyOf(sent.tenant);
         documents.leaves(sent, container, company);
         calls.leaves(sent, container, company);
-        tokens.leaves(sent, request, company);
+        tokens.leaves(sent, container, request, company);
         intoRackbeat.leaves(sent, company);
         inventory.leaves(sent, container);
       },
@@ -226,6 +226,8 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     invoices: new Map(),
     purchases: new Map(),
     orders: new Map(),
+    projects: new Map(),
+    invoicedOrders: new Set(),
     dineroInvoices: new Map(),
     entered: new Map(),
     pushedOrders: new Map(),
@@ -242,6 +244,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
       initialSync: plan.initialSync,
       sentMarks: plan.sentMarks,
       pushesOrders: plan.pushesOrders,
+      takesProjects: plan.takesProjects,
     },
     layouts: [],
     forced: new Map(),

@@ -44,7 +44,9 @@ const isQuick = (file: string) => !/^(e2e|simulators)[\\/]/.test(file);
 function jest(sabotage: Sabotage, files: readonly string[]): Promise<JestOutput | undefined> {
   const program = resolve('node_modules/jest/bin/jest.js');
   const names = `(?<![A-Z-])(${sabotage.ids.join('|')})(?!\\d)`;
-  const args = ['--config', 'test/proof/jest.config.cjs', '--runInBand', '--json', '-t', names, '--runTestsByPath'];
+  // One red test is enough for one id.
+  const bail = sabotage.ids.length === 1 ? ['--bail'] : [];
+  const args = ['--config', 'test/proof/jest.config.cjs', '--runInBand', '--json', ...bail, '-t', names, '--runTestsByPath'];
   const child = spawn(process.execPath, [program, ...args, ...files.map((file) => resolve('test', file))], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, SABOTAGE: JSON.stringify(sabotage) },

@@ -114,7 +114,7 @@ export const dineroSabotages: readonly Sabotage[] = [
     replace: '',
   },
   {
-    ids: ['EX-M3', 'EX-M1'],
+    ids: ['EX-M3', 'EX-M1', 'ECO-OUT-08', 'EAC-OUT-03'],
     file: 'shared/rackbeat/client.ts',
     find: 'const record = envelope[key] ?? Object.values(envelope)[0];',
     replace: 'const record = envelope[key] ?? envelope.product;',

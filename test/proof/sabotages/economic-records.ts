@@ -199,7 +199,7 @@ export const economicRecords: readonly Sabotage[] = [
     replace: "orderFlow === 'none' && orderStatuses",
   },
   {
-    ids: ['ECO-GEN-06', 'INC-04'],
+    ids: ['ECO-GEN-06'],
     file: economic('pulls'),
     find: "wanted: ({ orderFlow, orderStatuses }) => orderFlow === 'economic' && orderStatuses.includes(status),",
     replace: 'wanted: ({ orderStatuses }) => orderStatuses.includes(status),',

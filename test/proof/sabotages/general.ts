@@ -35,7 +35,7 @@ export const general: readonly Sabotage[] = [
     replace: "status: 'active',\n      settingsVersion: 0,",
   },
   {
-    ids: ['GEN-03', 'ECO-INS-03', 'EAC-INS-03'],
+    ids: ['ECO-INS-03', 'EAC-INS-03'],
     file: 'shared/worker/consent.ts',
     find: "if (received === 'refused') return { answer: { refused: true } };",
     replace: '',
@@ -103,7 +103,7 @@ export const general: readonly Sabotage[] = [
       "const now = engine.clock.now();\n  if (attempted.why === 'asked' && (await engine.transfers.get(key)) === undefined) { await engine.transfers.claim(key, { owner: 'late', now, leaseUntil: now + 200_000, repeat: false }); return { settled: false, at: now + 200_000, why: 'late' }; }\n  if (now > engine.lastWriteAt)",
   },
   {
-    ids: ['GEN-11', 'EX-M1', 'EX-M3', 'ECO-OUT-08', 'EAC-OUT-03', 'DIN-OUT-04'],
+    ids: ['GEN-11', 'EX-M3', 'DIN-OUT-04'],
     file: webhookEvents,
     find: "lot: 'product',",
     replace: '',

@@ -204,7 +204,7 @@ export const general: readonly Sabotage[] = [
   {
     ids: ['EX-R6'],
     file: 'functions/economic/order.ts',
-    find: 'const found = (await rackbeat.ordersLike(mark)).filter(',
+    find: 'const found = (await rackbeat.ordersLike(numberMark(orderNumber))).filter(',
     replace: "const found = (await rackbeat.ordersLike('nowhere')).filter(",
   },
   {

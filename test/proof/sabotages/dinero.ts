@@ -291,8 +291,8 @@ export const dineroSabotages: readonly Sabotage[] = [
   },
   {
     ids: ['Q-22'],
-    file: dinero('rackbeat-customer'),
-    find: "if (firstAddress(contact.Email) === '') throw new Refused('CONTACT_WITHOUT_EMAIL', {}, contact.Name);",
+    file: dinero('ledger-customer'),
+    find: "if (payload.contact_email === '') throw new Refused('CONTACT_WITHOUT_EMAIL', {}, String(payload.company_name));",
     replace: '',
   },
   {

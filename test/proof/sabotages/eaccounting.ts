@@ -24,16 +24,16 @@ export const eaccountingSabotages: readonly Sabotage[] = [
   },
   {
     ids: ['EAC-IN-01', 'INC-18', 'EAC-NEG-04'],
-    file: eaccounting('ledger'),
-    find: '          await rackbeat.self();\n          await company(api);',
+    file: 'shared/tenant/consent-check.ts',
+    find: 'await rackbeat.self();',
     replace:
-      "          await rackbeat.self();\n          await company(api);\n          await rackbeat.save('POST', '/customers', { number: 99, company_name: 'Changed in eAccounting' });",
+      "await rackbeat.self(); await rackbeat.save('POST', '/customers', { number: 99, company_name: 'Changed in eAccounting' });",
   },
   {
     ids: ['EAC-INI-01'],
-    file: eaccounting('ledger'),
-    find: '          await rackbeat.self();\n          await company(api);',
-    replace: '          await company(api);',
+    file: 'shared/worker/run-initial-sync.ts',
+    find: "found?.connection.status !== 'active'",
+    replace: "found?.connection.status !== 'installed'",
   },
   {
     ids: ['EAC-INI-02', 'INC-12', 'INC-13', 'EAC-INI-07', 'EAC-INI-10'],

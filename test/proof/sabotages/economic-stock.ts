@@ -118,9 +118,9 @@ export const economicStock: readonly Sabotage[] = [
   },
   {
     ids: ['EX-I11'],
-    file: inventoryRun,
-    find: "requests: [{ kind: 'inventory-value', number: day }]",
-    replace: "requests: [{ kind: 'inventory-value', number: new Date(clock.now()).toISOString().slice(0, 10) }]",
+    file: calendar,
+    find: 'if (isRunDay(calendar, day) && runAt(calendar, day) <= now) return day;',
+    replace: 'return day;',
   },
   {
     ids: ['EX-I12'],

@@ -74,8 +74,8 @@ export const general: readonly Sabotage[] = [
   {
     ids: ['GEN-07', 'ECO-INI-03', 'EAC-INI-13'],
     file: 'shared/store/memory/initial-sync-store.ts',
-    find: "sync.status === 'finished' || isHeld",
-    replace: 'isHeld',
+    find: "if (syncs.has(nameOf(sync))) return 'exists';",
+    replace: '',
   },
   {
     ids: ['GEN-08', 'Q-03'],
@@ -127,7 +127,7 @@ export const general: readonly Sabotage[] = [
     replace: "['working', 'retrying', 'waiting'];",
   },
   {
-    ids: ['GEN-15', 'INC-28', 'EAC-SET-12'],
+    ids: ['GEN-15', 'EAC-SET-12'],
     file: transferRoutes,
     find: "cause: 'resend',\n        correlationId,",
     replace: "cause: 'webhook',\n        correlationId,",
@@ -196,7 +196,7 @@ export const general: readonly Sabotage[] = [
     replace: "row?.state === 'failed' && request.forceId !== undefined",
   },
   {
-    ids: ['EAC-SET-14'],
+    ids: ['EAC-SET-13', 'EAC-SET-14'],
     file: transferRoutes,
     find: 'if (force && !acknowledgeDuplicate) {',
     replace: 'if (force && acknowledgeDuplicate === null) {',

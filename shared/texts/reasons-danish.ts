@@ -234,6 +234,10 @@ export const danish: Record<string, Text> = {
     sentence: '{terms} kan ikke bruges ved salg i regnskabet.',
     hint: 'Vælg en anden betingelse, eller tillad den ved salg i regnskabet.',
   },
+  CHOICE_NOT_IN_LEDGER: {
+    sentence: 'Det, der er valgt under "{setting}", findes ikke længere i regnskabet eller bruges ikke mere dér.',
+    hint: 'Vælg et andet fra listen.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} findes ikke i regnskabet.', hint: 'Vælg et andet fra listen.' },
   SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} findes ikke i Rackbeat.', hint: 'Vælg et andet fra listen.' },
   SUPPLIER_GROUPS_MAY_FAIL: {

@@ -231,6 +231,10 @@ export const norwegian: Record<string, Text> = {
     sentence: '{terms} kan ikke brukes ved salg i regnskapet.',
     hint: 'Velg en annen betingelse, eller tillat den ved salg i regnskapet.',
   },
+  CHOICE_NOT_IN_LEDGER: {
+    sentence: 'Det som er valgt under "{setting}", finnes ikke lenger i regnskapet eller er ikke lenger i bruk der.',
+    hint: 'Velg et annet fra listen.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finnes ikke i regnskapet.', hint: 'Velg et annet fra listen.' },
   SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} finnes ikke i Rackbeat.', hint: 'Velg et annet fra listen.' },
   SUPPLIER_GROUPS_MAY_FAIL: {

@@ -235,6 +235,10 @@ export const swedish: Record<string, Text> = {
     sentence: '{terms} kan inte användas vid försäljning i bokföringen.',
     hint: 'Välj ett annat villkor, eller tillåt det vid försäljning i bokföringen.',
   },
+  CHOICE_NOT_IN_LEDGER: {
+    sentence: 'Det som är valt under "{setting}" finns inte längre i bokföringen eller används inte längre där.',
+    hint: 'Välj ett annat från listan.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finns inte i bokföringen.', hint: 'Välj ett annat från listan.' },
   SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} finns inte i Rackbeat.', hint: 'Välj ett annat från listan.' },
   SUPPLIER_GROUPS_MAY_FAIL: {

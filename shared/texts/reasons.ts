@@ -462,6 +462,10 @@ export const english = {
     sentence: '{terms} cannot be used on sales in the ledger.',
     hint: 'Choose other terms, or allow these for sales in the ledger.',
   },
+  CHOICE_NOT_IN_LEDGER: {
+    sentence: 'What is chosen for "{setting}" is not in the ledger any more, or no longer in use there.',
+    hint: 'Choose another from the list.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Number {number} does not exist in the ledger.', hint: 'Choose another from the list.' },
   SETTING_NOT_IN_RACKBEAT: { sentence: 'Number {number} does not exist in Rackbeat.', hint: 'Choose another from the list.' },
   UNIT_MAY_BE_MISSING: {

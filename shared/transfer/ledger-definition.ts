@@ -227,6 +227,8 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   lookUp(session: S, record: Record, needed: Needed, mapped: Mapped): Promise<LookedUp>;
   /** For what comes from the ledger: the kind that carries the same records the other way. What it has linked stays linked. */
   mirrors?: Kind;
+  /** What is there stays as it is: `update` writes nothing and only tells whether it is still there. */
+  neverUpdates?: true;
   /** Pure. Throws `Refused`. */
   payload(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp }): MasterPayload<Payload>;
   identify(session: S, record: Record, why: Why): Promise<Identity>;

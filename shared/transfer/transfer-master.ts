@@ -93,7 +93,7 @@ async function write<S extends Session>(
           )
         : updated;
     const isMade = updated === 'gone' && written.wasThere !== true;
-    return done(written, made, payloadHash, isMade ? 'created' : linkedNow ? 'linked' : 'updated');
+    return done(written, made, payloadHash, isMade ? 'created' : linkedNow || kind.neverUpdates === true ? 'linked' : 'updated');
   } catch (error) {
     return await endingOfWrite(engine, session, kind, error, row, { step: 'write' }, { payload: made.payload });
   }

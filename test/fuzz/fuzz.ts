@@ -7,14 +7,27 @@ import fc from 'fast-check';
 const { FUZZ_RUNS, FUZZ_SEED } = process.env;
 const fixedSeed = 20260312;
 
-/** @param usual how many inputs `npm test` tries */
-export function fuzz<T>(title: string, usual: number, inputs: fc.Arbitrary<T>, holds: (input: T) => Promise<void> | void): void {
+/**
+ * @param usual how many inputs `npm test` tries
+ * @param inputs a function where they can be told only once something has been asked
+ */
+export function fuzz<T>(
+  title: string,
+  usual: number,
+  inputs: fc.Arbitrary<T> | (() => Promise<fc.Arbitrary<T>>),
+  holds: (input: T) => Promise<void> | void,
+): void {
   const numRuns = FUZZ_RUNS === undefined ? usual : Number(FUZZ_RUNS);
   const seed = FUZZ_SEED === undefined ? (FUZZ_RUNS === undefined ? { seed: fixedSeed } : {}) : { seed: Number(FUZZ_SEED) };
-  const property = fc.asyncProperty(inputs, async (input) => {
-    await holds(input);
-    // A breath between two runs: without one, Node never lets go of the requests of the one before.
-    await new Promise((resolve) => setImmediate(resolve));
-  });
-  test(title, () => fc.assert(property, { numRuns, ...seed }), 20_000 + numRuns * 500);
+  const property = (arbitrary: fc.Arbitrary<T>) =>
+    fc.asyncProperty(arbitrary, async (input) => {
+      await holds(input);
+      // A breath between two runs: without one, Node never lets go of the requests of the one before.
+      await new Promise((resolve) => setImmediate(resolve));
+    });
+  test(
+    title,
+    async () => await fc.assert(property(typeof inputs === 'function' ? await inputs() : inputs), { numRuns, ...seed }),
+    20_000 + numRuns * 500,
+  );
 }

@@ -73,8 +73,8 @@ function objectOf(fields: [string, unknown][]): unknown {
   return JSON.parse(`{${fields.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`);
 }
 
-/** Mostly as it should be, so that what is wrong is found one thing at a time and deep inside. */
-export function mostly<T>(right: T | fc.Arbitrary<T>, wrong: fc.Arbitrary<T>): fc.Arbitrary<T> {
+/** Mostly as it should be, so that what is wrong is found one thing at a time and deep inside. @param often to one */
+export function mostly<T>(right: T | fc.Arbitrary<T>, wrong: fc.Arbitrary<T>, often = 5): fc.Arbitrary<T> {
   const arbitrary = right instanceof fc.Arbitrary ? right : fc.constant(right);
-  return fc.oneof({ weight: 5, arbitrary }, { weight: 1, arbitrary: wrong });
+  return fc.oneof({ weight: often, arbitrary }, { weight: 1, arbitrary: wrong });
 }

@@ -408,6 +408,14 @@ export const danish: Record<string, Text> = {
   },
   PROJECT_LEFT_OUT: { sentence: 'Regnskabet har ingen projekter; projekt {project} er udeladt af bilaget.' },
   RATE_OF_LEDGER: { sentence: 'Regnskabet omregner {currency} til sin egen kurs; Rackbeat brugte {rate}.' },
+  NUMBER_GIVEN_AGAIN: {
+    sentence: 'Regnskabet har givet nummer {number} ud igen. Den tidligere står uændret i Rackbeat som {earlier}.',
+    hint: 'Blev den tidligere slettet i regnskabet med vilje, så slet den i Rackbeat i hånden.',
+  },
+  DRAFT_MADE_AGAIN: {
+    sentence: 'Kladde {document} blev slettet i regnskabet, mens den blev ændret, og står der nu igen.',
+    hint: 'Slet den dér en gang til, hvis den skulle væk.',
+  },
   VAT_NUMBER_LEFT_OUT: {
     sentence: 'Momsnummeret {vat} har ikke den form, regnskabet tager, og er udeladt.',
     hint: 'Kontrollér nummeret i Rackbeat: uden det beregner regnskabet moms.',

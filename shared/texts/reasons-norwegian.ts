@@ -407,6 +407,14 @@ export const norwegian: Record<string, Text> = {
   },
   PROJECT_LEFT_OUT: { sentence: 'Regnskapet har ingen prosjekter; prosjekt {project} er utelatt fra bilaget.' },
   RATE_OF_LEDGER: { sentence: 'Regnskapet regner om {currency} til sin egen kurs; Rackbeat brukte {rate}.' },
+  NUMBER_GIVEN_AGAIN: {
+    sentence: 'Regnskapet har gitt ut nummer {number} på nytt. Den tidligere står uendret i Rackbeat som {earlier}.',
+    hint: 'Ble den tidligere slettet i regnskapet med vilje, slett den i Rackbeat for hånd.',
+  },
+  DRAFT_MADE_AGAIN: {
+    sentence: 'Kladd {document} ble slettet i regnskapet mens den ble endret, og står der igjen.',
+    hint: 'Slett den der en gang til hvis den skulle bort.',
+  },
   VAT_NUMBER_LEFT_OUT: {
     sentence: 'Mva-nummeret {vat} har ikke den formen regnskapet tar, og er utelatt.',
     hint: 'Kontroller nummeret i Rackbeat: uten det beregner regnskapet mva.',

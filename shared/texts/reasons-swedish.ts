@@ -412,6 +412,14 @@ export const swedish: Record<string, Text> = {
   },
   PROJECT_LEFT_OUT: { sentence: 'Bokföringen har inga projekt; projekt {project} är utelämnat ur dokumentet.' },
   RATE_OF_LEDGER: { sentence: 'Bokföringen räknar om {currency} till sin egen kurs; Rackbeat använde {rate}.' },
+  NUMBER_GIVEN_AGAIN: {
+    sentence: 'Bokföringen har gett ut nummer {number} igen. Den tidigare står oförändrad i Rackbeat som {earlier}.',
+    hint: 'Togs den tidigare bort i bokföringen med avsikt, ta bort den i Rackbeat för hand.',
+  },
+  DRAFT_MADE_AGAIN: {
+    sentence: 'Utkast {document} togs bort i bokföringen medan det ändrades, och står där igen.',
+    hint: 'Ta bort det där en gång till om det skulle bort.',
+  },
   VAT_NUMBER_LEFT_OUT: {
     sentence: 'Momsnumret {vat} har inte den form bokföringen tar emot och är utelämnat.',
     hint: 'Kontrollera numret i Rackbeat: utan det räknar bokföringen moms.',

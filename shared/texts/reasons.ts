@@ -368,6 +368,14 @@ export const english = {
   RATE_OF_LEDGER: {
     sentence: 'The ledger converts {currency} at its own rate; Rackbeat used {rate}.',
   },
+  NUMBER_GIVEN_AGAIN: {
+    sentence: 'The ledger has given number {number} out again. The earlier one stands in Rackbeat as {earlier}, unchanged.',
+    hint: 'If the earlier one was deleted in the ledger on purpose, delete it in Rackbeat by hand.',
+  },
+  DRAFT_MADE_AGAIN: {
+    sentence: 'Draft {document} was deleted in the ledger while it was being changed, and stands there again.',
+    hint: 'Delete it there once more if it was meant to go.',
+  },
   VAT_NUMBER_LEFT_OUT: {
     sentence: 'The VAT number {vat} is not in the form the ledger takes and was left out.',
     hint: 'Check the number in Rackbeat: without it the ledger charges VAT.',

@@ -217,6 +217,11 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   sort: 'master';
   read(session: S, number: string): Promise<Record | undefined>;
   judge(session: S, record: Record, why: Why): Skip | { reach: Reach };
+  /**
+   * What tells the record from a later one with the same number, where the ledger gives the number of a deleted record out again. A row
+   * that remembers another one (in its facts) was that record's: what became of it is left alone, and this one begins anew.
+   */
+  origin?(record: Record): string | undefined;
   needs(session: S, record: Record): Need[];
   /** Reads on the other side that the mapping needs (groups, units …). */
   lookUp(session: S, record: Record, needed: Needed, mapped: Mapped): Promise<LookedUp>;

@@ -221,14 +221,14 @@ async function ordersInRackbeat(): Promise<{ heading: string }[]> {
 }
 
 test('ECO-IN-01 ECO-GEN-06 an order placed in e-conomic is in Rackbeat at the next tick, once, and not before', async () => {
-  const { orderNumber } = await inEconomic('placeOrder', {
+  const { orderNumber, handle } = await inEconomic('placeOrder', {
     date: new Date().toISOString().slice(0, 10),
     customer: { customerNumber: 1001 },
     layout: { layoutNumber: 19 },
     lines: [{ product: { productNumber: 'LAS-200' }, description: 'Kædelås 200 cm', quantity: 3, unitNetPrice: 153.44 }],
   });
   await inEconomic('sendOrder', { order: orderNumber });
-  const here = async () => (await ordersInRackbeat()).filter(({ heading }) => heading === `e-conomic ${orderNumber}`);
+  const here = async () => (await ordersInRackbeat()).filter(({ heading }) => heading === `e-conomic ${orderNumber} (${handle})`);
   expect(await here()).toEqual([]);
   await tick();
   const [order] = await until(async () => ((await here()).length > 0 ? await here() : undefined), `order ${orderNumber}`);

@@ -44,3 +44,15 @@ test('settings too large for the audit’s row are refused before anything is sa
 test('a read that carries a body is answered as if it had none', async () => {
   expect(await asked('GET', '', '{}')).toMatchObject({ status: 200 });
 });
+
+test('a form of the install that is none has no fields; nothing breaks', async () => {
+  const site = await anAskedSite();
+  const headers = { 'content-type': 'multipart/form-data' };
+  const response = await site.ask({
+    method: 'POST',
+    address: '/install/e-conomic/choose',
+    headers,
+    body: Buffer.from('state=1'),
+  });
+  expect([response.status, site.errors()]).toEqual([400, []]);
+});

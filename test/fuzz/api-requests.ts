@@ -52,7 +52,7 @@ function requestOf(
       Object.fromEntries(
         parameters
           .filter((parameter) => parameter.in === place)
-          .map(({ name, schema }) => [name, valueOf(known[name], schema)] as const),
+          .map(({ name, schema }) => [name, paramOf(known[name], schema)] as const),
       ),
       place === 'path' ? {} : { requiredKeys: [] },
     );
@@ -79,11 +79,18 @@ function requestOf(
 const contentType = fc.oneof(text, fc.constantFrom('text/plain', 'application/json; charset=utf-16', 'multipart/form-data'));
 const anyFields = fc.dictionary(text, text, { maxKeys: 3, noNullPrototype: true });
 const anyHeaders = fc.record(
-  { 'accept-language': text, cookie: text, 'idempotency-key': text, 'content-length': text, 'transfer-encoding': text, accept: text },
+  {
+    'accept-language': text,
+    cookie: text,
+    'idempotency-key': text,
+    'content-length': text,
+    'transfer-encoding': text,
+    accept: text,
+  },
   { requiredKeys: [] },
 );
 
-function valueOf(known: string[] | undefined, schema: Schema): fc.Arbitrary<string> {
+function paramOf(known: string[] | undefined, schema: Schema): fc.Arbitrary<string> {
   const wanted = known === undefined ? ofSchema(schema).map(String) : fc.constantFrom(...known);
   return mostly(wanted, fc.oneof(text, ofSchema(schema).map(String)), 12);
 }

@@ -1,6 +1,6 @@
 /** A company that uses all a ledger takes, on a day on which everything happens. */
 import { schedulePulls } from '#functions/schedule-pulls/schedule-pulls.ts';
-import { days, hours } from '#shared/clock.ts';
+import { days } from '#shared/clock.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import type { Session } from '#shared/transfer/ledger-definition.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
@@ -27,11 +27,23 @@ const everything: Record<Ledger, Record<string, unknown>> = {
     suppliers: { sync: 'rackbeatToLedger' },
     invoices: { status: 'invoiced' },
     supplierInvoiceMatching: { enabled: true },
-    initialSync: { customers: true, suppliers: true, products: true, units: true, productGroups: true, paymentTerms: '1001', productGroup: '1' },
+    initialSync: {
+      customers: true,
+      suppliers: true,
+      products: true,
+      units: true,
+      productGroups: true,
+      paymentTerms: '1001',
+      productGroup: '1',
+    },
   },
   dinero: {
     suppliers: { enabled: true },
-    supplierInvoices: { status: 'booked', defaultAccount: 2010, accounts: { 1: { domestic: { account: 2010, confirmed: true } } } },
+    supplierInvoices: {
+      status: 'booked',
+      defaultAccount: 2010,
+      accounts: { 1: { domestic: { account: 2010, confirmed: true } } },
+    },
     consumption: { enabled: true, costAccount: 2010, inventoryAccount: 60100 },
     invoices: { status: 'booked' },
     initialSync: { productGroup: '1' },
@@ -85,17 +97,6 @@ export const deeds = {
     await syncing(company).sync();
   },
 } as const;
-export type Deed = keyof typeof deeds;
-
-/** Whatever needed a person or time is asked for again, until nothing moves any more: after that, what is open stays open. */
-export async function askAllAgain(company: BusyCompany): Promise<void> {
-  for (let round = 0; round < 2; round += 1) {
-    company.clock.pass(2 * hours);
-    await company.reconnect();
-    for (const { kind, number } of await company.openTransfers()) await company.publishResend(kind, number);
-    await syncing(company).work();
-  }
-}
 
 /** What no input may lead to: a message that broke, a reason nobody foresaw, a row that somebody seems to work on still. */
 export async function traces(company: BusyCompany): Promise<string[]> {

@@ -13,7 +13,10 @@ export interface Change {
 
 const otherValues = fc.oneof(
   { weight: 3, arbitrary: json },
-  { weight: 2, arbitrary: fc.constantFrom<unknown>(null, '', 0, -1, [], {}, true, false, '0', 1e21, 1.5, '2026-02-30', '9999-12-31') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<unknown>(null, '', 0, -1, [], {}, true, false, '0', 1e21, 1.5, '2026-02-30', '9999-12-31'),
+  },
   { weight: 1, arbitrary: number },
   { weight: 1, arbitrary: text },
   { weight: 1, arbitrary: fc.integer({ min: 1_000, max: 60_000 }).map((size) => 'x'.repeat(size)) },

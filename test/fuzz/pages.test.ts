@@ -29,7 +29,9 @@ async function visits(): Promise<fc.Arbitrary<Visit[]>> {
   const visit = fc.constantFrom(...places).chain(({ method, path }) => {
     const parts = path.replace(/\{[^}]*\}|\?$/g, '').split('/');
     const filled = fc.tuple(
-      ...parts.map((part) => (part.startsWith(':') ? mostly(fc.constantFrom(...(known[part] ?? ['x'])), text, 12) : fc.constant(part))),
+      ...parts.map((part) =>
+        part.startsWith(':') ? mostly(fc.constantFrom(...(known[part] ?? ['x'])), text, 12) : fc.constant(part),
+      ),
     );
     return fc
       .record({
@@ -55,8 +57,31 @@ const seldom = <T>(value: fc.Arbitrary<T>) => mostly<T | undefined>(undefined, v
 
 /** Fields of forms and addresses that mean something. */
 const names = fc.constantFrom(
-  ...['key', 'lang', 'token', 'state', 'company', 'decision', 'cursor', 'kind', 'number', 'filter', 'force', 'acknowledge', 'finish'],
-  ...['from', 'to', 'customers.enabled', 'customers.groups', 'supplierInvoices.accounts', 'invoices.book', '__proto__', 'layouts.map'],
+  ...[
+    'key',
+    'lang',
+    'token',
+    'state',
+    'company',
+    'decision',
+    'cursor',
+    'kind',
+    'number',
+    'filter',
+    'force',
+    'acknowledge',
+    'finish',
+  ],
+  ...[
+    'from',
+    'to',
+    'customers.enabled',
+    'customers.groups',
+    'supplierInvoices.accounts',
+    'invoices.book',
+    '__proto__',
+    'layouts.map',
+  ],
 );
 
 fuzz('no page breaks, whatever is sent to it', 60, visits, async (all) => {

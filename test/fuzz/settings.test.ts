@@ -40,7 +40,8 @@ describe.each(ledgers)('%s', (ledger) => {
     const company = await aBusyCompany(ledger);
     const asked = withAll(settingsOf(company), all);
     const { answer } = (await company.ask({ ask: 'check-settings', settings: asked })) as { answer: Checked };
-    for (const { setting, reason } of answer.problems) expect([typeof setting, reason.code]).toEqual(['string', expect.any(String)]);
+    for (const { setting, reason } of answer.problems)
+      expect([typeof setting, reason.code]).toEqual(['string', expect.any(String)]);
     if (answer.problems.some(({ severity }) => severity === 'error')) return;
     await company.use(answer.settings as Record<string, unknown>);
     for (const deed of ['invoice', 'credit note', 'purchase', 'order'] as const) await deeds[deed](company);

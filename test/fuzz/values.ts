@@ -44,7 +44,10 @@ const troublesome = [
 export const text = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...troublesome) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
-  { weight: 1, arbitrary: fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 8 }).map((units) => String.fromCharCode(...units)) },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 8 }).map((units) => String.fromCharCode(...units)),
+  },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 4_000 }).map((length) => 'long '.repeat(length)) },
 );
 

@@ -19,7 +19,13 @@ type Published = { name: EventName; details: readonly unknown[] }[];
 async function aDoor() {
   const tenants = memoryTenantStore();
   const place = { tenantId: '4711', ledger: 'e-conomic' } as const;
-  await tenants.putTenant({ tenantId: '4711', companyName: 'Nordlys', country: 'DK', timeZone: 'Europe/Copenhagen', createdAt: 0 });
+  await tenants.putTenant({
+    tenantId: '4711',
+    companyName: 'Nordlys',
+    country: 'DK',
+    timeZone: 'Europe/Copenhagen',
+    createdAt: 0,
+  });
   await tenants.putWebhook({ ...place, event: 'customer_invoice.booked', tokenHash: sha256(token) });
   const log = { info() {}, warn() {}, error() {} };
   return async (event: Parameters<typeof deliveryOf>[0]): Promise<{ reply: Reply; published: Published }> => {
@@ -47,7 +53,10 @@ const bytes: fc.Arbitrary<Buffer> = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }).map((some) => Buffer.from(some)) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme' }).map((key) => Buffer.from(JSON.stringify({ key }), 'latin1')) },
   { weight: 1, arbitrary: fc.integer({ min: 60_000, max: 70_000 }).map((size) => Buffer.from(`{"key":1${' '.repeat(size)}}`)) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 30_000 }).map((depth) => Buffer.from('['.repeat(depth) + ']'.repeat(depth))) },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 1, max: 30_000 }).map((depth) => Buffer.from('['.repeat(depth) + ']'.repeat(depth))),
+  },
 );
 
 const names = fc.constantFrom(...knownEvents.keys(), uninstalledEvent, 'customer_invoices.booked', 'offer.created');
@@ -69,21 +78,26 @@ const arrived = fc.record({
   isBase64Encoded: fc.boolean(),
 });
 
-fuzz('whatever is delivered: 202, or what is wrong in words; and on the bus only what can be worked on', 2_000, arrived, async (given) => {
-  const hand = await aDoor();
-  const body = given.bytes.toString(given.isBase64Encoded ? 'base64' : 'utf8');
-  const { reply, published } = await hand({ ...given, body, requestContext: { requestId: 'request-1' } });
-  expect([202, 400, 401, 404, 413]).toContain(reply.status);
-  expect(reply.body).toEqual({ message: expect.stringMatching(/\w{3}/), correlationId: 'request-1' });
-  expect(reply.body.message.length).toBeLessThan(1_000);
-  if (reply.status !== 202) expect(published).toEqual([]);
-  for (const { name, details } of published)
-    for (const detail of details) {
-      const event: Record<string, unknown> = eventSchemas[name].parse(detail);
-      expect(event).toMatchObject({ tenantId: '4711', ledger: 'e-conomic' });
-      if (name === 'RecordChanged') expectWorkable(String(event.number));
-    }
-});
+fuzz(
+  'whatever is delivered: 202, or what is wrong in words; and on the bus only what can be worked on',
+  2_000,
+  arrived,
+  async (given) => {
+    const hand = await aDoor();
+    const body = given.bytes.toString(given.isBase64Encoded ? 'base64' : 'utf8');
+    const { reply, published } = await hand({ ...given, body, requestContext: { requestId: 'request-1' } });
+    expect([202, 400, 401, 404, 413]).toContain(reply.status);
+    expect(reply.body).toEqual({ message: expect.stringMatching(/\w{3}/), correlationId: 'request-1' });
+    expect(reply.body.message.length).toBeLessThan(1_000);
+    if (reply.status !== 202) expect(published).toEqual([]);
+    for (const { name, details } of published)
+      for (const detail of details) {
+        const event: Record<string, unknown> = eventSchemas[name].parse(detail);
+        expect(event).toMatchObject({ tenantId: '4711', ledger: 'e-conomic' });
+        if (name === 'RecordChanged') expectWorkable(String(event.number));
+      }
+  },
+);
 
 /** It names a row of ours, and one record of Rackbeat's in its address. */
 function expectWorkable(recordNumber: string): void {

@@ -30,8 +30,8 @@ const budgets: Record<string, number> = {
   'schedule-pulls': 366,
   admin: 1132,
   economic: 746,
-  dinero: 679,
-  eaccounting: 671,
+  dinero: 684,
+  eaccounting: 676,
 };
 
 const bundleOf = (folder: string) => resolve('dist', folder, 'index.mjs');

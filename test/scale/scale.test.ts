@@ -7,7 +7,7 @@ test('a queue that fills at the peak is what arrives and is not done, and drains
   // A batch of ten: 5 × 0.2 s of waiting, and ten times the work of a function with 256 MB, a seventh of a core.
   const batchSeconds = 1 + (10 * workerWorks(256)) / 1000;
   expect(batchSeconds).toBeCloseTo(1.66, 1);
-  const seen = forecast(load, { callsPerInvoice: 5, batchesAtOnce: 5 });
+  const seen = forecast(load, { waitsPerInvoice: 5, batchesAtOnce: 5 });
   expect(seen).toMatchObject({ meanPerSecond: 2, peakPerSecond: 100, narrowest: 'batches at once', batchesNeeded: 17 });
   expect(seen.workerPerSecond).toBeCloseTo(50 / batchSeconds);
   expect(seen.queueAfterPeak).toBeCloseTo((100 - 50 / batchSeconds) * 8 * 3600);
@@ -15,11 +15,11 @@ test('a queue that fills at the peak is what arrives and is not done, and drains
 });
 
 test('as many batches as the peak needs leave no queue', () => {
-  expect(forecast(load, { callsPerInvoice: 5, batchesAtOnce: 17 })).toMatchObject({ queueAfterPeak: 0, drainHours: 0 });
+  expect(forecast(load, { waitsPerInvoice: 5, batchesAtOnce: 17 })).toMatchObject({ queueAfterPeak: 0, drainHours: 0 });
 });
 
 test('a ledger’s own limit is the narrowest place, whatever we start', () => {
-  const limited = { callsPerInvoice: 5, batchesAtOnce: 100, sharedCallsPerMinute: 60 };
+  const limited = { waitsPerInvoice: 5, batchesAtOnce: 100, sharedCallsPerMinute: 60 };
   expect(forecast(load, limited)).toMatchObject({
     workerPerSecond: 1,
     narrowest: 'the ledger’s limit',

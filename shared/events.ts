@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Kind, Ledger } from './kinds.ts';
 import { isDay } from './local-time.ts';
+import { RecordNumber } from './record-number.ts';
 
 /** Source of every event this product publishes. */
 export const eventSource = 'rackbeat-ledger-connector';
@@ -22,7 +23,7 @@ const addressed = {
 export const RecordChanged = z.object({
   ...addressed,
   kind: Kind,
-  number: z.string().min(1).max(60),
+  number: RecordNumber,
   change: z.enum(['created', 'updated', 'booked', 'deleted']),
   cause: z.literal('webhook'),
 });
@@ -32,7 +33,7 @@ export type RecordChanged = z.infer<typeof RecordChanged>;
 export const TransferRequested = z.object({
   ...addressed,
   kind: Kind,
-  number: z.string().min(1).max(60),
+  number: RecordNumber,
   cause: z.enum(['resend', 'reconcile', 'resume', 'schedule', 'follow-up']),
   /** Present when a person has confirmed that a second document is wanted: one id, one copy. */
   forceId: z.string().min(1).max(64).optional(),

@@ -355,7 +355,7 @@ describe('resend by hand', () => {
     expect(company.side.eaccounting.requests()).toEqual([]);
   });
 
-  test('EAC-SET-13 force asks that the risk is acknowledged; who did it stands in the audit list', async () => {
+  test('EAC-SET-13 EAC-SET-14 force asks that the risk is acknowledged; who did it stands in the audit list', async () => {
     const company = await aCompany();
     const { number } = anInvoice(company);
     await company.settle();

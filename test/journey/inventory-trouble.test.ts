@@ -272,18 +272,21 @@ describe('a run that cannot be', () => {
     });
   });
 
-  test('ECO-INV-02 settings that were emptied: the run is skipped and says which', async () => {
-    const company = await aStockedCompany(4300);
-    const found = await company.worker.tenants.getConnection(String(company.account.accountId), 'e-conomic');
-    if (found === undefined) throw new Error('not connected');
-    const { inventory } = keeping({ journal: undefined });
-    await company.worker.tenants.saveConnection({ ...found.connection, settings: { inventory } });
-    company.worker.connections.forget(String(company.account.accountId), 'e-conomic');
-    expect(await nextRun(company)).toMatchObject({
-      state: 'skipped',
-      reason: { code: 'SETTING_MISSING', values: { setting: 'inventory.journal' } },
-    });
-  });
+  test.each(['journal', 'account', 'contraAccount'])(
+    'ECO-INV-02 the setting %s was emptied: the run is skipped and says so',
+    async (emptied) => {
+      const company = await aStockedCompany(4300);
+      const found = await company.worker.tenants.getConnection(String(company.account.accountId), 'e-conomic');
+      if (found === undefined) throw new Error('not connected');
+      const { inventory } = keeping({ [emptied]: undefined });
+      await company.worker.tenants.saveConnection({ ...found.connection, settings: { inventory } });
+      company.worker.connections.forget(String(company.account.accountId), 'e-conomic');
+      expect(await nextRun(company)).toMatchObject({
+        state: 'skipped',
+        reason: { code: 'SETTING_MISSING', values: { setting: `inventory.${emptied}` } },
+      });
+    },
+  );
 });
 
 describe('asked for by hand', () => {

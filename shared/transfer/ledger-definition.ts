@@ -239,8 +239,9 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
    * A record that is barred in the ledger is never un-barred because a document needs it: with `needed` that is refused.
    * Safe to repeat, so it needs no key (a key would be answered from memory when a value changes there and back).
    * `gone` when the ledger no longer has it.
+   * @param before what the row remembers of the last write
    */
-  update(session: S, ledgerId: string, payload: Payload, why: Why): Promise<LedgerRecord | 'gone'>;
+  update(session: S, ledgerId: string, payload: Payload, why: Why, before: Transfer['facts']): Promise<LedgerRecord | 'gone'>;
   explain?(session: S, failure: Extract<CallFailure, { kind: 'rejected' }>, refused: { payload: Payload }): Promise<Reason>;
 }
 

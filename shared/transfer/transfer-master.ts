@@ -83,7 +83,7 @@ async function write<S extends Session>(
     return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true };
   const linkedNow = row.ledgerId === undefined && target !== undefined;
   try {
-    const updated = target === undefined ? 'gone' : await kind.update(session, target, made.payload, why);
+    const updated = target === undefined ? 'gone' : await kind.update(session, target, made.payload, why, row.facts);
     const written =
       updated === 'gone'
         ? await kind.create(

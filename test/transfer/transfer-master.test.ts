@@ -151,6 +151,13 @@ describe('equal to what was last sent', () => {
     expect(calls).toEqual(['update customer']);
   });
 
+  test('where the other side’s record is never changed, what is still there is linked, and what is gone is made anew', async () => {
+    const row = customer({ ledgerId: 'L7' });
+    const kind = { neverUpdates: true } as const;
+    expect((await attempt({ kind, row, standing: ['L7'] })).ending).toMatchObject(done('linked', 'L7'));
+    expect((await attempt({ kind, row })).ending).toMatchObject({ end: 'done', outcome: 'created' });
+  });
+
   test('but never mapped: the ledger is asked whom it has', async () => {
     const { calls } = await attempt({ row: customer({ payloadHash }) });
     expect(calls).toEqual(['identify', 'create customer']);

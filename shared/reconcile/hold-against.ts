@@ -94,7 +94,7 @@ function verdictOfDone(
 }
 
 /** One document for each reference, and no more copies than a person asked for. */
-function isTwice(situation: Situation, found: ListedDocument[], copies: number): boolean {
+export function isTwice(situation: Pick<Situation, 'kind' | 'tenantId'>, found: ListedDocument[], copies: number): boolean {
   const seen = found.flatMap((document) => referencesOf(situation, document));
   return new Set(seen.map(({ reference }) => reference)).size < seen.length || found.length > copies + 1;
 }
@@ -113,7 +113,7 @@ function isBeforeActivation({ activatedAt, timeZone }: Situation, document: Book
   return day === undefined || day <= localDay(timeZone, activatedAt);
 }
 
-function referencesOf({ kind, tenantId }: Situation, { text }: ListedDocument) {
+function referencesOf({ kind, tenantId }: Pick<Situation, 'kind' | 'tenantId'>, { text }: ListedDocument) {
   return referencesIn(text, kind, tenantId);
 }
 

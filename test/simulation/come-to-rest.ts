@@ -44,7 +44,15 @@ async function isAtRest(world: World): Promise<boolean> {
   if (world.connector.messaging.pending() > 0 || world.rackbeat.pendingDeliveries().length > 0) return false;
   const open = await Promise.all(world.companies.map((company) => openTransfers(world, company)));
   if (!(await syncsAreOver(world)) || !(await reconcilesAreOver(world))) return false;
+  if (!(await everyoneIsConnected(world))) return false;
   return open.flat().length === 0 && world.companies.every(({ unheard }) => unheard.size === 0);
+}
+
+async function everyoneIsConnected({ companies, connector }: World): Promise<boolean> {
+  const found = await Promise.all(
+    companies.map(({ tenantId, ledger }) => connector.truth.tenants.getConnection(tenantId, ledger.name)),
+  );
+  return found.every((each) => each?.connection.status !== 'reconnect');
 }
 
 async function reconcilesAreOver({ companies, connector }: World): Promise<boolean> {

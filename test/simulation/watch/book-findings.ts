@@ -109,7 +109,8 @@ async function ofInvoice(
   const now = world.stage.schedule.now();
   const touched = company.meddled.get(`customer-invoice ${number}`)?.at ?? 0;
   if (now - touched < hidden) return { ...base, codes: anything, isSure: false };
-  if (row === undefined) return unknown(base, standing, now - bookedAt);
+  // Where invoices begin in Dinero, Rackbeat's own stay in Rackbeat.
+  if (row === undefined) return company.plan.invoicesFromDinero ? undefined : unknown(base, standing, now - bookedAt);
   if (row.state !== 'done') return undefined;
   const isSure = now - row.updatedAt > mayLag + slack;
   const [only] = standing;

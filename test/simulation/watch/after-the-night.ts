@@ -12,7 +12,8 @@ export async function checkAfterTheNight(world: World, company: Company): Promis
 
 async function checkLastRun({ stage, connector }: World, { tenantId, ledger }: Company): Promise<void> {
   const run = await connector.truth.pulls.getReconcile({ tenantId, ledger: ledger.name });
-  if (run?.status !== 'finished' || run.cause !== 'asked')
+  const isHeard = [run, ...(run?.history ?? [])].some((each) => each?.cause === 'asked' && each.finishedAt !== undefined);
+  if (run?.status !== 'finished' || !isHeard)
     stage.broken('a reconcile comes to its end', `${run?.id} is ${run?.status} (${run?.trouble?.code})`, tenantId);
   for (const { code, kind, number } of run?.differences ?? [])
     if (code === 'MISSING_IN_LEDGER' || code === 'ROW_FORGOTTEN')

@@ -8,6 +8,7 @@ import type { LedgerDocument, Needed } from '#shared/transfer/ledger-definition.
 import type { Reason } from '#shared/transfer/transfer.ts';
 import { type Economic, filterValue, pathKey } from './client.ts';
 import type { EconomicDraft } from './invoice-draft.ts';
+import { salesAccountTrouble } from './sales-account-trouble.ts';
 import type { EconomicSession } from './session.ts';
 
 /** What the mapping needs from e-conomic beyond what the rows remember. */
@@ -141,6 +142,7 @@ const Blamable = z.object({
   lines: z.array(z.object({ product: z.object({ productNumber: z.string() }).optional() })).default([]),
   currency: z.string(),
   date: z.string(),
+  recipient: z.object({ vatZone: z.object({ vatZoneNumber: z.number().int() }) }),
 });
 const Barrable = z.object({ barred: z.boolean().optional() });
 
@@ -153,24 +155,37 @@ export async function explain(
   const { reason, fields = [] } = failure;
   const document = 'payload' in refused ? refused.payload : await api.find(`/invoices/drafts/${refused.documentId}`, Blamable);
   if (document === undefined) return reason;
+  const detail = reason.detail === undefined ? {} : { detail: reason.detail };
   for (const { kind, number, path } of suspects(document, fields)) {
     const record = await api.find(path, Barrable);
-    const detail = reason.detail === undefined ? {} : { detail: reason.detail };
     if (record === undefined) return { code: 'NOT_IN_LEDGER', values: { kind, number }, ...detail };
     if (record.barred === true) return { code: 'BARRED', values: { kind, number }, ...detail };
   }
+  const trouble =
+    reason.code === 'LEDGER_REFUSED'
+      ? await salesAccountTrouble(api, blamedProducts(document, fields), document.recipient.vatZone.vatZoneNumber)
+      : undefined;
+  if (trouble !== undefined) return { ...trouble, ...detail };
   return { ...reason, values: { currency: document.currency, date: document.date, ...reason.values } };
 }
 
 /** The customer or products whose fields e-conomic complained about. */
-function suspects({ customer, lines }: z.infer<typeof Blamable> | EconomicDraft, fields: string[]) {
-  const blames = (path: string) => fields.some((field) => field.startsWith(path));
-  const products = lines.flatMap(({ product }, index) =>
-    product !== undefined && blames(`lines[${index}]`) ? [product.productNumber] : [],
-  );
-  const number = String(customer.customerNumber);
+function suspects(document: z.infer<typeof Blamable> | EconomicDraft, fields: string[]) {
+  const number = String(document.customer.customerNumber);
+  const isCustomerBlamed = fields.some((field) => field.startsWith('customer'));
   return [
-    ...(blames('customer') ? [{ kind: 'customer', number, path: `/customers/${number}` }] : []),
-    ...products.map((product) => ({ kind: 'product', number: product, path: `/products/${pathKey(product)}` })),
+    ...(isCustomerBlamed ? [{ kind: 'customer', number, path: `/customers/${number}` }] : []),
+    ...blamedProducts(document, fields).map((product) => ({
+      kind: 'product',
+      number: product,
+      path: `/products/${pathKey(product)}`,
+    })),
   ];
+}
+
+function blamedProducts({ lines }: z.infer<typeof Blamable> | EconomicDraft, fields: string[]): string[] {
+  return lines.flatMap(({ product }, index) => {
+    const isBlamed = fields.some((field) => field.startsWith(`lines[${index}]`));
+    return product !== undefined && isBlamed ? [product.productNumber] : [];
+  });
 }

@@ -12,6 +12,7 @@ const FoundOrder = z.object({
   orderNumber: z.number().int(),
   grossAmount: DecimalField,
   references: z.object({ other: z.string().optional() }).optional(),
+  soap: z.object({ orderHandle: z.object({ id: z.number().int().optional() }).optional() }).optional(),
 });
 type FoundOrder = z.infer<typeof FoundOrder>;
 
@@ -19,10 +20,20 @@ type FoundOrder = z.infer<typeof FoundOrder>;
 const states = ['drafts', 'sent', 'archived'] as const;
 type State = (typeof states)[number];
 
-/** Sent, or archived with its invoice, an order can be changed no more: `sent` to the engine. */
-function asDocument({ orderNumber, grossAmount }: FoundOrder, state: State): LedgerDocument {
+/**
+ * Sent, or archived with its invoice, an order can be changed no more: `sent` to the engine. Its version is its handle, which stays the
+ * same as long as the order lives.
+ */
+function asDocument({ orderNumber, grossAmount, soap }: FoundOrder, state: State): LedgerDocument {
   const number = String(orderNumber);
-  return { stage: state === 'drafts' ? 'draft' : 'sent', id: number, number, gross: grossAmount };
+  const handle = soap?.orderHandle?.id;
+  return {
+    stage: state === 'drafts' ? 'draft' : 'sent',
+    id: number,
+    number,
+    gross: grossAmount,
+    ...(handle === undefined ? {} : { version: String(handle) }),
+  };
 }
 
 /** By the number we know, else by our reference. A known number that bears it no more was rewritten, or given out anew: `isAltered`. */
@@ -54,15 +65,21 @@ export async function createOrder({ api }: EconomicSession, payload: EconomicDra
   return asDocument(await api.write({ method: 'POST', path: '/orders/drafts', body: payload, key }, FoundOrder), 'drafts');
 }
 
-/** Replaces header and lines. Safe to repeat, so it needs no key. */
+/**
+ * Replaces header and lines. Safe to repeat, so it needs no key. e-conomic: what is put where nothing stands is made; so an order that was
+ * deleted since we looked stands there again, with another handle, and the transfer says so.
+ */
 export async function replaceOrder(
   { api }: EconomicSession,
-  { id }: LedgerDocument,
+  { id, version }: LedgerDocument,
   payload: EconomicDraft,
 ): Promise<LedgerDocument> {
   const path = `/orders/drafts/${id}`;
   try {
-    return asDocument(await api.write({ method: 'PUT', path, body: payload }, FoundOrder), 'drafts');
+    const replaced = asDocument(await api.write({ method: 'PUT', path, body: payload }, FoundOrder), 'drafts');
+    return replaced.version === version
+      ? replaced
+      : { ...replaced, warnings: [{ code: 'DRAFT_MADE_AGAIN', values: { document: id } }] };
   } catch (error) {
     const isRefused = error instanceof CallFailed && error.failure.kind === 'rejected';
     if (isRefused && (await api.find(path, FoundOrder)) === undefined)

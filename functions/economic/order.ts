@@ -1,10 +1,10 @@
-/** Sales orders: e-conomic → Rackbeat, as draft orders. Found again by their heading, which begins `e-conomic 4711`. */
+/** Sales orders: e-conomic → Rackbeat, as draft orders. Found again by their heading, which begins `e-conomic 4711 (30)`. */
 import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
 import { Fit } from '#shared/transfer/fit.ts';
 import type { Mapped, MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
 import { numberReferredTo } from '#shared/transfer/reference.ts';
-import { isMarked, markOf } from './order-mark.ts';
+import { isMarked, markOf, numberMark } from './order-mark.ts';
 import type { EconomicSession } from './session.ts';
 
 const Line = z.object({
@@ -26,6 +26,7 @@ const Order = z.object({
   notes: z.object({ heading: z.string().optional(), textLine1: z.string().optional() }).optional(),
   references: z.object({ other: z.string().optional() }).optional(),
   lines: z.array(Line).default([]),
+  soap: z.object({ orderHandle: z.object({ id: z.number().int().optional() }).optional() }).optional(),
 });
 type Order = z.infer<typeof Order>;
 
@@ -64,6 +65,12 @@ export const order: MasterKind<EconomicSession, Order | Gone, RackbeatOrder, Loo
     return { gone: true };
   },
 
+  /** The number of the last order is given out again once that is deleted; its handle's id is not. */
+  origin(record) {
+    const handle = 'gone' in record ? undefined : handleOf(record);
+    return handle === undefined ? undefined : String(handle);
+  },
+
   judge({ settings, tenant }, record) {
     if (settings.orderFlow !== 'economic') return { skip: { code: 'SWITCHED_OFF', values: { setting: 'orderFlow' } } };
     // Sent there by us while orders began in Rackbeat: it has them already.
@@ -98,7 +105,7 @@ export const order: MasterKind<EconomicSession, Order | Gone, RackbeatOrder, Loo
   payload({ settings }, record, { lookedUp }) {
     if ('gone' in record) throw new Error('an order that is gone is not written');
     const fit = new Fit();
-    const mark = markOf(record.orderNumber);
+    const mark = markOf(record.orderNumber, handleOf(record));
     const heading = record.notes?.heading ?? '';
     const payload: RackbeatOrder = {
       customer_id: Number(lookedUp.customer),
@@ -116,14 +123,17 @@ export const order: MasterKind<EconomicSession, Order | Gone, RackbeatOrder, Loo
 
   async identify({ rackbeat }, record) {
     if ('gone' in record) return { found: 'none' };
-    const mark = markOf(record.orderNumber);
-    const found = (await rackbeat.ordersLike(mark)).filter(({ heading }) => isMarked(heading, mark));
+    const { orderNumber } = record;
+    const mark = markOf(orderNumber, handleOf(record));
+    const found = (await rackbeat.ordersLike(numberMark(orderNumber))).filter(({ heading }) => isMarked(heading, mark));
     const [only] = found;
     if (found.length > 1) {
       const documents = found.map(({ number }) => number).join(', ');
       return { found: 'conflict', reason: { code: 'FOUND_TWICE', values: { reference: mark, documents } } };
     }
-    return only === undefined ? { found: 'none' } : { found: 'one', ledgerId: only.number, barred: false };
+    return only === undefined
+      ? { found: 'none' }
+      : { found: 'one', ledgerId: only.number, number: String(orderNumber), barred: false };
   },
   missing: () => ({ skip: { code: 'GONE_FROM_LEDGER' } }),
 
@@ -139,6 +149,10 @@ export const order: MasterKind<EconomicSession, Order | Gone, RackbeatOrder, Loo
     return { ledgerId: number, ledgerNumber: number };
   },
 };
+
+function handleOf({ soap }: Order): number | undefined {
+  return soap?.orderHandle?.id;
+}
 
 function isOurs(tenantId: string, { references }: Order): boolean {
   return numberReferredTo('sales-order', tenantId, references?.other ?? '') !== undefined;

@@ -56,7 +56,12 @@ export async function reviseDocument<S extends Session>(
     const revised = await kind.revise(session, document, draft.payload);
     const aim = kind.aim(session, record);
     const mismatch = compareTotals(revised, aim);
-    const warnings = [...aim.warnings, ...draft.warnings, ...(mismatch === undefined ? [] : [mismatch])];
+    const warnings = [
+      ...aim.warnings,
+      ...draft.warnings,
+      ...(revised.warnings ?? []),
+      ...(mismatch === undefined ? [] : [mismatch]),
+    ];
     return done('updated', revised.id, revised.number, payloadHash, warnings);
   } catch (error) {
     return await endingOfWrite(engine, session, kind, error, row, { step: 'revise', ledgerId }, { payload: draft.payload });

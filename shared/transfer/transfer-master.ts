@@ -17,6 +17,7 @@ import type {
   Session,
   Why,
 } from './ledger-definition.ts';
+import { anew, isOf, withOrigin } from './origin.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
 import { busyPause, secondLookAfter } from './retry-policy.ts';
 import { isInDoubt, looksInVain, type Transfer } from './transfer.ts';
@@ -41,12 +42,14 @@ export async function transferMaster<S extends Session>(
     return resolved.end === 'done' || resolved.end === 'skipped' ? resolved : { ...resolved, ...keptDoubt(row) };
   const { needed } = resolved;
   const lookedUp: unknown = await kind.lookUp(session, record, needed, mappedIn(engine, row));
-  const made = kind.payload(session, record, { needed, lookedUp });
+  const origin = kind.origin?.(record);
+  const own = isOf(row, origin) ? row : anew(row);
+  const made = withOrigin(kind.payload(session, record, { needed, lookedUp }), origin, own === row ? undefined : row);
   const payloadHash = sha256(canonicalJson(made.payload));
   // A person who asks again may know that the ledger's record is not as we left it.
-  const isKnownEqual = row.payloadHash === payloadHash && !isInDoubt(row) && attempted.cause !== 'resend';
-  if (row.ledgerId !== undefined && isKnownEqual) return unchanged(row, row.ledgerId, made);
-  return await write(engine, session, kind, row, record, made, payloadHash, verdict.reach, attempted.why);
+  const isKnownEqual = own.payloadHash === payloadHash && !isInDoubt(row) && attempted.cause !== 'resend';
+  if (own.ledgerId !== undefined && isKnownEqual) return unchanged(own, own.ledgerId, made);
+  return await write(engine, session, kind, own, record, made, payloadHash, verdict.reach, attempted.why);
 }
 
 async function write<S extends Session>(
@@ -80,7 +83,7 @@ async function write<S extends Session>(
     return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true };
   const linkedNow = row.ledgerId === undefined && target !== undefined;
   try {
-    const updated = target === undefined ? 'gone' : await kind.update(session, target, made.payload, why);
+    const updated = target === undefined ? 'gone' : await kind.update(session, target, made.payload, why, row.facts);
     const written =
       updated === 'gone'
         ? await kind.create(
@@ -90,7 +93,7 @@ async function write<S extends Session>(
           )
         : updated;
     const isMade = updated === 'gone' && written.wasThere !== true;
-    return done(written, made, payloadHash, isMade ? 'created' : linkedNow ? 'linked' : 'updated');
+    return done(written, made, payloadHash, isMade ? 'created' : linkedNow || kind.neverUpdates === true ? 'linked' : 'updated');
   } catch (error) {
     return await endingOfWrite(engine, session, kind, error, row, { step: 'write' }, { payload: made.payload });
   }

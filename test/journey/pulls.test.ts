@@ -16,13 +16,14 @@ async function aCompanyWithMasterData(settings: Record<string, unknown> = {}, op
   return company;
 }
 
+const kaedelaas = { product: { productNumber: 'LAS-200' }, description: 'Kædelås', quantity: 3, unitNetPrice: 153.44 };
+
 function anOrder({ agreement }: PullingCompany, changes: Record<string, unknown> = {}): number {
-  const line = { product: { productNumber: 'LAS-200' }, description: 'Kædelås', quantity: 3, unitNetPrice: 153.44 };
   const { orderNumber } = agreement.placeOrder({
     date: '2026-03-12',
     customer: { customerNumber: 1 },
     layout: { layoutNumber: 19 },
-    lines: [line],
+    lines: [kaedelaas],
     ...changes,
   });
   agreement.sendOrder(orderNumber);
@@ -38,7 +39,12 @@ describe('sales orders', () => {
     await company.ticks();
     const [order, ...others] = await company.inRackbeat('orders');
     expect(others).toEqual([]);
-    expect(order).toMatchObject({ heading: `e-conomic ${number}`, customer_id: 1, is_booked: false, total_subtotal: 460.32 });
+    expect(order).toMatchObject({
+      heading: `e-conomic ${number} (30)`,
+      customer_id: 1,
+      is_booked: false,
+      total_subtotal: 460.32,
+    });
     expect(order?.lines).toEqual([expect.objectContaining({ child_id: 'LAS-200', quantity: 3, line_price: 153.44 })]);
     await company.ticks(5);
     expect(await company.inRackbeat('orders')).toHaveLength(1);
@@ -91,7 +97,7 @@ describe('sales orders', () => {
     expect(await company.inRackbeat('orders')).toEqual([]);
   });
 
-  test('ECO-CUS-17 ECO-CUS-18 an item for empty lines must exist, and one that keeps stock is warned about', async () => {
+  test('ECO-CUS-17 ECO-CUS-18 an item for empty lines must exist and not be barred, and one that keeps stock is warned about', async () => {
     const company = await aCompanyWithMasterData();
     company.account.product({ number: 'KEPT', name: 'On a shelf' });
     company.account.product({ number: 'TEXT', name: 'Text', group: 3 });
@@ -107,6 +113,8 @@ describe('sales orders', () => {
     expect(await problemsWith('NONE')).toEqual(['error ITEM_NOT_IN_RACKBEAT']);
     expect(await problemsWith('KEPT')).toEqual(['warning ITEM_KEEPS_STOCK']);
     expect(await problemsWith('TEXT')).toEqual([]);
+    company.account.bar('products', 'TEXT');
+    expect(await problemsWith('TEXT')).toEqual(['error ITEM_BARRED']);
   });
 
   test('EX-R6 an answer that is lost makes no second order: it is found again by its heading', async () => {
@@ -148,6 +156,68 @@ describe('sales orders', () => {
     await company.ticks();
     expect(await company.inRackbeat('orders')).toEqual([expect.objectContaining({ their_reference: 'PO 1', is_booked: true })]);
     expect(await company.openTransfers()).toEqual([]);
+  });
+
+  test('ECO-IN-01 a number that e-conomic gives out again is another order: the earlier one in Rackbeat is not overwritten', async () => {
+    const company = await aCompanyWithMasterData();
+    const first = anOrder(company);
+    await company.ticks();
+    company.agreement.deleteOrder(first);
+    const second = anOrder(company, { lines: [{ ...kaedelaas, quantity: 7 }] });
+    expect(second).toBe(first);
+    await company.ticks();
+    expect(await company.inRackbeat('orders')).toMatchObject([{ total_subtotal: 460.32 }, { total_subtotal: 1074.08 }]);
+    expect(await company.transfer('order', second)).toMatchObject({
+      state: 'done',
+      outcome: 'created',
+      warnings: [{ code: 'NUMBER_GIVEN_AGAIN', values: { number: String(first), earlier: expect.any(String) } }],
+    });
+    company.agreement.takeBackOrder(second);
+    company.agreement.changeOrder(second, { lines: [{ ...kaedelaas, quantity: 1 }] });
+    company.agreement.sendOrder(second);
+    await company.ticks();
+    expect(await company.inRackbeat('orders')).toMatchObject([{ total_subtotal: 460.32 }, { total_subtotal: 153.44 }]);
+  });
+
+  test('ECO-IN-01 EX-R6 a number given out again and an answer that is lost: the new order is found by its handle, and is one', async () => {
+    const company = await aCompanyWithMasterData();
+    const first = anOrder(company);
+    await company.ticks();
+    company.agreement.deleteOrder(first);
+    let lost = 0;
+    company.net.between = async (request, carry) => {
+      const answer = await carry(request);
+      if (request.method !== 'POST' || !request.url.endsWith('/orders/drafts') || lost > 0) return answer;
+      lost += 1;
+      throw new TypeError('fetch failed');
+    };
+    anOrder(company);
+    await company.ticks(4);
+    expect(lost).toBe(1);
+    expect((await company.inRackbeat('orders')).map(({ heading }) => heading)).toEqual([
+      `e-conomic ${first} (30)`,
+      `e-conomic ${first} (31)`,
+    ]);
+  });
+
+  test('ECO-IN-01 EX-R6 numbers of Rackbeat’s orders overlap with e-conomic’s: one whose answer was lost is still found again', async () => {
+    const company = await aCompanyWithMasterData();
+    // Rackbeat numbers its orders from 1001.
+    company.agreement.put('orders/archived', 999, { orderNumber: 999 });
+    let lost = 0;
+    company.net.between = async (request, carry) => {
+      const answer = await carry(request);
+      if (request.method !== 'POST' || !request.url.endsWith('/orders/drafts') || lost > 0) return answer;
+      lost += 1;
+      throw new TypeError('fetch failed');
+    };
+    const first = anOrder(company);
+    const second = anOrder(company, { lines: [{ description: 'Handling', unitNetPrice: 150 }] });
+    await company.ticks(4);
+    expect([lost, second]).toEqual([1, 1001]);
+    expect(await company.transfer('order', second)).toMatchObject({ reason: { code: 'EMPTY_LINE_ITEM_MISSING' } });
+    expect(await company.inRackbeat('orders')).toMatchObject([{ number: 1001 }]);
+    expect(await company.transfer('order', first)).toMatchObject({ state: 'done', ledgerId: '1001' });
   });
 
   test('EX-R7 an order deleted in e-conomic stays in Rackbeat, and asking again says so', async () => {

@@ -221,6 +221,23 @@ test('ECO-OUT-14 sent between our reading and our change: refused by e-conomic, 
   });
 });
 
+test('ECO-OUT-14 deleted between our reading and our change: e-conomic makes it again, and the transfer says so', async () => {
+  const company = await aCompany(pushing);
+  const number = anOrder(company);
+  await company.settle();
+  company.net.between = async (request, carry) => {
+    if (request.method === 'PUT' && request.url === `${urls.economic}/orders/drafts/1`) company.agreement.deleteOrder(1);
+    return await carry(request);
+  };
+  await bookAgain(company, number, { heading: 'For sent' });
+  expect(await company.transfer('sales-order', number)).toMatchObject({
+    state: 'done',
+    outcome: 'updated',
+    warnings: [{ code: 'DRAFT_MADE_AGAIN', values: { document: '1' } }],
+  });
+  expect(await ordersIn(company, 'drafts')).toHaveLength(1);
+});
+
 test('ECO-OUT-14 a total that differs in e-conomic is a warning on the transfer', async () => {
   const company = await aCompany(pushing);
   company.net.between = async (request, carry) => {
@@ -292,7 +309,7 @@ test('INC-04 ECO-GEN-06 when the flow is turned round, nothing comes back: neith
   await company.ticks(2);
   expect(await company.transfer('order', 1)).toMatchObject({ state: 'skipped', reason: { code: 'OWN_DOCUMENT' } });
   const [, brought, ...others] = await company.inRackbeat('orders');
-  expect([brought?.heading, others]).toEqual([`e-conomic ${theirs.orderNumber} · Fra e`, []]);
+  expect([brought?.heading, others]).toEqual([`e-conomic ${theirs.orderNumber} (${theirs.handle}) · Fra e`, []]);
   await company.use({ ...pushing, layouts, customers: { enabled: true, defaultGroup: 1 } });
   await inRackbeat(company, 'POST', `/orders/${brought?.number}/book`);
   await company.settle();

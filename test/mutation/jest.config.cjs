@@ -4,6 +4,6 @@ const everywhere = require('../../jest.config.cjs');
 module.exports = {
   ...everywhere,
   rootDir: '../..',
-  testMatch: ['<rootDir>/test/transfer/**/*.test.ts', '<rootDir>/test/worker/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/transfer/**/*.test.ts'],
   reporters: ['default'],
 };

@@ -89,6 +89,8 @@ export interface DineroInvoice {
 
 export interface PlacedOrder {
   number: number;
+  /** Never given out again, as its number may be. */
+  handle: number;
   lines: OrderLinePlan[];
   state: 'draft' | 'sent' | 'deleted';
 }

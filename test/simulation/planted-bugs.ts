@@ -228,7 +228,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'an order is looked for only in our own table',
     file: 'functions/economic/order.ts',
-    find: 'const found = (await rackbeat.ordersLike(mark)).filter(',
+    find: 'const found = (await rackbeat.ordersLike(numberMark(orderNumber))).filter(',
     replace: "const found = (await rackbeat.ordersLike('nowhere')).filter(",
   },
   {

@@ -25,7 +25,7 @@ export interface PaperRecord {
   book: boolean;
 }
 
-interface Document {
+export interface PaperDocument {
   id: string;
   reference: string;
   gross: number;
@@ -35,7 +35,7 @@ interface Document {
 export class Paper {
   readonly records = new Map<string, PaperRecord>();
   readonly customers = new Map<string, { name: string; barred: boolean }>();
-  readonly documents: Document[] = [];
+  readonly documents: PaperDocument[] = [];
   readonly customersInLedger = new Map<string, string>();
   readonly calls: string[] = [];
   readonly keys: string[] = [];
@@ -75,10 +75,10 @@ export class Paper {
   }
 }
 
-type PaperSession = Session<object, Paper>;
-type Payload = { reference: string; gross: number };
+export type PaperSession = Session<object, Paper>;
+export type PaperPayload = { reference: string; gross: number };
 
-const invoice: DocumentKind<PaperSession, PaperRecord, Payload> = {
+export const paperInvoice: DocumentKind<PaperSession, PaperRecord, PaperPayload> = {
   sort: 'document',
   read: async ({ api }, number) => api.records.get(number),
   judge: (_session, record) => (record.booked ? undefined : { skip: { code: 'NOT_BOOKED' } }),
@@ -109,7 +109,7 @@ const invoice: DocumentKind<PaperSession, PaperRecord, Payload> = {
   async create({ api }, payload, key) {
     return api.write('create', () => {
       api.keys.push(key);
-      const document: Document = {
+      const document: PaperDocument = {
         id: String(100 + api.documents.length),
         stage: 'draft',
         reference: payload.reference,
@@ -130,7 +130,7 @@ const invoice: DocumentKind<PaperSession, PaperRecord, Payload> = {
   },
 };
 
-function asLedgerDocument(document: Document): LedgerDocument {
+export function asLedgerDocument(document: PaperDocument): LedgerDocument {
   return {
     stage: document.stage,
     id: document.id,
@@ -139,7 +139,11 @@ function asLedgerDocument(document: Document): LedgerDocument {
   };
 }
 
-const customer: MasterKind<PaperSession, { number: string; name: string; barred: boolean }, { number: string; name: string }> = {
+export const paperCustomer: MasterKind<
+  PaperSession,
+  { number: string; name: string; barred: boolean },
+  { number: string; name: string }
+> = {
   sort: 'master',
   read: async ({ api }, number) => {
     const found = api.customers.get(number);
@@ -173,7 +177,7 @@ export const paperLedger: LedgerDefinition<PaperSession> = {
   settings: z.object({}),
   credentials: z.object({}),
   api: () => new Paper(),
-  kinds: { 'customer-invoice': invoice, customer },
+  kinds: { 'customer-invoice': paperInvoice, customer: paperCustomer },
   pulls: {},
   books: {},
   company: async () => ({ id: '1', name: 'Paper', baseCurrency: 'DKK' }),

@@ -1,78 +1,11 @@
 /** Every path of the transfer protocol, on a ledger of paper. */
 import { days, hours, minutes, seconds } from '#shared/clock.ts';
-import type { LimitStore } from '#shared/store/limit-store.ts';
-import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
-import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
 import type { TransferStore } from '#shared/store/transfer-store.ts';
 import type { Engine } from '#shared/transfer/engine.ts';
-import type { Attempted, Disposition, Session } from '#shared/transfer/ledger-definition.ts';
-import { runTransfer } from '#shared/transfer/run-transfer.ts';
-import type { Transfer, TransferKey } from '#shared/transfer/transfer.ts';
-import { type TestClock, testClock, testRandom } from '../clocks.ts';
-import { type Mishap, Paper, type PaperRecord, paperLedger } from './paper-ledger.ts';
-
-const key: TransferKey = { tenantId: '4711', ledger: 'e-conomic', kind: 'customer-invoice', number: '1041' };
-const webhook: Attempted = { cause: 'webhook', why: 'asked' };
-const resend: Attempted = { cause: 'resend', why: 'asked' };
-
-class Desk {
-  readonly paper = new Paper();
-  readonly clock: TestClock = testClock();
-  readonly transfers: TransferStore = memoryTransferStore();
-  readonly limits: LimitStore = memoryLimitStore();
-  readonly consentLost: string[] = [];
-  settingsVersion = 1;
-  private readonly random = testRandom();
-
-  invoice(words: Partial<PaperRecord> = {}, number = '1041'): void {
-    this.paper.records.set(number, { customer: '', gross: 125, booked: true, book: false, ...words });
-  }
-
-  engine(transfers = this.transfers): Engine {
-    const { clock, limits, random } = this;
-    const deadline = clock.now() + 80 * seconds;
-    return {
-      transfers,
-      limits,
-      clock,
-      random,
-      stage: 'test',
-      lease: 3 * minutes,
-      lastWriteAt: deadline,
-      written: new Map(),
-      onEnded: () => {},
-      onConsentLost: (party) => this.consentLost.push(party),
-    };
-  }
-
-  async run(attempted: Attempted = webhook, which: Partial<TransferKey> = {}, engine = this.engine()): Promise<Disposition> {
-    const session = {
-      api: this.paper,
-      clock: this.clock,
-      ledger: 'e-conomic',
-      settings: {},
-      settingsVersion: this.settingsVersion,
-      baseCurrency: 'DKK',
-    } as unknown as Session<object, Paper>;
-    return await runTransfer(engine, paperLedger, session, { ...key, ...which }, attempted);
-  }
-
-  /** Runs, and again each time it says when, until it is settled. */
-  async runToTheEnd(attempted: Attempted = webhook): Promise<Disposition> {
-    for (let attempt = 0; attempt < 60; attempt += 1) {
-      const disposition = await this.run(attempt === 0 ? attempted : webhook);
-      if (disposition.settled) return disposition;
-      this.clock.pass(Math.max(1, disposition.at - this.clock.now()));
-    }
-    throw new Error('never settled');
-  }
-
-  async row(which: Partial<TransferKey> = {}): Promise<Transfer> {
-    const row = await this.transfers.get({ ...key, ...which });
-    if (row === undefined) throw new Error('no row');
-    return row;
-  }
-}
+import type { Attempted } from '#shared/transfer/ledger-definition.ts';
+import type { TransferKey } from '#shared/transfer/transfer.ts';
+import { Desk, key, resend, webhook } from './desk.ts';
+import type { Mishap } from './paper-ledger.ts';
 
 describe('a first attempt', () => {
   test('makes the draft, and asks nothing of the ledger beforehand', async () => {

@@ -27,8 +27,8 @@ export const inEconomicOrders: Doing = {
       };
       const placed = unlessRefused(() => economicBooks(company).agreement.placeOrder(order));
       if (placed === null) return;
-      const { orderNumber: number } = placed;
-      company.orders.set(name, { number, lines: [...lines], state: 'draft' });
+      const { orderNumber: number, handle } = placed;
+      company.orders.set(name, { number, handle, lines: [...lines], state: 'draft' });
       say(world, company, `a person writes order ${number} in e-conomic${sends ? ' and sends it' : ''}`);
       changed(world, company, name);
       if (sends) send(world, company, name);
@@ -63,11 +63,10 @@ export const inEconomicOrders: Doing = {
     send(world, company, name);
   },
 
-  /** Not the last one: e-conomic gives its number out again, and nothing tells the two orders apart. */
+  /** The number of the last one is given out again. */
   'delete an order'(world, company, { order: name }) {
     const order = standing(company, name);
-    const last = Math.max(...[...company.orders.values()].map(({ number }) => number));
-    if (order === undefined || order.number === last) return;
+    if (order === undefined) return;
     say(world, company, `a person deletes order ${order.number} in e-conomic`);
     economicBooks(company).agreement.deleteOrder(order.number);
     order.state = 'deleted';

@@ -52,7 +52,7 @@ function markOf({ method, path, body }: Sent): string | undefined {
   return path === '/api/customer-invoices' ? (body as { their_reference?: string }).their_reference : undefined;
 }
 
-/** `e-conomic 4711`, with which the heading of an order begins. */
+/** `e-conomic 4711 (30)`, with which the heading of an order begins. */
 export function markIn(heading: string): string {
   return heading.split(' · ')[0] ?? '';
 }

@@ -96,6 +96,6 @@ function differs(world: World, company: Company, detail: string): void {
   world.stage.broken('what e-conomic keeps is alike in Rackbeat', detail, company.tenantId);
 }
 
-function markOf({ number }: PlacedOrder): string {
-  return `e-conomic ${number}`;
+function markOf({ number, handle }: PlacedOrder): string {
+  return `e-conomic ${number} (${handle})`;
 }

@@ -47,7 +47,7 @@ export interface AgreementHand {
   /** Books a finance voucher in base currency at once: debit `account`, credit `contraAccount`. @returns the booked entries */
   postFinance(voucher: { account: number; contraAccount: number; amount: number; date: string; text?: string }): Fields[];
   /** Places a draft order; what is not given comes from its customer, and a line may have a price without a product. */
-  placeOrder(order: Fields): { orderNumber: number };
+  placeOrder(order: Fields): { orderNumber: number; handle: number };
   /** Of a draft order; `null` takes a value away, lines are replaced whole. */
   changeOrder(order: number, changes: Fields): void;
   sendOrder(order: number): void;

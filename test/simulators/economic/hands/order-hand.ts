@@ -21,8 +21,8 @@ type OrderHand = Pick<
 export function orderHand(agreement: Agreement): OrderHand {
   return {
     placeOrder: (order) => {
-      const { orderNumber } = storeOrder(agreement, nextOrderNumber(agreement), readOnScreen(agreement, order));
-      return { orderNumber: Number(orderNumber) };
+      const placed = storeOrder(agreement, nextOrderNumber(agreement), readOnScreen(agreement, order));
+      return { orderNumber: Number(placed.orderNumber), handle: Number(valueAt(placed, 'soap.orderHandle.id')) };
     },
     changeOrder: (order, changes) => {
       // Another currency brings its own rate.

@@ -1,5 +1,5 @@
 /** Creates and replaces draft orders, and moves orders between their states. */
-import { type Agreement, stamp } from '../agreement.ts';
+import { type Agreement, nextOf, stamp } from '../agreement.ts';
 import { deleteAttachment } from '../attachments.ts';
 import { completeDraft } from '../invoices/complete-draft.ts';
 import { draftFields } from '../invoices/draft-fields.ts';
@@ -51,11 +51,15 @@ export function replaceOrder(agreement: Agreement, number: number, given: Fields
   return writeOrder(agreement, given, number);
 }
 
+/** Not the number: that is given out again when the last order is deleted. */
+const firstHandle = 30;
+
 export function storeOrder(agreement: Agreement, number: number, order: Fields): Fields {
   const { lines, ...completed } = completeDraft(agreement, order);
+  const before = agreement.table('orders/drafts').get(number);
   const stored = withoutEmpty({
     orderNumber: number,
-    soap: { orderHandle: { id: number } },
+    soap: before?.soap ?? { orderHandle: { id: nextOf(agreement, 'order handles', firstHandle) } },
     ...completed,
     lines,
     lastUpdated: stamp(agreement, 'minute'),

@@ -18,9 +18,9 @@ export type ReconcileDeed =
   | { do: 'lose a row of our table'; nth: number }
   | { do: 'delete our voucher'; nth: number };
 
-/** One company in four. */
+/** One company in six. */
 export function reconciles(choices: Choices, of: (what: string) => string): boolean {
-  return choices.chance(of('holds its books against each other'), 0.25);
+  return choices.chance(of('holds its books against each other'), 0.17);
 }
 
 /** While everything else happens, too, somebody may ask. @param busyFor how long people work, in ms */

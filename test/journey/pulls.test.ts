@@ -54,8 +54,10 @@ describe('sales orders', () => {
     for (const orderFlow of ['rackbeat', 'none']) {
       const company = await aCompanyWithMasterData({ orderFlow });
       anOrder(company);
+      company.economic.clearRequests();
       await company.ticks(3);
       expect(await company.inRackbeat('orders')).toEqual([]);
+      expect(company.economic.requests().filter(({ path }) => path.startsWith('/orders'))).toEqual([]);
     }
   });
 

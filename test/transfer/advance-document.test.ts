@@ -65,6 +65,10 @@ describe('step by step', () => {
     });
   });
 
+  test('with nothing to warn of', async () => {
+    expect((await attemptDocument({ record: { book: true } })).ending).toMatchObject({ outcome: 'booked', warnings: [] });
+  });
+
   test('no further', async () => {
     expect((await attemptDocument({ kind: mailing('booked') })).calls).toEqual(['create', 'book']);
     expect((await attemptDocument({ kind: mailing('draft') })).calls).toEqual(['create']);
@@ -102,6 +106,7 @@ describe('what leaves no trace may have been done already', () => {
   const inDoubt = (step: string, words: Partial<Transfer> = {}) =>
     aRow({ previously: 'retrying', doubt: { ...doubt, step }, ...words });
   const forgotten = { bookedAt: () => 0 };
+  const known = aRow({ previously: 'failed', ledgerId: '100' });
 
   test.each<[string, boolean, Situation]>([
     ['a new one', false, {}],
@@ -109,6 +114,7 @@ describe('what leaves no trace may have been done already', () => {
     ['the creation was in doubt and it is still a draft', false, { row: inDoubt('create'), standing: draft }],
     ['our booking was in doubt', false, { row: inDoubt('book'), standing: booked }],
     ['our row knows it as what we booked', false, { row: inDoubt('create', { ledgerId: '100' }), standing: booked }],
+    ['our row knows it as what we booked, and nothing is in doubt', false, { row: known, standing: booked }],
     ['somebody else has booked it, and may have mailed it too', true, { row: inDoubt('create'), standing: booked }],
     ['the row was lost', true, { kind: forgotten, standing: draft }],
     ['the row was lost, and there is none', false, { kind: forgotten }],

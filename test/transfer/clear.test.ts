@@ -32,6 +32,13 @@ test('also for a record that makes none: it may make older ones wrong', async ()
   expect(ending).toMatchObject({ end: 'skipped' });
 });
 
+test('not while it is not known what stands there', async () => {
+  const row = aRow({ previously: 'working' });
+  const { ending, calls } = await attemptDocument({ kind: { clear: clearing() }, row });
+  expect(calls).toEqual(['find']);
+  expect(ending).toMatchObject({ end: 'again', doubt: { looks: 1 } });
+});
+
 describe('one stands there', () => {
   const situation = (words: Situation, ids: string[] = ['100']): Situation => ({
     kind: { clear: clearing(ids) },
@@ -69,11 +76,14 @@ describe('one stands there', () => {
     expect(ending).toMatchObject(outcome('linked'));
   });
 
-  test('taken away after an attempt that was cut off: what looks like ours is asked for before another is made', async () => {
+  test.each([
+    ['', resend],
+    [', also under force, which vouches for nothing that was sent since', { ...resend, forceId: 'a' }],
+  ])('taken away after an attempt that was cut off: what looks like ours is asked for first%s', async (_how, attempted) => {
     const lookalikes = async () => [asLedgerDocument(aDocument({ id: '102' }))];
     const kind = { clear: clearing(['100']), lookalikes };
     const row = aRow({ previously: 'working', ledgerId: '100' });
-    const { ending } = await attemptDocument(situation({ kind, row, attempted: resend }));
+    const { ending } = await attemptDocument(situation({ kind, row, attempted }));
     expect(ending).toEqual({
       end: 'failed',
       reason: { code: 'LOOKALIKE', values: { reference: 'RB-4711-1041', documents: '102' } },
@@ -87,6 +97,8 @@ test('too little time left: nothing is taken away, and it goes on in a moment', 
   const hurried = await attemptDocument({ kind: { clear }, engine: { lastWriteAt: testStart - 1 } });
   expect(hurried.ending).toEqual({ end: 'again', at: testStart + 5 * seconds, reason: { code: 'OUT_OF_TIME' }, free: true });
   expect(clear).not.toHaveBeenCalled();
+  const notToGo: Situation = { kind: { clear }, record: { booked: false } };
+  expect((await attemptDocument({ ...notToGo, engine: { lastWriteAt: testStart - 1 } })).ending).toMatchObject({ end: 'again' });
   expect((await attemptDocument({ kind: { clear }, engine: { lastWriteAt: testStart } })).ending).toMatchObject(
     outcome('created'),
   );

@@ -163,6 +163,12 @@ describe('nothing found where something stood', () => {
     expect(await look({ row: lookedOnce({ ...bookDoubt, forceId: 'b' }), attempted: forced })).toEqual(created);
   });
 
+  test('nor for a message that comes without it', async () => {
+    const sentUnderIt = { ...bookDoubt, forceId: 'a' };
+    expect(await look({ row: lookedOnce(sentUnderIt), attempted: webhook })).toEqual(unknown(sentUnderIt));
+    expect(await look({ row: lookedOnce(sentUnderIt), attempted: resend })).toEqual(unknown(sentUnderIt));
+  });
+
   test('nor under an attempt that was cut off, whose looks begin anew', async () => {
     expect(await look({ row: lookedOnce(bookDoubt, { previously: 'working' }), attempted: forced })).toMatchObject({
       end: 'again',
@@ -180,6 +186,10 @@ describe('the record meanwhile', () => {
     expect(await look({ row: inDoubt(createDoubt), record: 'gone', standing: [aDocument()] })).not.toHaveProperty('ledgerNumber');
     expect(await look({ record: 'gone' })).toEqual({ end: 'failed', reason: { code: 'RECORD_NOT_FOUND' } });
     expect(await look({ record: 'gone', attempted: resend })).toEqual({ end: 'skipped', reason: { code: 'RECORD_NOT_FOUND' } });
+  });
+
+  test('is gone while it is not known what stands there: that comes first', async () => {
+    expect(await look({ row: inDoubt(createDoubt), record: 'gone' })).toMatchObject({ end: 'again', doubt: { looks: 1 } });
   });
 
   test('may not go any more: what is found is linked, else it is skipped', async () => {

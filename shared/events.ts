@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Kind, Ledger } from './kinds.ts';
 import { isDay } from './local-time.ts';
+import { RecordNumber } from './record-number.ts';
 
 /** Source of every event this product publishes. */
 export const eventSource = 'rackbeat-ledger-connector';
@@ -22,7 +23,7 @@ const addressed = {
 export const RecordChanged = z.object({
   ...addressed,
   kind: Kind,
-  number: z.string().min(1).max(60),
+  number: RecordNumber,
   change: z.enum(['created', 'updated', 'booked', 'deleted']),
   cause: z.literal('webhook'),
 });
@@ -32,15 +33,22 @@ export type RecordChanged = z.infer<typeof RecordChanged>;
 export const TransferRequested = z.object({
   ...addressed,
   kind: Kind,
-  number: z.string().min(1).max(60),
+  number: RecordNumber,
   cause: z.enum(['resend', 'reconcile', 'resume', 'schedule', 'follow-up']),
   /** Present when a person has confirmed that a second document is wanted: one id, one copy. */
   forceId: z.string().min(1).max(64).optional(),
 });
 export type TransferRequested = z.infer<typeof TransferRequested>;
 
+const due = { pull: z.string().min(1).max(40), dueAt: z.number().int() };
+
 /** A scheduled read from the ledger is due. */
-export const PullDue = z.object({ ...addressed, pull: z.string().min(1).max(40), dueAt: z.number().int() });
+export const PullDue = z.object({
+  ...addressed,
+  ...due,
+  /** Further reads of the same connection that are due: one message for all of them. */
+  also: z.array(z.object(due)).max(20).optional(),
+});
 export type PullDue = z.infer<typeof PullDue>;
 
 /** Rackbeat says that the company has removed the app. A hint: Rackbeat is asked before anything is done. */
@@ -59,7 +67,7 @@ export type ReconcileRequested = z.infer<typeof ReconcileRequested>;
 
 const ended = { ...addressed, kind: Kind, number: z.string(), outcome: z.string() };
 
-/** A transfer ended well; published for anyone who wants to know. */
+/** A transfer ended well; published where the deployment says that somebody wants to know (`-c announceCompleted=true`). */
 export const TransferCompleted = z.object({ ...ended, ledgerId: z.string().optional(), ledgerNumber: z.string().optional() });
 export type TransferCompleted = z.infer<typeof TransferCompleted>;
 

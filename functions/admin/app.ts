@@ -1,5 +1,6 @@
 /** The admin API: authentication, routes, errors as problem+json. */
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
 import { BadCursor, StoreUnavailable } from '#shared/store/errors.ts';
 import { type Language, languageOf } from '#shared/texts/language.ts';
 import { authenticate, type Caller } from './access.ts';
@@ -20,6 +21,9 @@ export interface AdminEnv {
 }
 export type AdminApp = OpenAPIHono<AdminEnv>;
 
+/** The audit keeps settings twice, as they were and as they are, in one row of at most 400 KB; the largest honest ones have 80. */
+const largestBody = 128 * 1024;
+
 export function adminApp(services: AdminServices): AdminApp {
   const app: AdminApp = new OpenAPIHono({ defaultHook: refuseInvalid });
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
@@ -28,6 +32,7 @@ export function adminApp(services: AdminServices): AdminApp {
     description: 'An operator key, or the key of one tenant',
   });
   app.doc31('/api/v1/openapi.json', { openapi: '3.1.0', info: { title: 'Rackbeat ledger connector', version: '1' } });
+  app.use('/api/v1/*', bodyLimit({ maxSize: largestBody, onError: refuseTooLarge }));
   app.use('/api/v1/*', async (context, next) => {
     context.set('language', languageOf(context.req.header('accept-language')));
     context.set('caller', context.env?.caller ?? (await authenticate(services.tenants, context.req.header('authorization'))));
@@ -50,6 +55,10 @@ export function adminApp(services: AdminServices): AdminApp {
   );
   app.onError((error) => problemAnswer(problemOf(error, services)));
   return app;
+}
+
+function refuseTooLarge(): never {
+  throw new ApiProblem(413, 'BODY_TOO_LARGE', `The body is larger than ${largestBody} bytes`);
 }
 
 function refuseInvalid(result: {

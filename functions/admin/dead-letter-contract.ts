@@ -1,6 +1,6 @@
 /** The dead letters' routes: what each takes and answers. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, conflict, connection, connectionPath, problems, security } from './routes.ts';
+import { answer, conflict, connection, connectionPath, operatorOnly, problems, security } from './routes.ts';
 
 const Letter = z.object({
   event: z.string().describe('What the message was'),
@@ -33,6 +33,6 @@ export const deadLetterContract = {
     security,
     summary: 'Send everything again that broke the connector, once its cause is mended; looks before it makes anything',
     request: { params: connectionPath },
-    responses: { 202: answer('Asked for', Redriven), ...conflict, ...problems },
+    responses: { 202: answer('Asked for', Redriven), ...operatorOnly, ...conflict, ...problems },
   }),
 };

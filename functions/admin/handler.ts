@@ -1,8 +1,6 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { handle } from 'hono/aws-lambda';
 import * as z from 'zod';
 import { documentClient } from '#shared/aws/document-client.ts';
 import { eventBridgePublisher } from '#shared/aws/event-bus.ts';
@@ -17,6 +15,7 @@ import { dynamoTicketStore } from '#shared/store/dynamodb/ticket-store.ts';
 import { dynamoTransferStore } from '#shared/store/dynamodb/transfer-store.ts';
 import { lambdaAskLedger } from './ask-ledger.ts';
 import { webApp } from './web-app.ts';
+import { webHandler } from './web-handler.ts';
 
 const env = environment({
   TENANTS_TABLE: z.string(),
@@ -42,4 +41,4 @@ const app = webApp({
 });
 
 /** API Gateway (HTTP API, payload 2.0): `ANY /api/{proxy+}`, `ANY /install/{proxy+}`, `ANY /console` and below. */
-export const handler = middy(handle(app) as (event: APIGatewayProxyEventV2) => Promise<unknown>);
+export const handler = middy(webHandler(app));

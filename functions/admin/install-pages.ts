@@ -103,14 +103,14 @@ async function callback(context: Page, services: WebServices): Promise<Response>
 async function choose(context: Page, services: WebServices): Promise<Response> {
   const ledger = ledgerOf(context);
   if (ledger === undefined) return message(context, 'notFound', 404);
-  const form = await context.req.parseBody();
-  const asked = await recall(context, services, 'choose', ledger, String(form.state ?? ''));
+  const form = await formOf(context);
+  const asked = await recall(context, services, 'choose', ledger, form.get('state') ?? '');
   if (asked?.consent === undefined) return message(context, 'installStale', 400);
   const question = {
     ask: 'choose-company',
     state: asked.state,
     consent: asked.consent,
-    companyId: String(form.company ?? ''),
+    companyId: form.get('company') ?? '',
   } as const;
   const { sealed, companies } = await services.askLedger(ledger, question);
   return await goOn(context, services, { ...asked, consent: sealed, company: companies[0]?.name ?? '' });
@@ -145,11 +145,11 @@ async function askToConfirm(context: Page, services: WebServices, agreed: Instal
 async function confirm(context: Page, services: WebServices): Promise<Response> {
   const ledger = ledgerOf(context);
   if (ledger === undefined) return message(context, 'notFound', 404);
-  const form = await context.req.parseBody();
-  const agreed = await recall(context, services, 'confirm', ledger, String(form.state ?? ''));
+  const form = await formOf(context);
+  const agreed = await recall(context, services, 'confirm', ledger, form.get('state') ?? '');
   if (agreed?.consent === undefined || agreed.account === undefined || agreed.tenantId === undefined)
     return message(context, 'installStale', 400);
-  if (form.decision !== 'connect') return message(context, 'installRefused', 200, { ledger });
+  if (form.get('decision') !== 'connect') return message(context, 'installRefused', 200, { ledger });
   const { state, consent, account, tenantId, redirectTo } = agreed;
   const before = standingOf((await services.tenants.getConnection(tenantId, ledger))?.connection);
   const { status, company, resumed } = await services.askLedger(ledger, { ask: 'install', state, consent, account });
@@ -158,6 +158,11 @@ async function confirm(context: Page, services: WebServices): Promise<Response> 
   await audit(services, caller, { tenantId, ledger, what: 'installed', details: { before, after, resumed } });
   await startSession(context, services, caller);
   return context.redirect(redirectTo ?? `/console/${tenantId}/${ledger}/settings`, 303);
+}
+
+/** As our own pages send it; whatever else comes is a form without fields. */
+async function formOf(context: Page): Promise<URLSearchParams> {
+  return new URLSearchParams(await context.req.text());
 }
 
 function ledgerOf(context: Page): Ledger | undefined {

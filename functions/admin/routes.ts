@@ -1,7 +1,9 @@
 /** The admin API's routes: what each takes and answers. The OpenAPI document is made from these. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { Preview, SettingProblemShape } from '#shared/desk.ts';
+import { HeaderText } from '#shared/header-text.ts';
 import { Kind, Ledger } from '#shared/kinds.ts';
+import { RecordNumber } from '#shared/record-number.ts';
 import { LedgerCompany } from '#shared/tenant/ledger-company.ts';
 import { SettingsLayout } from '#shared/transfer/settings-layout.ts';
 import { Problem } from './problem.ts';
@@ -30,10 +32,12 @@ export const problems = {
   400: problem('The request is not valid; `errors` names the fields'),
   401: problem('The API key is missing or not valid'),
   404: problem('There is no such thing, or the key does not reach it'),
+  413: problem('The body is larger than any of ours'),
+  415: problem('The body is no application/json'),
   500: problem('Something went wrong on our side'),
   503: problem('The database does not answer; try again'),
 };
-const operatorOnly = { 403: problem('This needs an operator key') };
+export const operatorOnly = { 403: problem('This needs an operator key') };
 export const conflict = { 409: problem('As things stand this cannot be done; `code` says what is in the way') };
 /** Of what only the ledger’s function can answer. */
 export const ledgerAsked = {
@@ -186,7 +190,7 @@ export const routes = {
       params: connectionPath,
       body: {
         required: true,
-        ...json(z.strictObject({ rackbeatToken: z.string().min(1), credentials: z.record(z.string(), z.unknown()) })),
+        ...json(z.strictObject({ rackbeatToken: HeaderText.min(1), credentials: z.record(z.string(), z.unknown()) })),
       },
     },
     responses: {
@@ -274,7 +278,7 @@ export const routes = {
       params: connectionPath,
       query: z.object({
         kind: Kind.optional(),
-        number: z.string().min(1).max(60).optional(),
+        number: RecordNumber.optional(),
         state: TransferView.shape.state.optional(),
         open: z.enum(['true', 'false']).optional(),
         limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -291,7 +295,7 @@ export const routes = {
     path: `${connection}/transfers/{kind}/{number}`,
     security,
     summary: 'One transfer with its attempts',
-    request: { params: connectionPath.extend({ kind: Kind, number: z.string().min(1).max(60) }) },
+    request: { params: connectionPath.extend({ kind: Kind, number: RecordNumber }) },
     responses: { 200: answer('The transfer', TransferDetails), ...problems },
   }),
   preview: createRoute({
@@ -299,7 +303,7 @@ export const routes = {
     path: `${connection}/transfers/{kind}/{number}/preview`,
     security,
     summary: 'The exact ledger document that would be sent for a record now; nothing is written',
-    request: { params: connectionPath.extend({ kind: Kind, number: z.string().min(1).max(60) }) },
+    request: { params: connectionPath.extend({ kind: Kind, number: RecordNumber }) },
     responses: { 200: answer('What would be sent', PreviewView), ...ledgerAsked, ...problems },
   }),
   resend: createRoute({
@@ -315,7 +319,7 @@ export const routes = {
         ...json(
           z.strictObject({
             kind: Kind.default('customer-invoice'),
-            number: z.union([z.string().min(1).max(60), z.number().int().nonnegative().transform(String)]),
+            number: z.union([RecordNumber, z.number().int().nonnegative().transform(String)]),
             force: z.boolean().default(false).describe('Make a second document although one exists. Needs acknowledgeDuplicate.'),
             acknowledgeDuplicate: z.boolean().default(false).describe('I know that force can make a duplicate.'),
           }),

@@ -77,6 +77,7 @@ async function itemForOtherLines({ settings, rackbeat }: DineroSession): Promise
   if (number === undefined || settings.invoiceOrigin !== 'dinero') return [];
   const item = await rackbeat.item(number);
   if (item === undefined) return [{ setting, severity: 'error', reason: { code: 'ITEM_NOT_IN_RACKBEAT', values: { number } } }];
+  if (item.is_barred) return [{ setting, severity: 'error', reason: { code: 'ITEM_BARRED', values: { number } } }];
   return item.inventory_enabled !== false ? [warning(setting, 'ITEM_KEEPS_STOCK', { number })] : [];
 }
 

@@ -3,9 +3,10 @@ import { Refused } from '#shared/failures.ts';
 import { decimal } from '#shared/money.ts';
 import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
+import { neededForInvoice } from '#shared/sales/needed-for-invoice.ts';
 import { documentText } from '#shared/texts/document.ts';
 import { filled } from '#shared/transfer/fit.ts';
-import type { DocumentKind, Draft, Need, Needed, Stage } from '#shared/transfer/ledger-definition.ts';
+import type { DocumentKind, Draft, Needed, Stage } from '#shared/transfer/ledger-definition.ts';
 import type { Reason, Transfer } from '#shared/transfer/transfer.ts';
 import { zoneNamed } from '#shared/vat-zone.ts';
 import { guidOf } from './guid.ts';
@@ -66,19 +67,7 @@ export const customerInvoice: DocumentKind<DineroSession, CustomerInvoice, Diner
     warnings: [],
   }),
 
-  needs(_session, invoice) {
-    const products = [...new Set(invoice.lines.map((line) => line.child_id).filter((number) => number !== ''))];
-    return [
-      { kind: 'customer', number: invoice.customer_id, how: 'ensure' },
-      ...products.map((number): Need => ({ kind: 'product', number, how: 'ensure' })),
-      ...(invoice.payment_terms_id === undefined
-        ? []
-        : [{ kind: 'payment-terms', number: invoice.payment_terms_id, how: 'ensure' } as const]),
-      ...(invoice.creditnote_for === undefined
-        ? []
-        : [{ kind: 'customer-invoice', number: invoice.creditnote_for, how: 'after' } as const]),
-    ];
-  },
+  needs: (_session, invoice) => neededForInvoice(invoice),
 
   lookUp,
   draft: (session, invoice, { needed, lookedUp, reference }) => draft(session, invoice, needed, lookedUp, reference),

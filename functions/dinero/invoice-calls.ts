@@ -9,6 +9,7 @@ import { type Dinero, equals } from './client.ts';
 import type { DineroDraft } from './customer-invoice.ts';
 import { guidOf } from './guid.ts';
 import { isDuplicate, isOutdated } from './refusal.ts';
+import { settingOf } from './sales-account.ts';
 import type { DineroSession } from './session.ts';
 
 /** What the mapping needs from Dinero beyond what the rows remember: the credited invoice, once it is booked there. */
@@ -181,12 +182,12 @@ const Deletable = z.object({
 /** What a refusal can be about, as our payload and the draft in Dinero both have it. */
 const Blamable = SalesDocument.pick({ Currency: true, Date: true }).extend({
   ContactGuid: z.string().nullish(),
-  ProductLines: z.array(z.object({ ProductGuid: z.string().nullish() })),
+  ProductLines: z.array(z.object({ ProductGuid: z.string().nullish(), AccountNumber: z.number().int().nullish() })),
 });
 
 /** Dinero names the field that is wrong; whether the contact or product behind it was deleted there, the record itself tells. */
 export async function explain(
-  { api }: DineroSession,
+  { api, settings }: DineroSession,
   failure: Extract<CallFailure, { kind: 'rejected' }>,
   refused: { payload: DineroDraft } | { documentId: string },
 ): Promise<Reason> {
@@ -194,6 +195,13 @@ export async function explain(
   const document = 'payload' in refused ? refused.payload.body : await findBlamable(api, refused.documentId);
   if (document === undefined) return reason;
   const detail = reason.detail === undefined ? {} : { detail: reason.detail };
+  const account = blamedAccount(document, fields);
+  if (account !== undefined)
+    return {
+      code: 'SALES_ACCOUNT_REFUSED',
+      values: { account: String(account), setting: settingOf(settings, account) },
+      ...detail,
+    };
   for (const { kind, path } of suspects(document, fields)) {
     const record = await api.find(path, Deletable);
     const number = record?.ProductNumber ?? record?.Name ?? '';
@@ -205,6 +213,12 @@ export async function explain(
 
 async function findBlamable(api: Dinero, guid: string): Promise<z.infer<typeof Blamable> | undefined> {
   return (await api.find(`${pathOf(false)}/${guid}`, Blamable)) ?? (await api.find(`${pathOf(true)}/${guid}`, Blamable));
+}
+
+/** Missing, not in use, or not one for sales: Dinero's own words say which. */
+function blamedAccount({ ProductLines }: z.infer<typeof Blamable> | DineroDraft['body'], fields: string[]): number | undefined {
+  const line = ProductLines.find((_line, index) => fields.includes(`ProductLines[${index}].AccountNumber`));
+  return line?.AccountNumber ?? undefined;
 }
 
 function suspects({ ContactGuid, ProductLines }: z.infer<typeof Blamable> | DineroDraft['body'], fields: string[]) {

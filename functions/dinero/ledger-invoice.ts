@@ -6,7 +6,6 @@ import { type CustomerInvoice, CustomerInvoice as RackbeatInvoice } from '#share
 import { filled } from '#shared/transfer/fit.ts';
 import type { DocumentKind, LedgerDocument } from '#shared/transfer/ledger-definition.ts';
 import { referencePrefix } from '#shared/transfer/reference.ts';
-import { rackbeatCustomer } from './rackbeat-customer.ts';
 import type { DineroSession } from './session.ts';
 
 /** As many as Rackbeat keeps of a price. */
@@ -49,7 +48,6 @@ interface RackbeatDraft {
 }
 
 interface ImportLookUp {
-  customer: string;
   /** Rackbeat's item number for each line. */
   items: string[];
 }
@@ -80,16 +78,17 @@ export const ledgerInvoice: DocumentKind<DineroSession, DineroInvoice, RackbeatD
   /** Rackbeat takes any number of them, and a cursor from a backup asks for them again: each is looked for there first. */
   bookedAt: () => 0,
 
-  needs: () => [],
+  needs: (_session, { ContactGuid }) => (ContactGuid ? [{ kind: 'ledger-customer', number: ContactGuid, how: 'ensure' }] : []),
 
   async lookUp(session, invoice) {
-    const customer = await rackbeatCustomer(session, invoice.ContactGuid ?? '');
     const items: string[] = [];
     for (const [index, line] of soldLines(invoice).entries()) items.push(await itemOf(session, invoice, line, index));
-    return { customer, items };
+    return { items };
   },
 
-  draft(_session, invoice, { lookedUp, reference }) {
+  draft(_session, invoice, { needed, lookedUp, reference }) {
+    const customer = needed.get('ledger-customer', invoice.ContactGuid ?? '')?.ledgerId;
+    if (customer === undefined) throw new Refused('NOT_IN_LEDGER', { kind: 'customer', number: invoice.ContactGuid ?? '' });
     const lines = soldLines(invoice).map((line, index) => ({
       item_id: lookedUp.items[index] ?? '',
       ...filled({ name: line.Description ?? '' }),
@@ -98,7 +97,7 @@ export const ledgerInvoice: DocumentKind<DineroSession, DineroInvoice, RackbeatD
       ...(line.Discount.eq(0) ? {} : { discount_percentage: toJsonNumber(line.Discount) }),
     }));
     const payload: RackbeatDraft = {
-      customer_id: Number(lookedUp.customer),
+      customer_id: Number(customer),
       invoice_date: invoice.Date,
       currency: invoice.Currency,
       heading: `Dinero ${invoice.Number}`,

@@ -1,6 +1,7 @@
 /** Dinero, as the engine sees it. Projects and orders have no place here: Dinero gets neither. */
 import { CallFailed } from '#shared/failures.ts';
 import type { Kind } from '#shared/kinds.ts';
+import { consentCheck } from '#shared/tenant/consent-check.ts';
 import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { checkSettings } from './check-settings.ts';
@@ -12,6 +13,7 @@ import { customer } from './customer.ts';
 import { customerInvoice } from './customer-invoice.ts';
 import { initialSync } from './initial-sync.ts';
 import { invoicePull } from './invoice-pull.ts';
+import { ledgerCustomer } from './ledger-customer.ts';
 import { ledgerInvoice } from './ledger-invoice.ts';
 import { options } from './options.ts';
 import { paymentTerms } from './payment-terms.ts';
@@ -35,6 +37,7 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
       'customer-invoice': customerInvoice,
       'supplier-invoice': supplierInvoice,
       'ledger-invoice': ledgerInvoice,
+      'ledger-customer': ledgerCustomer,
       consumption,
       customer,
       supplier,
@@ -45,16 +48,7 @@ export function dineroLedger(access: DineroOptions): LedgerDefinition<DineroSess
     books,
     pulls: {
       invoices: invoicePull,
-      /** A consent taken back, here or in Rackbeat, is noticed within the hour; it also keeps the refresh token from ageing. */
-      consent: {
-        sort: 'check',
-        intervalSeconds: 3600,
-        resumes: true,
-        async check({ api, rackbeat }) {
-          await rackbeat.self();
-          await company(api);
-        },
-      },
+      consent: consentCheck(company),
     },
     initialSync,
     company,

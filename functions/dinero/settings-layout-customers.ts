@@ -1,5 +1,6 @@
 /** The sections for customers and their invoices, and for the accounts those are sold on. */
 import { words } from '#shared/texts/language.ts';
+import * as said from '#shared/texts/setting-words.ts';
 import type { SettingsSection } from '#shared/transfer/settings-layout.ts';
 import { booked, draft, numberHelp, salesZones } from './settings-layout-words.ts';
 
@@ -7,16 +8,11 @@ const when = 'customers.enabled';
 
 export const customerSection: SettingsSection = {
   id: 'customers',
-  title: words('Customer invoices', 'Kundefakturaer', 'Kundefakturaer', 'Kundfakturor'),
+  title: said.customerInvoices,
   items: [
     {
       setting: 'customers.enabled',
-      label: words(
-        'Transfer customers and customer invoices',
-        'Overfør kunder og kundefakturaer',
-        'Overfør kunder og kundefakturaer',
-        'Överför kunder och kundfakturor',
-      ),
+      label: said.transferCustomers,
     },
     {
       setting: 'invoiceOrigin',
@@ -65,12 +61,7 @@ export const customerSection: SettingsSection = {
     {
       when,
       setting: 'invoices.keepInvoiceNumber',
-      label: words(
-        'Keep Rackbeat’s invoice number',
-        'Behold Rackbeats fakturanummer',
-        'Behold fakturanummeret fra Rackbeat',
-        'Behåll Rackbeats fakturanummer',
-      ),
+      label: said.keepInvoiceNumber,
     },
     {
       when,

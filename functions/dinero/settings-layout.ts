@@ -1,5 +1,6 @@
 /** The Dinero settings page: what goes to Dinero in the order of the help article, then what it leans on, and the one-time copy. */
 import { words } from '#shared/texts/language.ts';
+import * as said from '#shared/texts/setting-words.ts';
 import type { SettingsLayout, SettingsSection } from '#shared/transfer/settings-layout.ts';
 import { customerSection, salesAccountSection } from './settings-layout-customers.ts';
 import { supplierSection } from './settings-layout-suppliers.ts';
@@ -37,11 +38,11 @@ const consumptionSection: SettingsSection = {
 
 const termsSection: SettingsSection = {
   id: 'paymentTerms',
-  title: words('Payment terms', 'Betalingsbetingelser', 'Betalingsbetingelser', 'Betalningsvillkor'),
+  title: said.paymentTerms,
   items: [
     {
       setting: 'paymentTerms.map',
-      label: words('Payment terms', 'Betalingsbetingelser', 'Betalingsbetingelser', 'Betalningsvillkor'),
+      label: said.paymentTerms,
       help: words(
         'Terms without a choice go by their type and days.',
         'Betingelser uden valg følger deres type og dage.',
@@ -53,12 +54,7 @@ const termsSection: SettingsSection = {
     },
     {
       setting: 'paymentTerms.default',
-      label: words(
-        'Default payment terms',
-        'Standardbetalingsbetingelse',
-        'Standard betalingsbetingelse',
-        'Standardbetalningsvillkor',
-      ),
+      label: said.defaultTerms,
       list: 'paymentConditions',
     },
   ],

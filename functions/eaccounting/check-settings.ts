@@ -46,11 +46,12 @@ async function missing(wanted: References, read: () => Promise<string[]>): Promi
   const entries = Object.entries(wanted);
   if (entries.length === 0) return [];
   const existing = new Set(await read());
-  return entries.filter(([, id]) => !existing.has(id.toLowerCase())).map(([setting, id]) => notInLedger(setting, id));
+  return entries.filter(([, id]) => !existing.has(id.toLowerCase())).map(([setting]) => notInLedger(setting));
 }
 
-function notInLedger(setting: string, number: string): SettingProblem {
-  return { setting, severity: 'error', reason: { code: 'SETTING_NOT_IN_LEDGER', values: { number } } };
+/** Ids there are GUIDs, which tell a person nothing. */
+function notInLedger(setting: string): SettingProblem {
+  return { setting, severity: 'error', reason: { code: 'CHOICE_NOT_IN_LEDGER', values: { setting } } };
 }
 
 async function roundingArticle({ settings, api }: EaccountingSession): Promise<SettingProblem[]> {
@@ -59,7 +60,7 @@ async function roundingArticle({ settings, api }: EaccountingSession): Promise<S
   if (roundingHandling !== 'correctionLine') return [];
   if (id === undefined) return [{ setting, severity: 'error', reason: { code: 'SETTING_MISSING', values: { setting } } }];
   const article = await api.find(`/articles/${id}`, RoundingArticle);
-  if (article === undefined) return [notInLedger(setting, id)];
+  if (article === undefined) return [notInLedger(setting)];
   const error = (reason: Reason): SettingProblem[] => [{ setting, severity: 'error', reason }];
   if (article.IsActive === false) return error({ code: 'BARRED', values: { kind: 'product', number: article.Number } });
   const coding = (await lists.codings(api)).find((each) => each.Id === article.CodingId);

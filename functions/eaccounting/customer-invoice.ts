@@ -2,9 +2,10 @@
 import { Refused } from '#shared/failures.ts';
 import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
+import { neededForInvoice } from '#shared/sales/needed-for-invoice.ts';
 import { documentText } from '#shared/texts/document.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
-import type { DocumentKind, Draft, Need, Needed, Stage } from '#shared/transfer/ledger-definition.ts';
+import type { DocumentKind, Draft, Needed, Stage } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import { addressesOf } from './invoice-addresses.ts';
 import { advance, create, find, type InvoiceLookUp, lookalikes, lookUp } from './invoice-calls.ts';
@@ -61,19 +62,7 @@ export const customerInvoice: DocumentKind<EaccountingSession, CustomerInvoice, 
     warnings: [],
   }),
 
-  needs(_session, invoice) {
-    const products = [...new Set(invoice.lines.map((line) => line.child_id).filter((number) => number !== ''))];
-    return [
-      { kind: 'customer', number: invoice.customer_id, how: 'ensure' },
-      ...products.map((number): Need => ({ kind: 'product', number, how: 'ensure' })),
-      ...(invoice.payment_terms_id === undefined
-        ? []
-        : [{ kind: 'payment-terms', number: invoice.payment_terms_id, how: 'ensure' } as const]),
-      ...(invoice.creditnote_for === undefined
-        ? []
-        : [{ kind: 'customer-invoice', number: invoice.creditnote_for, how: 'after' } as const]),
-    ];
-  },
+  needs: (_session, invoice) => neededForInvoice(invoice),
 
   lookUp,
   draft: (session, invoice, { needed, lookedUp, reference }) => draft(session, invoice, needed, lookedUp, reference),

@@ -148,9 +148,10 @@ async function book({ api }: EaccountingSession, document: LedgerDocument): Prom
     return booked;
   } catch (error) {
     if (error instanceof CallFailed && error.failure.kind === 'rejected' && (await draftIsGone(api, document.id))) {
-      // Someone booked or deleted it in the meantime: which of the two, the next look tells.
+      // Someone booked or deleted it in the meantime: which of the two, the next look tells. Nothing of ours is in doubt, and whoever
+      // booked it may have mailed it.
       const detail = `draft ${document.id} is gone: ${error.failure.reason.detail ?? ''}`;
-      throw new CallFailed('ledger', { kind: 'uncertain', detail });
+      throw new CallFailed('ledger', { kind: 'unavailable', detail });
     }
     throw error;
   }

@@ -1,4 +1,6 @@
 /** Visma eAccounting, in Sweden eEkonomi or Spiris Bokföring & Fakturering, as the engine sees it: one ledger, its country a variant. */
+
+import { consentCheck } from '#shared/tenant/consent-check.ts';
 import type { LedgerCompany } from '#shared/tenant/ledger-company.ts';
 import { filled } from '#shared/transfer/fit.ts';
 import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
@@ -32,16 +34,7 @@ export function eaccountingLedger(access: EaccountingOptions): LedgerDefinition<
     initialSync,
     books,
     pulls: {
-      /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
-      consent: {
-        sort: 'check',
-        intervalSeconds: 3600,
-        resumes: true,
-        async check({ api, rackbeat }) {
-          await rackbeat.self();
-          await company(api);
-        },
-      },
+      consent: consentCheck(company),
       'supplier-invoice-matching': supplierInvoiceMatching,
     },
     company,

@@ -1,10 +1,11 @@
 /** The sections for customer invoices and for matching supplier invoices. */
 import { words } from '#shared/texts/language.ts';
+import * as said from '#shared/texts/setting-words.ts';
 import type { SettingsSection } from '#shared/transfer/settings-layout.ts';
 
 export const invoiceSection: SettingsSection = {
   id: 'invoices',
-  title: words('Customer invoices', 'Kundefakturaer', 'Kundefakturaer', 'Kundfakturor'),
+  title: said.customerInvoices,
   items: [
     {
       setting: 'orderFlow',
@@ -42,37 +43,13 @@ export const invoiceSection: SettingsSection = {
     {
       setting: 'invoices.exactQuantity',
       label: words('Use the exact quantity', 'Brug faktisk antal', 'Bruk faktisk antall', 'Använd faktiskt antal'),
-      help: words(
-        'Off: each line is one unit at the line’s total. With more than two decimals in Rackbeat the amounts can differ a little.',
-        'Fra: hver linje bliver én enhed til linjens total. Med mere end to decimaler i Rackbeat kan beløbene afvige lidt.',
-        'Av: hver linje blir én enhet til linjens total. Med mer enn to desimaler i Rackbeat kan beløpene avvike litt.',
-        'Av: varje rad blir en enhet till radens summa. Med mer än två decimaler i Rackbeat kan beloppen avvika något.',
-      ),
+      help: said.exactQuantityHelp,
     },
     {
       when: 'invoices.exactQuantity',
       setting: 'invoices.roundingHandling',
-      label: words(
-        'When rounding makes a difference',
-        'Når afrunding giver en forskel',
-        'Når avrunding gir en forskjell',
-        'När avrundning ger en skillnad',
-      ),
-      choices: {
-        warn: words('Say so on the transfer', 'Sig det på overførslen', 'Si fra på overføringen', 'Meddela det på överföringen'),
-        correctionLine: words(
-          'Add a line with the difference',
-          'Tilføj en linje med forskellen',
-          'Legg til en linje med forskjellen',
-          'Lägg till en rad med skillnaden',
-        ),
-        singleUnit: words(
-          'Send the line as one unit',
-          'Send linjen som én enhed',
-          'Send linjen som én enhet',
-          'Skicka raden som en enhet',
-        ),
-      },
+      label: said.roundingLabel,
+      choices: said.roundingChoices,
     },
     {
       when: 'invoices.exactQuantity',
@@ -91,7 +68,7 @@ export const invoiceSection: SettingsSection = {
 
 export const matchingSection: SettingsSection = {
   id: 'supplierInvoices',
-  title: words('Supplier invoices', 'Leverandørfakturaer', 'Leverandørfakturaer', 'Leverantörsfakturor'),
+  title: said.supplierInvoices,
   intro: words(
     'Supplier invoices are not transferred. They can be matched with those in eAccounting by supplier, currency and total.',
     'Leverandørfakturaer overføres ikke. De kan parres med dem i eAccounting efter leverandør, valuta og total.',

@@ -1,5 +1,6 @@
 /** The eAccounting settings page: headings and order as the help articles have them, the rest after. */
 import { words } from '#shared/texts/language.ts';
+import * as said from '#shared/texts/setting-words.ts';
 import type { SettingsLayout } from '#shared/transfer/settings-layout.ts';
 import { invoiceSection, matchingSection } from './settings-layout-invoices.ts';
 import { customerSection, productGroupSection, productSection, supplierSection, unitSection } from './settings-layout-records.ts';
@@ -10,7 +11,7 @@ export const settingsLayout: SettingsLayout = {
     customerSection,
     {
       id: 'paymentTerms',
-      title: words('Payment terms', 'Betalingsbetingelser', 'Betalingsbetingelser', 'Betalningsvillkor'),
+      title: said.paymentTerms,
       intro: words(
         'Give the terms the same names in Rackbeat and in eAccounting, and they match by themselves.',
         'Giv betingelserne samme navne i Rackbeat og i eAccounting, så parres de af sig selv.',
@@ -31,12 +32,7 @@ export const settingsLayout: SettingsLayout = {
         },
         {
           setting: 'paymentTerms.default',
-          label: words(
-            'Default payment terms',
-            'Standardbetalingsbetingelse',
-            'Standard betalingsbetingelse',
-            'Standardbetalningsvillkor',
-          ),
+          label: said.defaultTerms,
           list: 'paymentTerms',
         },
       ],

@@ -12,6 +12,7 @@ import { type Comparable, type Matches, matchInvoices } from './match-invoices.t
 import type { EaccountingSession } from './session.ts';
 
 const kind = 'supplier-invoice';
+const booked = 1;
 /** An invoice whose other side has not come within this time is no longer looked for. */
 const lookedFor = 90 * days;
 
@@ -27,7 +28,7 @@ const SupplierInvoice = z.object({
   CurrencyCode: text,
   TotalAmount: DecimalField,
   IsCreditInvoice: z.boolean().nullish(),
-  /** 0 draft, 1 normal, 2 deleted. */
+  /** 0 draft, 1 normal, 2 deleted: only what is booked is there. */
   Status: z.number().int().nullish(),
 });
 type SupplierInvoice = z.infer<typeof SupplierInvoice>;
@@ -80,7 +81,7 @@ async function unmatched(
 ): Promise<SupplierInvoice[]> {
   const linked = new Set([...rows.values()].map(({ ledgerId }) => ledgerId));
   const listed = await api.list('/supplierinvoices', `ModifiedUtc ge ${isoTime(since)}`, SupplierInvoice);
-  return listed.filter(({ Id, Status }) => Status !== 2 && !linked.has(Id));
+  return listed.filter(({ Id, Status }) => (Status ?? booked) === booked && !linked.has(Id));
 }
 
 /** A payment changes an invoice again long after it was linked; the row of its other side is then none of those we read. */

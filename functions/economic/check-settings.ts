@@ -10,6 +10,7 @@ import { pathKey } from './client.ts';
 import { lists } from './lists.ts';
 import type { EconomicSession } from './session.ts';
 import type { Settings } from './settings.ts';
+import { vatRatesOf } from './vat-rates.ts';
 
 /** Reads only the lists that some setting refers to. */
 export async function checkSettings(session: EconomicSession): Promise<SettingProblem[]> {
@@ -30,7 +31,7 @@ export async function checkSettings(session: EconomicSession): Promise<SettingPr
     missing(references.supplierGroups(settings), async () =>
       (await lists.supplierGroups(api)).map((group) => group.supplierGroupNumber),
     ),
-    missing(references.vatZones(settings), async () => (await lists.vatZones(api)).map((zone) => zone.vatZoneNumber)),
+    vatZones(session),
     roundingProduct(session),
     emptyLineItem(session),
     groupAccounts(session),
@@ -91,18 +92,42 @@ async function missing(wanted: References, read: () => Promise<number[]>): Promi
     }));
 }
 
+/** A zone that is for suppliers only takes no customer. */
+async function vatZones({ settings, api }: EconomicSession): Promise<SettingProblem[]> {
+  const wanted = references.vatZones(settings);
+  const zones = await lists.vatZones(api);
+  const closed = new Set(zones.filter((zone) => zone.enabledForCustomer === false).map((zone) => zone.vatZoneNumber));
+  const notForCustomers = Object.entries(wanted).filter(([, number]) => closed.has(number));
+  return [
+    ...(await missing(wanted, async () => zones.map((zone) => zone.vatZoneNumber))),
+    ...notForCustomers.map(([setting, number]): SettingProblem => {
+      const reason = { code: 'ZONE_NOT_FOR_CUSTOMERS', values: { zone: String(number) } } as const;
+      return { setting, severity: 'warning', reason };
+    }),
+  ];
+}
+
 async function roundingProduct({ settings, api }: EconomicSession): Promise<SettingProblem[]> {
   const { roundingHandling, roundingProduct: number } = settings.invoices;
   const setting = 'invoices.roundingProduct';
   if (roundingHandling !== 'correctionLine') return [];
   if (number === undefined) return [{ setting, severity: 'error', reason: { code: 'SETTING_MISSING', values: { setting } } }];
-  const product = await api.find(`/products/${pathKey(number)}`, z.object({ barred: z.boolean().optional() }));
+  const product = await api.find(`/products/${pathKey(number)}`, RoundingProduct);
   if (product === undefined)
     return [{ setting, severity: 'error', reason: { code: 'SETTING_NOT_IN_LEDGER', values: { number } } }];
-  return product.barred === true
-    ? [{ setting, severity: 'error', reason: { code: 'BARRED', values: { kind: 'product', number } } }]
+  if (product.barred === true)
+    return [{ setting, severity: 'error', reason: { code: 'BARRED', values: { kind: 'product', number } } }];
+  // The group may sell with VAT at home and without it abroad: what any of the zones adds makes the difference another one.
+  const rates = await vatRatesOf(api, settings, product.productGroup.productGroupNumber);
+  return Object.values(rates).some((rate) => rate !== 0)
+    ? [{ setting, severity: 'error', reason: { code: 'ARTICLE_HAS_VAT', values: { article: number } } }]
     : [];
 }
+
+const RoundingProduct = z.object({
+  barred: z.boolean().optional(),
+  productGroup: z.object({ productGroupNumber: z.number().int() }),
+});
 
 async function emptyLineItem({ settings, rackbeat }: EconomicSession): Promise<SettingProblem[]> {
   const setting = 'invoices.emptyLineItem';
@@ -110,6 +135,7 @@ async function emptyLineItem({ settings, rackbeat }: EconomicSession): Promise<S
   if (number === undefined) return [];
   const item = await rackbeat.item(number);
   if (item === undefined) return [{ setting, severity: 'error', reason: { code: 'ITEM_NOT_IN_RACKBEAT', values: { number } } }];
+  if (item.is_barred) return [{ setting, severity: 'error', reason: { code: 'ITEM_BARRED', values: { number } } }];
   return item.inventory_enabled !== false
     ? [{ setting, severity: 'warning', reason: { code: 'ITEM_KEEPS_STOCK', values: { number } } }]
     : [];

@@ -2,12 +2,13 @@
 import * as z from 'zod';
 import { type Clock, seconds } from '#shared/clock.ts';
 import { CallFailed } from '#shared/failures.ts';
+import { HeaderText } from '#shared/header-text.ts';
 import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
 import type { ConsentOptions } from './consent.ts';
 import { readRefusal } from './refusal.ts';
 
 /** The customer's grant; the app's secret is ours and comes from the function's secret. */
-export const Credentials = z.object({ agreementGrantToken: z.string().min(1) });
+export const Credentials = z.object({ agreementGrantToken: HeaderText.min(1) });
 export type Credentials = z.infer<typeof Credentials>;
 
 export interface EconomicOptions {

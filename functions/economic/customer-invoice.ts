@@ -3,7 +3,8 @@ import { isValidEan } from '#shared/ean.ts';
 import { decimal } from '#shared/money.ts';
 import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
 import { type CustomerInvoice, eanOf } from '#shared/rackbeat/records.ts';
-import type { DocumentKind, Need } from '#shared/transfer/ledger-definition.ts';
+import { neededForInvoice } from '#shared/sales/needed-for-invoice.ts';
+import type { DocumentKind } from '#shared/transfer/ledger-definition.ts';
 import { advance, create, explain, find, type InvoiceLookUp, lookUp } from './invoice-calls.ts';
 import { draftOf, type EconomicDraft } from './invoice-draft.ts';
 import type { EconomicSession } from './session.ts';
@@ -31,22 +32,12 @@ export const customerInvoice: DocumentKind<EconomicSession, CustomerInvoice, Eco
     };
   },
 
-  needs({ settings }, invoice) {
-    const products = [...new Set(invoice.lines.map((line) => line.child_id).filter((number) => number !== ''))];
-    return [
-      { kind: 'customer', number: invoice.customer_id, how: 'ensure' },
-      ...products.map((number): Need => ({ kind: 'product', number, how: 'ensure' })),
-      ...(invoice.payment_terms_id === undefined
-        ? []
-        : [{ kind: 'payment-terms', number: invoice.payment_terms_id, how: 'ensure' } as const]),
-      ...(settings.projects.enabled && invoice.project_id !== undefined
-        ? [{ kind: 'project', number: invoice.project_id, how: 'if-there' } as const]
-        : []),
-      ...(invoice.creditnote_for === undefined
-        ? []
-        : [{ kind: 'customer-invoice', number: invoice.creditnote_for, how: 'after' } as const]),
-    ];
-  },
+  needs: ({ settings }, invoice) => [
+    ...neededForInvoice(invoice),
+    ...(settings.projects.enabled && invoice.project_id !== undefined
+      ? [{ kind: 'project', number: invoice.project_id, how: 'if-there' } as const]
+      : []),
+  ],
 
   lookUp,
   draft: (session, invoice, { needed, lookedUp, reference }) => draftOf(session, invoice, needed, lookedUp, reference),

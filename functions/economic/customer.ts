@@ -5,6 +5,7 @@ import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
 import type { Economic } from './client.ts';
+import { emptied, remembered } from './emptied.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
 import { economicNumber, firstAddress, identifyParty } from './party-identity.ts';
@@ -80,6 +81,16 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     const zone = customerZone(record, session.tenant, session.settings);
     const number = economicNumber(record.number);
     const layout = record.layout_id === undefined ? undefined : session.settings.layouts.map[record.layout_id];
+    const optional = filled({
+      address: fit.text('address', [record.address_street, record.address_street2].filter((line) => line !== '').join('\n'), 510),
+      zip: fit.text('zip', record.address_zipcode, 30),
+      city: fit.text('city', record.address_city, 50),
+      country: fit.text('country', record.address_country, 50),
+      email: fit.text('email', firstAddress(record.contact_email), 255),
+      telephoneAndFaxNumber: fit.text('telephoneAndFaxNumber', record.contact_phone, 255),
+      corporateIdentificationNumber: fit.text('corporateIdentificationNumber', record.company_vat, 40),
+      ean: record.ean.length <= 13 ? record.ean : '',
+    });
     const payload: EconomicCustomer = {
       ...(number === undefined ? {} : { customerNumber: number }),
       name: fit.text('name', record.company_name || record.name || record.number, 255),
@@ -88,23 +99,10 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       paymentTerms: { paymentTermsNumber: termsOf(session.settings, record.payment_terms_id, needed) },
       vatZone: { vatZoneNumber: zone.zone },
       barred: record.is_barred,
-      ...filled({
-        address: fit.text(
-          'address',
-          [record.address_street, record.address_street2].filter((line) => line !== '').join('\n'),
-          510,
-        ),
-        zip: fit.text('zip', record.address_zipcode, 30),
-        city: fit.text('city', record.address_city, 50),
-        country: fit.text('country', record.address_country, 50),
-        email: fit.text('email', firstAddress(record.contact_email), 255),
-        telephoneAndFaxNumber: fit.text('telephoneAndFaxNumber', record.contact_phone, 255),
-        corporateIdentificationNumber: fit.text('corporateIdentificationNumber', record.company_vat, 40),
-        ean: record.ean.length <= 13 ? record.ean : '',
-      }),
+      ...optional,
       ...(layout === undefined ? {} : { layout: { layoutNumber: layout } }),
     };
-    const facts = { vatZone: zone.zone, ...(zone.byOss ? { ossZone: zone.zone } : {}) };
+    const facts = { ...remembered(optional), vatZone: zone.zone, ...(zone.byOss ? { ossZone: zone.zone } : {}) };
     return { payload, facts, warnings: [...zone.warnings, ...fit.warnings] };
   },
 
@@ -127,8 +125,14 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return { ledgerId: String(created.customerNumber), ledgerNumber: String(created.customerNumber) };
   },
 
-  async update({ api }, ledgerId, payload, why) {
-    const record = { kind: 'customer', ledgerId, path: `/customers/${ledgerId}`, why } as const;
+  async update({ api }, ledgerId, payload, why, before) {
+    const record = {
+      kind: 'customer',
+      ledgerId,
+      path: `/customers/${ledgerId}`,
+      why,
+      emptied: emptied(before, payload),
+    } as const;
     const written = await replaceRecord(api, record, ExistingCustomer, () => ({ ...payload, customerNumber: Number(ledgerId) }));
     return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
   },

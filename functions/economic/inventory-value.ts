@@ -84,7 +84,9 @@ async function read(session: EconomicSession, day: string): Promise<InventoryVal
   const drafts = await inventoryDrafts(api, years, referencePrefix('inventory-value', tenant.tenantId), session.baseCurrency);
   if (drafts.some((draft) => draft.day > day)) return { skip: { code: 'RUN_PASSED', values: { day } } };
   const negatives = settings.inventory.includeNegativeValues ? 'counted' : 'left out';
-  const [value, balance] = await Promise.all([session.rackbeat.stockValue(day, negatives), bookedBalance(api, account, years)]);
+  // One after the other: when both sides ask us to wait, only one of them would be heard.
+  const value = await session.rackbeat.stockValue(day, negatives);
+  const balance = await bookedBalance(api, account, years);
   return { day, value: round2(value), balance, account, contraAccount, journal, year: place.year, drafts };
 }
 

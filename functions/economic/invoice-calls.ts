@@ -8,6 +8,7 @@ import type { LedgerDocument, Needed } from '#shared/transfer/ledger-definition.
 import type { Reason } from '#shared/transfer/transfer.ts';
 import { type Economic, filterValue, pathKey } from './client.ts';
 import type { EconomicDraft } from './invoice-draft.ts';
+import { salesAccountTrouble } from './sales-account-trouble.ts';
 import type { EconomicSession } from './session.ts';
 
 /** What the mapping needs from e-conomic beyond what the rows remember. */
@@ -23,8 +24,10 @@ const DraftInvoice = z.object({
   references: z.object({ other: z.string().optional() }).optional(),
 });
 const BookedInvoice = z.object({ bookedInvoiceNumber: z.number().int(), grossAmount: DecimalField });
+const layout = z.object({ layoutNumber: z.number().int() }).optional();
+const GroupWithLayout = z.object({ customerGroupNumber: z.number().int(), layout });
 const WithLayout = z.object({
-  layout: z.object({ layoutNumber: z.number().int() }).optional(),
+  layout,
   customerGroup: z.object({ customerGroupNumber: z.number().int() }).optional(),
 });
 const Contact = z.object({ customerContactNumber: z.number().int(), name: z.string().optional() });
@@ -38,7 +41,7 @@ function asBooked(found: z.infer<typeof BookedInvoice>): LedgerDocument {
   return { stage: 'booked', id: number, number, gross: found.grossAmount };
 }
 
-/** One call only where a setting leaves something open: no mapped layout, or an EAN invoice with a person to its attention. */
+/** Calls only where a setting leaves something open: two at once without a mapped layout, one for an EAN invoice to a person's attention. */
 export async function lookUp(session: EconomicSession, invoice: CustomerInvoice, needed: Needed): Promise<InvoiceLookUp> {
   const customerNumber = needed.get('customer', invoice.customer_id)?.ledgerId ?? '';
   const isMapped = invoice.layout_id !== undefined && session.settings.layouts.map[invoice.layout_id] !== undefined;
@@ -53,12 +56,15 @@ export async function lookUp(session: EconomicSession, invoice: CustomerInvoice,
   return { ...(layout === undefined ? {} : { layout }), ...(attention === undefined ? {} : { attention }), warnings };
 }
 
+/** Both at once: waiting for an answer is what a transfer costs most, and the customer's group is not known before. */
 async function customersLayout(api: Economic, customerNumber: string): Promise<number | undefined> {
-  const customer = await api.find(`/customers/${customerNumber}`, WithLayout);
+  const [customer, groups] = await Promise.all([
+    api.find(`/customers/${customerNumber}`, WithLayout),
+    api.list('/customer-groups', undefined, GroupWithLayout),
+  ]);
   if (customer?.layout !== undefined) return customer.layout.layoutNumber;
-  if (customer?.customerGroup === undefined) return undefined;
-  const group = await api.find(`/customer-groups/${customer.customerGroup.customerGroupNumber}`, WithLayout);
-  return group?.layout?.layoutNumber;
+  const own = customer?.customerGroup?.customerGroupNumber;
+  return groups.find(({ customerGroupNumber }) => customerGroupNumber === own)?.layout?.layoutNumber;
 }
 
 async function contactNamed(api: Economic, customerNumber: string, name: string): Promise<number | undefined> {
@@ -141,6 +147,7 @@ const Blamable = z.object({
   lines: z.array(z.object({ product: z.object({ productNumber: z.string() }).optional() })).default([]),
   currency: z.string(),
   date: z.string(),
+  recipient: z.object({ vatZone: z.object({ vatZoneNumber: z.number().int() }) }),
 });
 const Barrable = z.object({ barred: z.boolean().optional() });
 
@@ -153,24 +160,37 @@ export async function explain(
   const { reason, fields = [] } = failure;
   const document = 'payload' in refused ? refused.payload : await api.find(`/invoices/drafts/${refused.documentId}`, Blamable);
   if (document === undefined) return reason;
+  const detail = reason.detail === undefined ? {} : { detail: reason.detail };
   for (const { kind, number, path } of suspects(document, fields)) {
     const record = await api.find(path, Barrable);
-    const detail = reason.detail === undefined ? {} : { detail: reason.detail };
     if (record === undefined) return { code: 'NOT_IN_LEDGER', values: { kind, number }, ...detail };
     if (record.barred === true) return { code: 'BARRED', values: { kind, number }, ...detail };
   }
+  const trouble =
+    reason.code === 'LEDGER_REFUSED'
+      ? await salesAccountTrouble(api, blamedProducts(document, fields), document.recipient.vatZone.vatZoneNumber)
+      : undefined;
+  if (trouble !== undefined) return { ...trouble, ...detail };
   return { ...reason, values: { currency: document.currency, date: document.date, ...reason.values } };
 }
 
 /** The customer or products whose fields e-conomic complained about. */
-function suspects({ customer, lines }: z.infer<typeof Blamable> | EconomicDraft, fields: string[]) {
-  const blames = (path: string) => fields.some((field) => field.startsWith(path));
-  const products = lines.flatMap(({ product }, index) =>
-    product !== undefined && blames(`lines[${index}]`) ? [product.productNumber] : [],
-  );
-  const number = String(customer.customerNumber);
+function suspects(document: z.infer<typeof Blamable> | EconomicDraft, fields: string[]) {
+  const number = String(document.customer.customerNumber);
+  const isCustomerBlamed = fields.some((field) => field.startsWith('customer'));
   return [
-    ...(blames('customer') ? [{ kind: 'customer', number, path: `/customers/${number}` }] : []),
-    ...products.map((product) => ({ kind: 'product', number: product, path: `/products/${pathKey(product)}` })),
+    ...(isCustomerBlamed ? [{ kind: 'customer', number, path: `/customers/${number}` }] : []),
+    ...blamedProducts(document, fields).map((product) => ({
+      kind: 'product',
+      number: product,
+      path: `/products/${pathKey(product)}`,
+    })),
   ];
+}
+
+function blamedProducts({ lines }: z.infer<typeof Blamable> | EconomicDraft, fields: string[]): string[] {
+  return lines.flatMap(({ product }, index) => {
+    const isBlamed = fields.some((field) => field.startsWith(`lines[${index}]`));
+    return product !== undefined && isBlamed ? [product.productNumber] : [];
+  });
 }

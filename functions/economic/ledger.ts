@@ -1,6 +1,7 @@
 /** Visma e-conomic, as the engine sees it. */
 import * as z from 'zod';
 import type { Kind } from '#shared/kinds.ts';
+import { consentCheck } from '#shared/tenant/consent-check.ts';
 import type { LedgerDefinition } from '#shared/transfer/ledger-definition.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { bookedInvoice } from './booked-invoice.ts';
@@ -83,16 +84,7 @@ export function economicLedger(access: EconomicOptions): LedgerDefinition<Econom
       projects: projectPull,
       'booked-invoices': bookedInvoicePull,
       'inventory-value': inventoryRun,
-      /** A consent taken back, here or in Rackbeat, is noticed within the hour, not at the next invoice. */
-      consent: {
-        sort: 'check',
-        intervalSeconds: 3600,
-        resumes: true,
-        async check({ api, rackbeat }) {
-          await rackbeat.self();
-          await company(api);
-        },
-      },
+      consent: consentCheck(company),
     },
     company,
     settingsLayout,

@@ -6,6 +6,7 @@ import type { Item } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { Identity, MasterKind } from '#shared/transfer/ledger-definition.ts';
 import { pathKey } from './client.ts';
+import { emptied, remembered } from './emptied.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
 import { replaceRecord } from './replace-record.ts';
@@ -78,23 +79,24 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
     const cost = settings.products.useActualCost
       ? (record.cost_price ?? record.recommended_cost_price)
       : record.recommended_cost_price;
+    const optional = filled({
+      description: fit.text('description', record.description, 500),
+      barCode: fit.text('barCode', record.barcode, 50),
+      salesPrice: record.sales_price === undefined ? undefined : toJsonNumber(round2(record.sales_price)),
+    });
     const payload: EconomicProduct = {
       productNumber: record.number,
       name: fit.text('name', record.name || record.number, 300),
       productGroup: { productGroupNumber: lookedUp.group },
       barred: record.is_barred,
-      ...filled({
-        description: fit.text('description', record.description, 500),
-        barCode: fit.text('barCode', record.barcode, 50),
-        salesPrice: record.sales_price === undefined ? undefined : toJsonNumber(round2(record.sales_price)),
-      }),
+      ...optional,
       ...(lookedUp.unit === undefined ? {} : { unit: { unitNumber: lookedUp.unit } }),
     };
     return {
       payload,
       // The choice of cost price counts on creation; later the ledger's cost price is left alone.
       onCreate: cost === undefined ? {} : { costPrice: toJsonNumber(round2(cost)) },
-      facts: lookedUp.unit === undefined ? {} : { unitNumber: lookedUp.unit },
+      facts: { ...remembered(optional), ...(lookedUp.unit === undefined ? {} : { unitNumber: lookedUp.unit }) },
       warnings: fit.warnings,
     };
   },
@@ -107,8 +109,14 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
     return { ledgerId: created.productNumber, ledgerNumber: created.productNumber };
   },
 
-  async update({ api }, ledgerId, payload, why) {
-    const record = { kind: 'product', ledgerId, path: `/products/${pathKey(ledgerId)}`, why } as const;
+  async update({ api }, ledgerId, payload, why, before) {
+    const record = {
+      kind: 'product',
+      ledgerId,
+      path: `/products/${pathKey(ledgerId)}`,
+      why,
+      emptied: emptied(before, payload),
+    } as const;
     const written = await replaceRecord(api, record, Existing, (existing) => ({
       ...payload,
       productNumber: ledgerId,

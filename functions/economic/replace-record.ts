@@ -26,13 +26,13 @@ interface Existing {
 }
 
 /**
- * @param ours what to write, made from what is there
+ * @param record `emptied`: the fields that are not kept  @param ours what to write, made from what is there
  * @returns `gone` when e-conomic no longer has the record
  * @throws CallFailed `BARRED` when only a document needs the record: its bar is not lifted for that
  */
 export async function replaceRecord<T extends Existing>(
   api: Economic,
-  record: { kind: Kind; ledgerId: string; path: string; why: Why },
+  record: { kind: Kind; ledgerId: string; path: string; why: Why; emptied?: string[] },
   schema: z.ZodType<T>,
   ours: (existing: T) => object,
 ): Promise<T | 'gone'> {
@@ -43,6 +43,7 @@ export async function replaceRecord<T extends Existing>(
       kind: 'rejected',
       reason: { code: 'BARRED', values: { kind: record.kind, number: record.ledgerId } },
     });
-  const kept = Object.fromEntries(Object.entries(existing).filter(([field]) => !readOnly.has(field)));
+  const left = new Set([...readOnly, ...(record.emptied ?? [])]);
+  const kept = Object.fromEntries(Object.entries(existing).filter(([field]) => !left.has(field)));
   return await api.write({ method: 'PUT', path: record.path, body: { ...kept, ...ours(existing) } }, schema);
 }

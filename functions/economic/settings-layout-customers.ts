@@ -1,5 +1,6 @@
 /** The section for customers and their invoices. */
 import { words } from '#shared/texts/language.ts';
+import * as said from '#shared/texts/setting-words.ts';
 import type { SettingsSection } from '#shared/transfer/settings-layout.ts';
 import { groupHelp, master } from './settings-layout-words.ts';
 
@@ -7,16 +8,11 @@ const when = 'customers.enabled';
 
 export const customerSection: SettingsSection = {
   id: 'customers',
-  title: words('Customer invoices', 'Kundefakturaer', 'Kundefakturaer', 'Kundfakturor'),
+  title: said.customerInvoices,
   items: [
     {
       setting: 'customers.enabled',
-      label: words(
-        'Transfer customers and customer invoices',
-        'Overfør kunder og kundefakturaer',
-        'Overfør kunder og kundefakturaer',
-        'Överför kunder och kundfakturor',
-      ),
+      label: said.transferCustomers,
     },
     {
       when,
@@ -54,37 +50,13 @@ export const customerSection: SettingsSection = {
       when,
       setting: 'invoices.exactQuantity',
       label: words('Use the actual quantity', 'Brug faktisk antal', 'Bruk faktisk antall', 'Använd faktiskt antal'),
-      help: words(
-        'Off: each line is one unit at the line’s total. With more than two decimals in Rackbeat the amounts can differ a little.',
-        'Fra: hver linje bliver én enhed til linjens total. Med mere end to decimaler i Rackbeat kan beløbene afvige lidt.',
-        'Av: hver linje blir én enhet til linjens total. Med mer enn to desimaler i Rackbeat kan beløpene avvike litt.',
-        'Av: varje rad blir en enhet till radens summa. Med mer än två decimaler i Rackbeat kan beloppen avvika något.',
-      ),
+      help: said.exactQuantityHelp,
     },
     {
       when,
       setting: 'invoices.roundingHandling',
-      label: words(
-        'When rounding makes a difference',
-        'Når afrunding giver en forskel',
-        'Når avrunding gir en forskjell',
-        'När avrundning ger en skillnad',
-      ),
-      choices: {
-        warn: words('Say so on the transfer', 'Sig det på overførslen', 'Si fra på overføringen', 'Meddela det på överföringen'),
-        correctionLine: words(
-          'Add a line with the difference',
-          'Tilføj en linje med forskellen',
-          'Legg til en linje med forskjellen',
-          'Lägg till en rad med skillnaden',
-        ),
-        singleUnit: words(
-          'Send the line as one unit',
-          'Send linjen som én enhed',
-          'Send linjen som én enhet',
-          'Skicka raden som en enhet',
-        ),
-      },
+      label: said.roundingLabel,
+      choices: said.roundingChoices,
     },
     {
       when,
@@ -147,12 +119,7 @@ export const customerSection: SettingsSection = {
     {
       when,
       setting: 'invoices.keepInvoiceNumber',
-      label: words(
-        'Keep Rackbeat’s invoice number',
-        'Behold Rackbeats fakturanummer',
-        'Behold fakturanummeret fra Rackbeat',
-        'Behåll Rackbeats fakturanummer',
-      ),
+      label: said.keepInvoiceNumber,
     },
     {
       when,

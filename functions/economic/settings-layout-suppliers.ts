@@ -1,5 +1,6 @@
 /** The section for suppliers and their invoices. */
 import { words } from '#shared/texts/language.ts';
+import * as said from '#shared/texts/setting-words.ts';
 import type { SettingsSection } from '#shared/transfer/settings-layout.ts';
 import { groupHelp } from './settings-layout-words.ts';
 
@@ -7,16 +8,11 @@ const when = 'suppliers.enabled';
 
 export const supplierSection: SettingsSection = {
   id: 'suppliers',
-  title: words('Supplier invoices', 'Leverandørfakturaer', 'Leverandørfakturaer', 'Leverantörsfakturor'),
+  title: said.supplierInvoices,
   items: [
     {
       setting: 'suppliers.enabled',
-      label: words(
-        'Transfer suppliers and supplier invoices',
-        'Overfør leverandører og leverandørfakturaer',
-        'Overfør leverandører og leverandørfakturaer',
-        'Överför leverantörer och leverantörsfakturor',
-      ),
+      label: said.transferSuppliers,
     },
     {
       when,
@@ -64,12 +60,7 @@ export const supplierSection: SettingsSection = {
     {
       when,
       setting: 'supplierInvoices.defaultAccount',
-      label: words(
-        'Standard account if none is found',
-        'Standardkonto, hvis ingen findes',
-        'Standardkonto hvis ingen finnes',
-        'Standardkonto om inget hittas',
-      ),
+      label: said.standardAccount,
       help: words(
         'Used only when the account below cannot be, for instance because it is barred.',
         'Bruges kun, når kontoen nedenfor ikke kan, for eksempel fordi den er spærret.',
@@ -81,7 +72,7 @@ export const supplierSection: SettingsSection = {
     {
       when,
       setting: 'supplierInvoices.accounts',
-      label: words('Accounts for purchases', 'Konti til varekøb', 'Kontoer for varekjøp', 'Konton för varuinköp'),
+      label: said.accountsForPurchases,
       help: words(
         'Choose a cost account for each product group and each zone of the supplier: the account brings the VAT code. A cell that is only proposed counts as empty until you confirm it.',
         'Vælg en omkostningskonto for hver varegruppe og hver af leverandørens zoner: kontoen bestemmer momskoden. En celle, der kun er foreslået, regnes for tom, indtil du bekræfter den.',

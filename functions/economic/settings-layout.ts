@@ -1,5 +1,6 @@
 /** The e-conomic settings page: sections and order as the help articles have them, the rest after. */
 import { words } from '#shared/texts/language.ts';
+import * as said from '#shared/texts/setting-words.ts';
 import type { SettingsLayout } from '#shared/transfer/settings-layout.ts';
 import { customerSection } from './settings-layout-customers.ts';
 import { initialSyncSection, inventorySection, orderSection } from './settings-layout-flows.ts';
@@ -96,11 +97,11 @@ export const settingsLayout: SettingsLayout = {
     orderSection,
     {
       id: 'paymentTerms',
-      title: words('Payment terms', 'Betalingsbetingelser', 'Betalingsbetingelser', 'Betalningsvillkor'),
+      title: said.paymentTerms,
       items: [
         {
           setting: 'paymentTerms.map',
-          label: words('Payment terms', 'Betalingsbetingelser', 'Betalingsbetingelser', 'Betalningsvillkor'),
+          label: said.paymentTerms,
           help: words(
             'Terms without a choice are matched by their name.',
             'Betingelser uden valg parres efter navn.',
@@ -112,12 +113,7 @@ export const settingsLayout: SettingsLayout = {
         },
         {
           setting: 'paymentTerms.default',
-          label: words(
-            'Default payment terms',
-            'Standardbetalingsbetingelse',
-            'Standard betalingsbetingelse',
-            'Standardbetalningsvillkor',
-          ),
+          label: said.defaultTerms,
           list: 'paymentTerms',
         },
       ],

@@ -4,6 +4,7 @@ import { Refused } from '#shared/failures.ts';
 import type { Supplier } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
+import { emptied, remembered } from './emptied.ts';
 import { economicNumber, firstAddress, identifyParty } from './party-identity.ts';
 import { termsOf } from './payment-terms.ts';
 import { replaceRecord } from './replace-record.ts';
@@ -59,6 +60,15 @@ export const supplier: MasterKind<EconomicSession, Supplier, EconomicSupplier> =
   payload(session, record, { needed }) {
     const fit = new Fit();
     const number = economicNumber(record.number);
+    const optional = filled({
+      address: fit.text('address', [record.address_street, record.address_street2].filter((line) => line !== '').join('\n'), 255),
+      zip: fit.text('zip', record.address_zipcode, 10),
+      city: fit.text('city', record.address_city, 50),
+      country: fit.text('country', record.address_country, 50),
+      email: fit.text('email', firstAddress(record.contact_email), 100),
+      phone: fit.text('phone', record.contact_phone, 20),
+      corporateIdentificationNumber: fit.text('corporateIdentificationNumber', record.company_vat, 40),
+    });
     const payload: EconomicSupplier = {
       ...(number === undefined ? {} : { supplierNumber: number }),
       name: fit.text('name', record.company_name || record.name || record.number, 255),
@@ -67,21 +77,9 @@ export const supplier: MasterKind<EconomicSession, Supplier, EconomicSupplier> =
       paymentTerms: { paymentTermsNumber: termsOf(session.settings, record.payment_terms_id, needed) },
       vatZone: { vatZoneNumber: supplierZone(record.vat_zone || 'domestic', session.settings) },
       barred: record.is_barred,
-      ...filled({
-        address: fit.text(
-          'address',
-          [record.address_street, record.address_street2].filter((line) => line !== '').join('\n'),
-          255,
-        ),
-        zip: fit.text('zip', record.address_zipcode, 10),
-        city: fit.text('city', record.address_city, 50),
-        country: fit.text('country', record.address_country, 50),
-        email: fit.text('email', firstAddress(record.contact_email), 100),
-        phone: fit.text('phone', record.contact_phone, 20),
-        corporateIdentificationNumber: fit.text('corporateIdentificationNumber', record.company_vat, 40),
-      }),
+      ...optional,
     };
-    return { payload, facts: { zone: record.vat_zone || 'domestic' }, warnings: fit.warnings };
+    return { payload, facts: { ...remembered(optional), zone: record.vat_zone || 'domestic' }, warnings: fit.warnings };
   },
 
   identify: ({ api }, record) =>
@@ -102,8 +100,14 @@ export const supplier: MasterKind<EconomicSession, Supplier, EconomicSupplier> =
     return { ledgerId: String(created.supplierNumber), ledgerNumber: String(created.supplierNumber) };
   },
 
-  async update({ api }, ledgerId, payload, why) {
-    const record = { kind: 'supplier', ledgerId, path: `/suppliers/${ledgerId}`, why } as const;
+  async update({ api }, ledgerId, payload, why, before) {
+    const record = {
+      kind: 'supplier',
+      ledgerId,
+      path: `/suppliers/${ledgerId}`,
+      why,
+      emptied: emptied(before, payload),
+    } as const;
     const written = await replaceRecord(api, record, ExistingSupplier, () => ({ ...payload, supplierNumber: Number(ledgerId) }));
     return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
   },

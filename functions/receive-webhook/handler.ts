@@ -8,6 +8,7 @@ import { systemClock } from '#shared/clock.ts';
 import { environment } from '#shared/environment.ts';
 import { powertoolsLog } from '#shared/log.ts';
 import { dynamoTenantStore } from '#shared/store/dynamodb/tenant-store.ts';
+import { deliveryOf } from './delivery.ts';
 import { doorCache } from './door-cache.ts';
 import { type Door, receiveWebhook } from './receive-webhook.ts';
 
@@ -19,15 +20,7 @@ const door: Door = {
 };
 
 async function handle(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  const { tenantId = '', ledger = '' } = event.pathParameters ?? {};
-  const body = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
-  const reply = await receiveWebhook(door, {
-    tenantId,
-    ledger,
-    headers: event.headers,
-    body,
-    correlationId: event.requestContext.requestId,
-  });
+  const reply = await receiveWebhook(door, deliveryOf(event));
   return { statusCode: reply.status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(reply.body) };
 }
 

@@ -5,12 +5,14 @@ import { digestsAreEqual, sha256 } from '#shared/hash.ts';
 import { Ledger } from '#shared/kinds.ts';
 import type { Log } from '#shared/log.ts';
 import { knownEvent, uninstalledEvent } from '#shared/rackbeat/webhook-events.ts';
+import { RecordNumber } from '#shared/record-number.ts';
 import { StoreUnavailable } from '#shared/store/errors.ts';
 import type { TenantDoor } from '#shared/store/tenant-store.ts';
 import type { DoorCache } from './door-cache.ts';
 
 /** Webhooks are thin pings; a body larger than this is none. */
 const bodyLimit = 64 * 1024;
+const longestEvent = 255;
 
 export interface Delivery {
   tenantId: string;
@@ -33,8 +35,8 @@ export interface Door {
 }
 
 const Ping = z.object({
-  key: z.union([z.string().min(1).max(60), z.number().int().nonnegative()]).transform(String),
-  event: z.string().max(255).optional(),
+  key: z.union([RecordNumber, z.number().int().nonnegative()]).transform(String),
+  event: z.string().max(longestEvent).optional(),
 });
 
 export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Reply> {
@@ -64,6 +66,7 @@ export async function receiveWebhook(door: Door, delivery: Delivery): Promise<Re
   if (!admitted) return refuse(401, 'The webhook token does not belong to this address');
   if (delivery.headers['rackbeat-account-id'] !== delivery.tenantId)
     return refuse(401, 'The header Rackbeat-Account-Id names another account');
+  if (event.length > longestEvent) return refuse(400, `The header Rackbeat-Webhook-Event is longer than ${longestEvent} letters`);
 
   if (event === uninstalledEvent) {
     const uninstalled = {

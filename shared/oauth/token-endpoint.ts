@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { type Clock, seconds } from '../clock.ts';
 import { CallFailed, type CallFailure } from '../failures.ts';
+import { HeaderText } from '../header-text.ts';
 import { type Answer, bodyOf, type Call, type Fetch, http } from '../http.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -23,10 +24,17 @@ export interface TokenEndpoint {
   exchange(grant: Record<string, string>): Promise<Tokens>;
 }
 
+/** A month, in seconds. */
+const longestLife = 30 * 24 * 3600;
+
 const TokenAnswer = z.object({
-  access_token: z.string().min(1),
-  /** Seconds. RFC 6749 only recommends it; both servers of Visma hand out an hour. */
-  expires_in: z.coerce.number().positive().default(3600),
+  access_token: HeaderText.min(1),
+  /** Seconds. RFC 6749 only recommends it; both servers of Visma hand out an hour. None is believed to live for years. */
+  expires_in: z.coerce
+    .number()
+    .positive()
+    .transform((given) => Math.min(given, longestLife))
+    .default(3600),
   /** Absent: the one we have stays good. */
   refresh_token: z.string().min(1).optional(),
 });

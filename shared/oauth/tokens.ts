@@ -1,10 +1,11 @@
 /** What an OAuth 2 ledger hands out, as a connection keeps it. */
 import * as z from 'zod';
 import { minutes, seconds } from '../clock.ts';
+import { HeaderText } from '../header-text.ts';
 
 /** Extend it with what else the ledger needs (which company …). Without a token yet: empty text, over since 1970. */
 export const Tokens = z.object({
-  accessToken: z.string().default(''),
+  accessToken: HeaderText.default(''),
   /** When the access token ends, ms since 1970. */
   accessEndsAt: z.number().default(0),
   /** Absent where each new token is asked for with a lasting key instead. */

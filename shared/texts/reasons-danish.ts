@@ -234,6 +234,15 @@ export const danish: Record<string, Text> = {
     sentence: '{terms} kan ikke bruges ved salg i regnskabet.',
     hint: 'Vælg en anden betingelse, eller tillad den ved salg i regnskabet.',
   },
+  ZONE_NOT_FOR_CUSTOMERS: {
+    sentence: 'Momszone {zone} er ikke slået til for kunder i regnskabet; det afviser en kunde, der sættes i den.',
+    hint: 'Slå zonen til for kunder i regnskabet, eller vælg en anden.',
+  },
+  ITEM_BARRED: { sentence: 'Vare {number} er spærret i Rackbeat.', hint: 'Ophæv spærringen dér, eller vælg en anden vare.' },
+  CHOICE_NOT_IN_LEDGER: {
+    sentence: 'Det, der er valgt under "{setting}", findes ikke længere i regnskabet eller bruges ikke mere dér.',
+    hint: 'Vælg et andet fra listen.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} findes ikke i regnskabet.', hint: 'Vælg et andet fra listen.' },
   SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} findes ikke i Rackbeat.', hint: 'Vælg et andet fra listen.' },
   SUPPLIER_GROUPS_MAY_FAIL: {
@@ -380,6 +389,18 @@ export const danish: Record<string, Text> = {
   LEDGER_NUMBER_TAKEN: {
     sentence: 'Regnskabet har allerede en post med dette nummer: {detail}.',
     hint: 'Send igen; kommer det tilbage, så søg efter nummeret i regnskabet.',
+  },
+  GROUP_ACCOUNT_BARRED: {
+    sentence: 'Varegruppe {group} i regnskabet sælger til konto {account} i momszone {zone}, og kontoen er spærret.',
+    hint: 'Ophæv spærringen, giv gruppen en anden konto i regnskabet, eller par en anden gruppe ({setting}), og send igen.',
+  },
+  GROUP_ACCOUNT_MISSING: {
+    sentence: 'Varegruppe {group} i regnskabet har ingen salgskonto for momszone {zone}.',
+    hint: 'Giv gruppen en konto for zonen i regnskabet, eller par en anden gruppe ({setting}), og send igen.',
+  },
+  SALES_ACCOUNT_REFUSED: {
+    sentence: 'Regnskabet tager ikke imod salgskonto {account}: {detail}.',
+    hint: 'Åbn kontoen i regnskabet, eller vælg en anden ({setting}), og send igen.',
   },
   SALES_ACCOUNT_UNMAPPED: {
     sentence: 'Der er ikke valgt en salgskonto for varegruppe {group} i zone {zone}.',

@@ -231,6 +231,15 @@ export const norwegian: Record<string, Text> = {
     sentence: '{terms} kan ikke brukes ved salg i regnskapet.',
     hint: 'Velg en annen betingelse, eller tillat den ved salg i regnskapet.',
   },
+  ZONE_NOT_FOR_CUSTOMERS: {
+    sentence: 'Mva-sone {zone} er ikke slått på for kunder i regnskapet; det avviser en kunde som settes i den.',
+    hint: 'Slå på sonen for kunder i regnskapet, eller velg en annen.',
+  },
+  ITEM_BARRED: { sentence: 'Vare {number} er sperret i Rackbeat.', hint: 'Opphev sperringen der, eller velg en annen vare.' },
+  CHOICE_NOT_IN_LEDGER: {
+    sentence: 'Det som er valgt under "{setting}", finnes ikke lenger i regnskapet eller er ikke lenger i bruk der.',
+    hint: 'Velg et annet fra listen.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finnes ikke i regnskapet.', hint: 'Velg et annet fra listen.' },
   SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} finnes ikke i Rackbeat.', hint: 'Velg et annet fra listen.' },
   SUPPLIER_GROUPS_MAY_FAIL: {
@@ -379,6 +388,18 @@ export const norwegian: Record<string, Text> = {
   LEDGER_NUMBER_TAKEN: {
     sentence: 'Regnskapet har allerede en post med dette nummeret: {detail}.',
     hint: 'Send på nytt; kommer det tilbake, søk etter nummeret i regnskapet.',
+  },
+  GROUP_ACCOUNT_BARRED: {
+    sentence: 'Varegruppe {group} i regnskapet selger til konto {account} i mva-sone {zone}, og kontoen er sperret.',
+    hint: 'Opphev sperringen, gi gruppen en annen konto i regnskapet, eller koble en annen gruppe ({setting}), og send på nytt.',
+  },
+  GROUP_ACCOUNT_MISSING: {
+    sentence: 'Varegruppe {group} i regnskapet har ingen salgskonto for mva-sone {zone}.',
+    hint: 'Gi gruppen en konto for sonen i regnskapet, eller koble en annen gruppe ({setting}), og send på nytt.',
+  },
+  SALES_ACCOUNT_REFUSED: {
+    sentence: 'Regnskapet tar ikke imot salgskonto {account}: {detail}.',
+    hint: 'Åpne kontoen i regnskapet, eller velg en annen ({setting}), og send på nytt.',
   },
   SALES_ACCOUNT_UNMAPPED: {
     sentence: 'Det er ikke valgt en salgskonto for varegruppe {group} i sone {zone}.',

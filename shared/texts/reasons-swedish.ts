@@ -235,6 +235,15 @@ export const swedish: Record<string, Text> = {
     sentence: '{terms} kan inte användas vid försäljning i bokföringen.',
     hint: 'Välj ett annat villkor, eller tillåt det vid försäljning i bokföringen.',
   },
+  ZONE_NOT_FOR_CUSTOMERS: {
+    sentence: 'Momszon {zone} är inte aktiverad för kunder i bokföringen; den avvisar en kund som läggs i den.',
+    hint: 'Aktivera zonen för kunder i bokföringen, eller välj en annan.',
+  },
+  ITEM_BARRED: { sentence: 'Artikel {number} är spärrad i Rackbeat.', hint: 'Häv spärren där, eller välj en annan artikel.' },
+  CHOICE_NOT_IN_LEDGER: {
+    sentence: 'Det som är valt under "{setting}" finns inte längre i bokföringen eller används inte längre där.',
+    hint: 'Välj ett annat från listan.',
+  },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finns inte i bokföringen.', hint: 'Välj ett annat från listan.' },
   SETTING_NOT_IN_RACKBEAT: { sentence: 'Nummer {number} finns inte i Rackbeat.', hint: 'Välj ett annat från listan.' },
   SUPPLIER_GROUPS_MAY_FAIL: {
@@ -383,6 +392,18 @@ export const swedish: Record<string, Text> = {
   LEDGER_NUMBER_TAKEN: {
     sentence: 'Bokföringen har redan en post med detta nummer: {detail}.',
     hint: 'Skicka igen; kommer det tillbaka, sök efter numret i bokföringen.',
+  },
+  GROUP_ACCOUNT_BARRED: {
+    sentence: 'Artikelgrupp {group} i bokföringen säljer till konto {account} i momszon {zone}, och kontot är spärrat.',
+    hint: 'Häv spärren, ge gruppen ett annat konto i bokföringen, eller koppla en annan grupp ({setting}), och skicka igen.',
+  },
+  GROUP_ACCOUNT_MISSING: {
+    sentence: 'Artikelgrupp {group} i bokföringen har inget försäljningskonto för momszon {zone}.',
+    hint: 'Ge gruppen ett konto för zonen i bokföringen, eller koppla en annan grupp ({setting}), och skicka igen.',
+  },
+  SALES_ACCOUNT_REFUSED: {
+    sentence: 'Bokföringen tar inte emot försäljningskonto {account}: {detail}.',
+    hint: 'Öppna kontot i bokföringen, eller välj ett annat ({setting}), och skicka igen.',
   },
   SALES_ACCOUNT_UNMAPPED: {
     sentence: 'Inget försäljningskonto är valt för artikelgrupp {group} i zon {zone}.',

@@ -194,6 +194,18 @@ export const english = {
     hint: 'Mark it in Rackbeat by hand. If this happens to all of them, switch the setting off.',
   },
   RECORD_NOT_FOUND: { sentence: 'There is no such record in Rackbeat.', hint: 'Check the number.' },
+  GROUP_ACCOUNT_BARRED: {
+    sentence: 'Product group {group} in the ledger sells to account {account} in VAT zone {zone}, and the account is barred.',
+    hint: 'Lift the bar, give the group another account in the ledger, or map another group ({setting}), then send again.',
+  },
+  GROUP_ACCOUNT_MISSING: {
+    sentence: 'Product group {group} in the ledger has no sales account for VAT zone {zone}.',
+    hint: 'Give the group an account for the zone in the ledger, or map another group ({setting}), then send again.',
+  },
+  SALES_ACCOUNT_REFUSED: {
+    sentence: 'The ledger does not take sales account {account}: {detail}.',
+    hint: 'Open the account in the ledger, or choose another ({setting}), then send again.',
+  },
   SALES_ACCOUNT_UNMAPPED: {
     sentence: 'No sales account is chosen for product group {group} in zone {zone}.',
     hint: 'Choose one, or a default account for the zone, in the settings, then send again.',
@@ -461,6 +473,15 @@ export const english = {
   TERMS_NOT_FOR_SALES: {
     sentence: '{terms} cannot be used on sales in the ledger.',
     hint: 'Choose other terms, or allow these for sales in the ledger.',
+  },
+  ZONE_NOT_FOR_CUSTOMERS: {
+    sentence: 'VAT zone {zone} is not enabled for customers in the ledger; it refuses a customer who is put there.',
+    hint: 'Enable the zone for customers in the ledger, or choose another.',
+  },
+  ITEM_BARRED: { sentence: 'Item {number} is barred in Rackbeat.', hint: 'Lift the bar there, or choose another item.' },
+  CHOICE_NOT_IN_LEDGER: {
+    sentence: 'What is chosen for "{setting}" is not in the ledger any more, or no longer in use there.',
+    hint: 'Choose another from the list.',
   },
   SETTING_NOT_IN_LEDGER: { sentence: 'Number {number} does not exist in the ledger.', hint: 'Choose another from the list.' },
   SETTING_NOT_IN_RACKBEAT: { sentence: 'Number {number} does not exist in Rackbeat.', hint: 'Choose another from the list.' },

@@ -227,6 +227,8 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   lookUp(session: S, record: Record, needed: Needed, mapped: Mapped): Promise<LookedUp>;
   /** For what comes from the ledger: the kind that carries the same records the other way. What it has linked stays linked. */
   mirrors?: Kind;
+  /** What is there stays as it is: `update` writes nothing and only tells whether it is still there. */
+  neverUpdates?: true;
   /** Pure. Throws `Refused`. */
   payload(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp }): MasterPayload<Payload>;
   identify(session: S, record: Record, why: Why): Promise<Identity>;
@@ -237,8 +239,9 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
    * A record that is barred in the ledger is never un-barred because a document needs it: with `needed` that is refused.
    * Safe to repeat, so it needs no key (a key would be answered from memory when a value changes there and back).
    * `gone` when the ledger no longer has it.
+   * @param before what the row remembers of the last write
    */
-  update(session: S, ledgerId: string, payload: Payload, why: Why): Promise<LedgerRecord | 'gone'>;
+  update(session: S, ledgerId: string, payload: Payload, why: Why, before: Transfer['facts']): Promise<LedgerRecord | 'gone'>;
   explain?(session: S, failure: Extract<CallFailure, { kind: 'rejected' }>, refused: { payload: Payload }): Promise<Reason>;
 }
 

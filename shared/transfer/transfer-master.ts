@@ -82,7 +82,7 @@ async function write<S extends Session>(
     return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true };
   const linkedNow = row.ledgerId === undefined && target !== undefined;
   try {
-    const updated = target === undefined ? 'gone' : await kind.update(session, target, made.payload, why);
+    const updated = target === undefined ? 'gone' : await kind.update(session, target, made.payload, why, row.facts);
     const written =
       updated === 'gone'
         ? await kind.create(
@@ -92,7 +92,7 @@ async function write<S extends Session>(
           )
         : updated;
     const isMade = updated === 'gone' && written.wasThere !== true;
-    return done(written, made, payloadHash, isMade ? 'created' : linkedNow ? 'linked' : 'updated');
+    return done(written, made, payloadHash, isMade ? 'created' : linkedNow || kind.neverUpdates === true ? 'linked' : 'updated');
   } catch (error) {
     return await endingOfWrite(engine, session, kind, error, row, { step: 'write' }, { payload: made.payload });
   }

@@ -23,7 +23,7 @@ inBrowser(chromiumPath === undefined ? why : 'in Chromium', () => {
   beforeAll(async () => {
     rmSync(output, { recursive: true, force: true });
     [stack, browser] = await Promise.all([startStack(), openChromium(chromiumPath ?? '')]);
-  }, 90_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await stack.stop();
@@ -41,7 +41,7 @@ inBrowser(chromiumPath === undefined ? why : 'in Chromium', () => {
       await walk(visitor, stack, { ...(await books(stack, 'Nordlys Cykler')), isRemoved: ledger !== 'e-conomic' });
       await visitor.leave();
     },
-    180_000,
+    600_000,
   );
 
   test('by keyboard alone: the skip link first, every control after it, and one always sees where one is', async () => {
@@ -65,7 +65,7 @@ inBrowser(chromiumPath === undefined ? why : 'in Chromium', () => {
     expect(unseen).toEqual([]);
     expect(reached.length).toBeGreaterThanOrEqual(controls);
     await visitor.leave();
-  }, 60_000);
+  }, 180_000);
 
   test('dark where the reader wishes it: the contrast holds', async () => {
     const visitor = await chromiumVisitor(browser, join(output, 'dark'));
@@ -82,5 +82,5 @@ inBrowser(chromiumPath === undefined ? why : 'in Chromium', () => {
       await visitor.look(page.replace(/\W+/g, '-'));
     }
     await visitor.leave();
-  }, 60_000);
+  }, 180_000);
 });

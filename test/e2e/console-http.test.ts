@@ -9,7 +9,7 @@ import { walk } from './walk/walk.ts';
 let stack: Stack;
 beforeAll(async () => {
   stack = await startStack();
-}, 90_000);
+}, 300_000);
 afterAll(() => stack.stop());
 
 test.each([
@@ -21,7 +21,7 @@ test.each([
   async (_ids, _ledger, books) => {
     await walk(httpVisitor(), stack, { ...(await books(stack, 'Nordlys Cykler')), isRemoved: true });
   },
-  180_000,
+  600_000,
 );
 
 test('GEN-14 the addresses for tools name the console, and its first page is light: under 100 KB with all it needs', async () => {

@@ -240,6 +240,20 @@ describe('invoiced and mailed', () => {
     expect(books.hand.outbox()).toHaveLength(1);
   });
 
+  test('EAC-SET-09 MAIL_UNCERTAIN: a person books it between our look and our booking: it is not mailed a second time', async () => {
+    const books = await aBooks(mailed);
+    const carry = books.eaccounting.fetch;
+    books.net.between = async (request) => {
+      const [draft] = books.drafts();
+      if (request.url.includes('/convert') && draft !== undefined) books.hand.bookDraft(String(draft.Id));
+      return await carry(request);
+    };
+    const { transfer } = await send(books);
+    expect(transfer).toMatchObject({ state: 'done', ledgerNumber: '1', warnings: [{ code: 'MAIL_UNCERTAIN' }] });
+    expect(count(books, mailing)).toBe(0);
+    expect(books.invoices()).toHaveLength(1);
+  });
+
   test('MAIL_UNCERTAIN: the function is killed after the mail went: it does not go twice', async () => {
     const books = await aBooks(mailed);
     const { number } = books.anInvoice();

@@ -71,6 +71,22 @@ describe('what arrives', () => {
     expect(drafts(company).map((draft) => draft.BuyersOrderReference)).toEqual([`RB-${company.account.accountId}-${number}`]);
   });
 
+  test('EAC-SET-06 an order invoiced in parts: one invoice there for each in Rackbeat, and their sum is the order’s', async () => {
+    const company = await aCompany();
+    const { number: item_id } = company.account.product();
+    const lines = [{ item_id, quantity: 5, line_price: 100 }];
+    const order = company.account.bookedOrder({ customer_id: company.account.customer(swedish).number, lines });
+    const first = company.account.invoicedOrder(order.number, 2);
+    await company.settle();
+    expect(drafts(company)).toMatchObject([{ TotalAmount: 250 }]);
+    const second = company.account.invoicedOrder(order.number);
+    await company.settle();
+    expect(drafts(company)).toMatchObject([
+      { TotalAmount: 250, BuyersOrderReference: `RB-${company.account.accountId}-${first.number}` },
+      { TotalAmount: 375, BuyersOrderReference: `RB-${company.account.accountId}-${second.number}` },
+    ]);
+  });
+
   test('EAC-SET-06 an invoice that is not booked yet does not go, even when it is asked for', async () => {
     const company = await aCompany();
     const { number } = company.account.draftInvoice({ customer_id: company.account.customer(swedish).number });
@@ -164,12 +180,12 @@ describe('settings', () => {
     ['articleCoding.groups.1', { articleCoding: { groups: { 1: nobody } } }],
     ['units.default', { units: { default: nobody } }],
     ['invoices.roundingArticle', { invoices: { roundingHandling: 'correctionLine', roundingArticle: nobody } }],
-  ])('what is chosen must exist in eAccounting: %s', async (setting, settings) => {
+  ])('what is chosen must exist in eAccounting, and its setting is named, not its id: %s', async (setting, settings) => {
     const company = await aCompany();
     expect(await check(company, settings)).toMatchObject({
       answer: {
         problems: expect.arrayContaining([
-          { setting, severity: 'error', reason: { code: 'SETTING_NOT_IN_LEDGER', values: { number: nobody } } },
+          { setting, severity: 'error', reason: { code: 'CHOICE_NOT_IN_LEDGER', values: { setting } } },
         ]),
       },
     });
@@ -339,7 +355,7 @@ describe('resend by hand', () => {
     expect(company.side.eaccounting.requests()).toEqual([]);
   });
 
-  test('EAC-SET-13 force asks that the risk is acknowledged; who did it stands in the audit list', async () => {
+  test('EAC-SET-13 EAC-SET-14 force asks that the risk is acknowledged; who did it stands in the audit list', async () => {
     const company = await aCompany();
     const { number } = anInvoice(company);
     await company.settle();

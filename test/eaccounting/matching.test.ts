@@ -133,6 +133,16 @@ describe('the daily read', () => {
     expect(books.rackbeat.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
+  test('EAC-NEG-02 what is a draft in eAccounting, or deleted there, is no candidate', async () => {
+    const books = await aBooks(on);
+    inRackbeat(books, 1000);
+    for (const Status of [0, 2]) {
+      const theirs = inLedger(books, 1250, `L-${Status}`);
+      books.hand.put('supplierinvoices', String(theirs.Id), { ...theirs, Status });
+    }
+    expect(await run(books)).toEqual({ detail: '0 matched, 0 ambiguous, 1 open' });
+  });
+
   test('EAC-NEG-02 EX-X5 two candidates: ambiguous and shown, and said once', async () => {
     const books = await aBooks(on);
     const ours = inRackbeat(books, 1000);

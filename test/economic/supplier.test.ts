@@ -48,7 +48,7 @@ test('ECO-OUT-05 all that e-conomic keeps of a supplier', () => {
       phone: '+45 12 34 56 78',
       corporateIdentificationNumber: 'DK87654321',
     },
-    facts: { zone: 'eu' },
+    facts: { written: 'address zip city country email phone corporateIdentificationNumber', zone: 'eu' },
     warnings: [],
   });
 });

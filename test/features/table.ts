@@ -36,7 +36,7 @@ function treatment(kind: AnyKind<Session> | undefined): string {
     case 'document':
       return kind.advance === undefined ? 'document, made' : 'document, made and taken further';
     case 'master':
-      return 'created and updated, or linked';
+      return kind.neverUpdates === true ? 'created, or linked' : 'created and updated, or linked';
     case 'link':
       return 'linked';
   }

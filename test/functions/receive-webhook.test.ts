@@ -135,6 +135,11 @@ describe('what is turned away, and changes nothing', () => {
     ['a body that is no JSON', { body: 'key=1041' }, {}, 400],
     ['a body without a key', { body: '{"event":"customer_invoice.booked"}' }, {}, 400],
     ['a key that is a list', { body: '{"key":[1041]}' }, {}, 400],
+    ['a key with half a character, which could name no row', { body: String.raw`{"key":"\ud800"}` }, {}, 400],
+    ['a key that leads elsewhere in Rackbeat’s addresses', { body: '{"key":".."}' }, {}, 400],
+    ['a key with a line break', { body: String.raw`{"key":"SB\n100"}` }, {}, 400],
+    ['a key whose bytes were no UTF-8', { body: '{"key":"caf\ufffd"}' }, {}, 400],
+    ['an event of 5,000 letters, which is not said after anyone', {}, { 'rackbeat-webhook-event': 'x'.repeat(5_000) }, 400],
     ['an empty body', { body: '' }, {}, 400],
     ['a body of 65 KB', { body: JSON.stringify({ key: 1041, data: 'x'.repeat(65 * 1024) }) }, {}, 413],
   ])('%s', async (_what, change, headers, status) => {

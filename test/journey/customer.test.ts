@@ -1,5 +1,6 @@
 /** Customers: Rackbeat → e-conomic, on their own and because an invoice needs them. */
 import { aConnectedCompany, type Company } from './company.ts';
+import { aCustomer } from './pulling.ts';
 
 /** A customer that stands in e-conomic before Rackbeat's is sent. */
 async function inEconomic(company: Company, customer: Record<string, unknown>) {
@@ -65,6 +66,29 @@ describe('creation and update', () => {
       website: 'https://nordlys.example',
       creditLimit: 9000,
     });
+  });
+
+  test('ECO-CUS-01 a field emptied in Rackbeat is emptied in e-conomic, and one that Rackbeat never had is left alone', async () => {
+    const company = await aConnectedCompany();
+    const { number } = company.account.customer({ contact_phone: '+45 12 34 56 78', address_street: 'Havnegade 1', ean: '' });
+    await company.settle();
+    const before = (await company.inLedger(`/customers/${number}`)) ?? {};
+    company.agreement.put('customers', number, { ...before, ean: '5790000000005' });
+    company.account.change('customers', number, { contact_phone: '' });
+    await company.settle();
+    const after = await company.inLedger(`/customers/${number}`);
+    expect(after).toMatchObject({ address: 'Havnegade 1', ean: '5790000000005' });
+    expect(after).not.toHaveProperty('telephoneAndFaxNumber');
+  });
+
+  test('ECO-CUS-01 a customer that is linked keeps what only e-conomic knows of it', async () => {
+    const company = await aConnectedCompany();
+    const theirs = aCustomer({ customerNumber: 77, telephoneAndFaxNumber: '87654321' });
+    company.agreement.addCustomer(theirs);
+    company.account.customer({ number: 77, company_name: String(theirs.name), contact_phone: '' });
+    await company.settle();
+    expect(await company.transfer('customer', 77)).toMatchObject({ outcome: 'linked' });
+    expect(await company.inLedger('/customers/77')).toMatchObject({ telephoneAndFaxNumber: '87654321' });
   });
 
   test('EX-D6 a customer deleted in Rackbeat: e-conomic unchanged, the event on record', async () => {

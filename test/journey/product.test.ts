@@ -68,6 +68,18 @@ test('equal number, other name and bar code: NUMBER_COLLISION, e-conomic unchang
   expect(await company.inLedger('/products/SB-100')).toMatchObject({ name: 'Garden gnome' });
 });
 
+test('ECO-PRD-01 a description and bar code emptied in Rackbeat are emptied in e-conomic', async () => {
+  const company = await aConnectedCompany();
+  company.account.product({ number: 'SB-100', description: 'Zinc', barcode: '5701234567899' });
+  await company.settle();
+  expect(await company.inLedger('/products/SB-100')).toMatchObject({ description: 'Zinc', barCode: '5701234567899' });
+  company.account.change('products', 'SB-100', { description: '', barcode: '' });
+  await company.settle();
+  const after = await company.inLedger('/products/SB-100');
+  expect(after).not.toHaveProperty('description');
+  expect(after).not.toHaveProperty('barCode');
+});
+
 test('a number longer than e-conomic takes is refused, not cut', async () => {
   const company = await aConnectedCompany();
   company.account.product({ number: 'A-NUMBER-OF-TWENTY-SEVEN-CH' });

@@ -54,8 +54,10 @@ describe('sales orders', () => {
     for (const orderFlow of ['rackbeat', 'none']) {
       const company = await aCompanyWithMasterData({ orderFlow });
       anOrder(company);
+      company.economic.clearRequests();
       await company.ticks(3);
       expect(await company.inRackbeat('orders')).toEqual([]);
+      expect(company.economic.requests().filter(({ path }) => path.startsWith('/orders'))).toEqual([]);
     }
   });
 
@@ -97,7 +99,7 @@ describe('sales orders', () => {
     expect(await company.inRackbeat('orders')).toEqual([]);
   });
 
-  test('ECO-CUS-17 ECO-CUS-18 an item for empty lines must exist, and one that keeps stock is warned about', async () => {
+  test('ECO-CUS-17 ECO-CUS-18 an item for empty lines must exist and not be barred, and one that keeps stock is warned about', async () => {
     const company = await aCompanyWithMasterData();
     company.account.product({ number: 'KEPT', name: 'On a shelf' });
     company.account.product({ number: 'TEXT', name: 'Text', group: 3 });
@@ -113,6 +115,8 @@ describe('sales orders', () => {
     expect(await problemsWith('NONE')).toEqual(['error ITEM_NOT_IN_RACKBEAT']);
     expect(await problemsWith('KEPT')).toEqual(['warning ITEM_KEEPS_STOCK']);
     expect(await problemsWith('TEXT')).toEqual([]);
+    company.account.bar('products', 'TEXT');
+    expect(await problemsWith('TEXT')).toEqual(['error ITEM_BARRED']);
   });
 
   test('EX-R6 an answer that is lost makes no second order: it is found again by its heading', async () => {

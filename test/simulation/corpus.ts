@@ -22,4 +22,6 @@ export const corpus: readonly { seed: number; why: string }[] = [
   { seed: 876, why: 'the same with a group: the number was mapped to another group, and the group was made twice' },
   { seed: 108, why: 'Rackbeat asked an initial sync to wait while another call beside it failed otherwise, and nobody was told' },
   { seed: 761, why: 'a product that an initial sync had made without hearing of it was counted as found' },
+  { seed: 5006, why: 'two first invoices of one new contact in Dinero made two customers in Rackbeat' },
+  { seed: 5149, why: 'e-conomic and Rackbeat asked an inventory run to wait at the same moment, and only one of them was heard' },
 ];

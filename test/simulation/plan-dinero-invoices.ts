@@ -29,8 +29,7 @@ export function invoicesInDinero(choices: Choices, tenant: number, plan: TenantP
     const name = `d${index + 1}`;
     const at = choices.between(my('at'), 0, busyFor);
     const books = choices.chance(my('is booked at once'), 0.7);
-    // One buyer for each: two first invoices of one unknown contact can still make two customers in Rackbeat (seed 5006 with one buyer).
-    const contact = index;
+    const contact = choices.between(my('contact'), 0, 1);
     const made: DineroInvoiceDeed = { do: 'make an invoice in Dinero', name, contact, lines: linesOf(choices, my), books };
     const deeds: Unnamed[] = [{ tenant, at, deed: made }];
     if (!books) deeds.push({ tenant, at: later(my('booked at'), at), deed: { do: 'book an invoice in Dinero', invoice: name } });

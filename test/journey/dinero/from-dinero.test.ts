@@ -1,5 +1,8 @@
 /** Invoices made in Dinero on their way to Rackbeat, where the settings say that they are made there. */
+import { handleBatch } from '#shared/worker/handle-batch.ts';
 import { aDineroCompany, balances, type DineroCompany, salesDocuments } from '../company/dinero-company.ts';
+import { dieAt } from '../company/killed-at.ts';
+import { aDineroSyncCompany } from './sync-company.ts';
 
 const minute = 60_000;
 const line = (changes: Record<string, unknown> = {}) => ({
@@ -12,7 +15,9 @@ const line = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
-async function tick(company: DineroCompany): Promise<void> {
+type Importer = Pick<DineroCompany, 'account' | 'clock' | 'rackbeat' | 'settle' | 'worker'>;
+
+async function tick(company: Importer): Promise<void> {
   company.clock.pass(5 * minute);
   const tenantId = String(company.account.accountId);
   const detail = { version: 1, tenantId, ledger: 'dinero', pull: 'invoices', dueAt: 0, correlationId: 'tick' } as const;
@@ -33,13 +38,19 @@ async function anImporter(settings: Record<string, unknown> = {}): Promise<Diner
 }
 
 /** As a person reads Rackbeat. */
-async function rackbeatInvoices(company: DineroCompany): Promise<Record<string, unknown>[]> {
-  const request = new Request('http://rackbeat.test/api/customer-invoices?limit=100', {
-    headers: { authorization: `Bearer ${company.account.token}` },
+async function inRackbeat(
+  { account, rackbeat }: Pick<Importer, 'account' | 'rackbeat'>,
+  list: 'customer-invoices' | 'customers',
+): Promise<Record<string, unknown>[]> {
+  const request = new Request(`http://rackbeat.test/api/${list}?limit=100`, {
+    headers: { authorization: `Bearer ${account.token}` },
   });
-  const answer = await company.rackbeat.fetch(request);
-  return ((await answer.json()) as { customer_invoices: Record<string, unknown>[] }).customer_invoices;
+  const answer = await rackbeat.fetch(request);
+  return ((await answer.json()) as Record<string, Record<string, unknown>[]>)[list.replace('-', '_')] ?? [];
 }
+
+const rackbeatInvoices = (company: Pick<Importer, 'account' | 'rackbeat'>) => inRackbeat(company, 'customer-invoices');
+const customersIn = (company: Pick<Importer, 'account' | 'rackbeat'>) => inRackbeat(company, 'customers');
 
 const contact = { Name: 'Havnens Cykler ApS', Email: 'post@havnen.test', VatNumber: '12345674' };
 
@@ -151,6 +162,90 @@ test('Q-22 a contact unknown to Rackbeat is made there once; the next invoice fi
   await tick(company);
   const [one, other] = await rackbeatInvoices(company);
   expect(one?.customer_id).toBe(other?.customer_id);
+});
+
+test('Q-22 two first invoices of one unknown contact, carried at the same moment, are one customer', async () => {
+  const company = await anImporter();
+  const { ContactGuid } = company.side.hand.addContact({ ...contact });
+  const booked = { ContactGuid, Date: '2026-03-12', ProductLines: [line()] };
+  const guids = [1, 2].map(() => String(company.side.hand.addInvoice(booked, true).Guid));
+  const tenantId = String(company.account.accountId);
+  const asked = { version: 1, tenantId, ledger: 'dinero', kind: 'ledger-invoice', cause: 'schedule' } as const;
+  const wanted = guids.map((number) => ({ ...asked, number, correlationId: 'c' }));
+  await company.worker.events.publish('TransferRequested', wanted);
+  const lambda = async (record: ReturnType<typeof company.queue.receive>[number]) => {
+    const { batchItemFailures } = await handleBatch(company.worker, { Records: [record] }, company.clock.now() + 2 * minute);
+    if (batchItemFailures.length === 0) company.queue.remove(record.messageId);
+  };
+  const [first, ...others] = company.queue.receive();
+  if (first === undefined || others.length !== 1) throw new Error('two messages were expected');
+  // While the first is about to make the customer, the other Lambda does all it can.
+  company.net.between = async (request, carry) => {
+    const other = request.method === 'POST' && request.url.endsWith('/customers') ? others.pop() : undefined;
+    if (other !== undefined) await lambda(other);
+    return await carry(request);
+  };
+  await lambda(first);
+  expect(others).toEqual([]);
+  await company.settle();
+  const [one, other] = await rackbeatInvoices(company);
+  expect(other?.is_booked).toBe(true);
+  expect(one?.customer_id).toBe(other?.customer_id);
+  expect(await customersIn(company)).toHaveLength(1);
+});
+
+test('Q-22 wherever a Lambda dies on the way, an unknown contact becomes one customer with one invoice', async () => {
+  const whole = await anImporter();
+  bookInDinero(whole);
+  const calls = dieAt(whole, 0);
+  await tick(whole);
+  expect(calls()).toBeGreaterThan(10);
+  for (let n = 1; n <= calls(); n += 1) {
+    const company = await anImporter();
+    bookInDinero(company);
+    dieAt(company, n);
+    await tick(company);
+    company.net.between = (request, carry) => carry(request);
+    await tick(company);
+    expect({ n, customers: (await customersIn(company)).length }).toEqual({ n, customers: 1 });
+    expect(await rackbeatInvoices(company)).toMatchObject([{ is_booked: true }]);
+  }
+});
+
+test('Q-22 a contact that an initial sync made a customer of is that customer, whatever its addresses are by now', async () => {
+  const company = await aDineroSyncCompany();
+  company.account.product({ number: 'A' });
+  const guid = await company.contact({ ...contact });
+  await company.sync();
+  const [made] = Object.values(await company.inRackbeat('customers'));
+  await company.use({ ...company.side.settings, invoiceOrigin: 'dinero', importedInvoices: { itemForOtherLines: 'A' } });
+  company.side.hand.changeContact(guid, { Email: 'ny@havnen.test', VatNumber: '87654321' });
+  const tenantId = String(company.account.accountId);
+  await company.worker.pulls.put({ tenantId, ledger: 'dinero', pull: 'invoices', intervalSeconds: 300, dueAt: 0 });
+  await tick(company);
+  company.side.hand.addInvoice({ ContactGuid: guid, Date: '2026-03-12', ProductLines: [line()] }, true);
+  await tick(company);
+  const imported = await rackbeatInvoices(company);
+  expect(imported.at(-1)).toMatchObject({ customer_id: made?.number });
+  expect(await customersIn(company)).toHaveLength(1);
+});
+
+test('Q-22 a preview of the first invoice of an unknown contact makes nobody', async () => {
+  const company = await anImporter();
+  const { Guid } = bookInDinero(company);
+  expect(await company.ask({ ask: 'preview', kind: 'ledger-invoice', number: String(Guid) })).toHaveProperty('answer');
+  expect(await customersIn(company)).toEqual([]);
+});
+
+test('Q-22 a customer that Rackbeat has lost is made anew when a person asks for it', async () => {
+  const company = await anImporter();
+  const invoice = bookInDinero(company);
+  await tick(company);
+  const guid = String(invoice.ContactGuid);
+  const { ledgerId } = await company.transfer('ledger-customer', guid);
+  expect(await company.resend('ledger-customer', guid)).toMatchObject({ outcome: 'linked', ledgerId });
+  company.account.remove('customers', String(ledgerId));
+  expect(await company.resend('ledger-customer', guid)).toMatchObject({ outcome: 'created' });
 });
 
 test('Q-22 a contact without an e-mail address that Rackbeat lacks: listed, with the reason', async () => {

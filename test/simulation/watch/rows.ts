@@ -20,6 +20,8 @@ export function watchRows(stage: Stage): TransferWatch {
         if (claim.because === 'held') sometimes.saw('a record was held by another attempt');
         if (claim.because === 'held' && key.kind === 'customer' && claim.transfer.ledgerId === undefined)
           sometimes.saw('two documents needed one new customer at the same time');
+        if (claim.because === 'held' && key.ledger === 'dinero' && key.kind === 'ledger-customer')
+          sometimes.saw('two invoices of Dinero needed one new customer at the same time');
         if (claim.because === 'finished') sometimes.saw('a webhook came for a finished document');
         return;
       }
@@ -79,7 +81,7 @@ export function watchRows(stage: Stage): TransferWatch {
     if (row.reason?.code === 'NO_DIFFERENCE') sometimes.saw('there was no difference to post');
     if (row.warnings?.some(({ code }) => code === 'EARLIER_DRAFT_CHANGED') === true)
       sometimes.saw('a changed inventory voucher was left alone');
-    const ending = knownEndings[`${row.kind} ${row.outcome}`];
+    const ending = knownEndings[`${row.kind} ${row.outcome}`] ?? knownEndings[`${row.ledger} ${row.kind} ${row.outcome}`];
     if (ending !== undefined) sometimes.saw(ending);
     if (row.kind === 'customer' && row.outcome === 'updated') sometimes.saw('a customer was changed in the ledger');
   }
@@ -92,8 +94,10 @@ const knownEndings: Record<string, RareThing> = {
   'ledger-invoice linked': 'looking found an invoice of Dinero in Rackbeat',
   'sales-order updated': 'a draft order of ours was changed in e-conomic',
   'inventory-value linked': 'looking found our inventory voucher',
-  'ledger-customer created': 'a customer of e-conomic came to Rackbeat',
-  'ledger-customer updated': 'a customer of e-conomic was changed in Rackbeat',
+  'dinero ledger-customer created': 'a buyer of Dinero became a customer of Rackbeat',
+  'dinero ledger-customer linked': 'looking found a buyer of Dinero in Rackbeat',
+  'e-conomic ledger-customer created': 'a customer of e-conomic came to Rackbeat',
+  'e-conomic ledger-customer updated': 'a customer of e-conomic was changed in Rackbeat',
   'ledger-product updated': 'a product of e-conomic was changed in Rackbeat',
 };
 

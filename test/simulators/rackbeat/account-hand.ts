@@ -50,8 +50,8 @@ export interface AccountHand {
   bookedOrder(given?: Fields): Numbered;
   /** Opens a booked order, changes it and books it again. */
   rebookOrder(order: number, changes: Fields): Numbered;
-  /** Makes and books the invoice of a booked order. */
-  invoicedOrder(order: number): Numbered;
+  /** Makes and books an invoice of a booked order: of all that is left, or of so many of each line. */
+  invoicedOrder(order: number, atMost?: number): Numbered;
 
   draftSupplierInvoice(given?: Fields): Numbered;
   /** Books it and takes the goods into stock. */
@@ -133,8 +133,8 @@ export function handOn(account: Account, installs: Installs, token: string): Acc
       updateDocument(account, orders, String(number), changes);
       return shown('orders', book(account, orders, findDocument(account, orders, number)).number);
     },
-    invoicedOrder: (order) =>
-      shown('customer-invoices', convertToInvoice(account, findDocument(account, orders, order), true).number),
+    invoicedOrder: (order, atMost) =>
+      shown('customer-invoices', convertToInvoice(account, findDocument(account, orders, order), true, atMost).number),
 
     draftSupplierInvoice: (given = {}) => {
       const party = 'supplier_id' in given ? given : { ...given, supplier_id: hand.supplier().number };

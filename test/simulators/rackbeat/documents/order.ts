@@ -71,9 +71,18 @@ export function uninvoicedLines(order: StoredDocument): StoredLine[] {
     .filter((line) => line.quantity !== 0);
 }
 
-/** An invoice of all that is not invoiced yet; all or nothing. @param alsoBook what Rackbeat does unless told otherwise  @throws Refusal 422 */
-export function convertToInvoice(account: Account, order: StoredDocument, alsoBook: boolean): StoredDocument {
-  const left = uninvoicedLines(order);
+/**
+ * An invoice of what is not invoiced yet; all or nothing.
+ * @param alsoBook what Rackbeat does unless told otherwise  @param atMost of each line, as when a part was shipped
+ * @throws Refusal 422
+ */
+export function convertToInvoice(
+  account: Account,
+  order: StoredDocument,
+  alsoBook: boolean,
+  atMost = Number.POSITIVE_INFINITY,
+): StoredDocument {
+  const left = uninvoicedLines(order).map((line) => ({ ...line, quantity: Math.min(line.quantity, atMost) }));
   if (!order.isBooked) {
     throw conflict('is_booked', `The order ${order.number} is not booked.`);
   }
@@ -105,7 +114,7 @@ export function convertToInvoice(account: Account, order: StoredDocument, alsoBo
     book(account, customerInvoices, invoice);
   }
   for (const line of order.lines) {
-    line.invoiced = line.quantity;
+    line.invoiced += left.find(({ id }) => id === line.id)?.quantity ?? 0;
   }
   order.updated_at = account.timestamp();
   account.announce({ event: 'order.invoiced', key: order.number, keyName: 'number' });

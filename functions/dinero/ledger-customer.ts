@@ -1,0 +1,79 @@
+/**
+ * The buyers of Dinero's invoices: Dinero → Rackbeat. Under a row of its own, so that two first invoices of one contact make one
+ * customer. What Rackbeat has stays as it is there.
+ */
+import { Refused } from '#shared/failures.ts';
+import { Customer } from '#shared/rackbeat/records.ts';
+import type { Fields } from '#shared/rackbeat/registers.ts';
+import { filled } from '#shared/transfer/fit.ts';
+import type { Identity, MasterKind } from '#shared/transfer/ledger-definition.ts';
+import { areDifferent, contactReference, firstAddress } from './contact.ts';
+import { LedgerContact, partyBody } from './rackbeat-party.ts';
+import { type RackbeatTerms, rackbeatTerms } from './rackbeat-terms.ts';
+import type { DineroSession } from './session.ts';
+
+export const ledgerCustomer: MasterKind<DineroSession, LedgerContact, Fields, RackbeatTerms[]> = {
+  sort: 'master',
+  mirrors: 'customer',
+  neverUpdates: true,
+  read: ({ api }, guid) => api.find(`v1/contacts/${guid}`, LedgerContact),
+  judge: () => ({ reach: 'write' }),
+  needs: () => [],
+  lookUp: (session) => rackbeatTerms(session),
+
+  payload(_session, contact, { lookedUp: terms }) {
+    const { body } = partyBody({ ...contact, terms });
+    // Its invoice is here: that the contact was deleted since does not make it unsellable.
+    return { payload: {}, onCreate: { ...body, is_barred: false, ...filled({ ean: contact.EanNumber }) }, warnings: [] };
+  },
+
+  async identify(session, contact) {
+    const ours = contactReference(session, 'customer', '');
+    const { ExternalReference: reference } = contact;
+    return reference.startsWith(ours) ? one(reference.slice(ours.length)) : await existing(session, contact);
+  },
+  missing: (_session, { Name }) => ({ fail: { code: 'NOT_IN_RACKBEAT', values: { kind: 'customer', number: Name } } }),
+
+  async create({ rackbeat }, payload) {
+    if (payload.contact_email === '') throw new Refused('CONTACT_WITHOUT_EMAIL', {}, String(payload.company_name));
+    const { number } = await rackbeat.add('/customers', 'customer', payload, Customer);
+    return { ledgerId: number, ledgerNumber: number };
+  },
+  update: async ({ rackbeat }, number) =>
+    (await rackbeat.customer(number)) === undefined ? 'gone' : { ledgerId: number, ledgerNumber: number },
+};
+
+/** The only one with the VAT number, else the only one with the e-mail address, if no other VAT number says that it is somebody else. */
+async function existing({ rackbeat }: DineroSession, contact: LedgerContact): Promise<Identity> {
+  const vat = digits(contact.VatNumber);
+  const email = firstAddress(contact.Email).toLowerCase();
+  const rules = [
+    { text: contact.VatNumber, isSame: (customer: Customer) => digits(customer.company_vat) === vat },
+    {
+      text: email,
+      isSame: (customer: Customer) =>
+        firstAddress(customer.contact_email).toLowerCase() === email && !areDifferent(digits(customer.company_vat), vat),
+    },
+  ];
+  for (const { text, isSame } of rules.filter((rule) => rule.text !== '')) {
+    const hits = (await rackbeat.search('/customers', 'customers', text, Customer)).filter(isSame);
+    if (hits.length > 1) {
+      const candidates = hits.map((hit) => hit.number).join(', ');
+      return { found: 'conflict', reason: { code: 'AMBIGUOUS', values: { number: contact.Name, candidates } } };
+    }
+    if (hits[0] !== undefined) return one(hits[0].number);
+  }
+  return { found: 'none' };
+}
+
+/** Dinero may have one company as several contacts; Rackbeat has it once. */
+function one(number: string): Identity {
+  return { found: 'one', ledgerId: number, barred: false, shared: true };
+}
+
+function digits(value: string): string {
+  return value
+    .replace(/[^0-9a-z]/gi, '')
+    .replace(/^[a-z]{2}(?=\d)/i, '')
+    .toUpperCase();
+}

@@ -23,15 +23,15 @@ describe('before anything is sent', () => {
   test('not in Rackbeat: skipped when asked for by itself, a fault where a document leans on it', async () => {
     const kind = { read: async () => undefined };
     const reason = { code: 'RECORD_NOT_FOUND' };
-    expect((await attemptMaster({ kind })).ending).toEqual({ end: 'skipped', reason });
-    expect((await attemptMaster({ kind, attempted: needed })).ending).toEqual({ end: 'failed', reason });
+    expect((await attemptMaster({ kind })).ending).toStrictEqual({ end: 'skipped', reason });
+    expect((await attemptMaster({ kind, attempted: needed })).ending).toStrictEqual({ end: 'failed', reason });
   });
 
   test('not to go: skipped for that reason', async () => {
     const judge = jest.fn(() => ({ skip: { code: 'NOT_BOOKED' } as const }));
     const { ending, calls } = await attemptMaster({ kind: { judge }, attempted: needed });
-    expect(ending).toEqual({ end: 'skipped', reason: { code: 'NOT_BOOKED' } });
-    expect(calls).toEqual([]);
+    expect(ending).toStrictEqual({ end: 'skipped', reason: { code: 'NOT_BOOKED' } });
+    expect(calls).toStrictEqual([]);
     expect(judge).toHaveBeenCalledWith(expect.anything(), expect.anything(), 'needed');
   });
 
@@ -39,7 +39,7 @@ describe('before anything is sent', () => {
     const kind: MasterSituation['kind'] = { judge: () => ({ reach: 'link' }) };
     expect((await attemptMaster({ kind, identity: one('L7') })).ending).toMatchObject(done('linked', 'L7'));
     const missing = { code: 'NOT_IN_LEDGER', values: { number: '7' } };
-    expect((await attemptMaster({ kind, identity: { found: 'none' } })).ending).toEqual({ end: 'failed', reason: missing });
+    expect((await attemptMaster({ kind, identity: { found: 'none' } })).ending).toStrictEqual({ end: 'failed', reason: missing });
   });
 
   describe('what it needs', () => {
@@ -49,8 +49,8 @@ describe('before anything is sent', () => {
 
     test('cannot be made: so does this fail, and a doubt stays', async () => {
       const reason = { code: 'NEEDED_RECORD_MISSING', values: { viaKind: 'customer-group', viaNumber: '1' } };
-      expect((await attemptMaster({ kind })).ending).toEqual({ end: 'failed', reason });
-      expect((await attemptMaster({ kind, row })).ending).toEqual({ end: 'failed', reason, doubt });
+      expect((await attemptMaster({ kind })).ending).toStrictEqual({ end: 'failed', reason });
+      expect((await attemptMaster({ kind, row })).ending).toStrictEqual({ end: 'failed', reason, doubt });
     });
 
     test('is under way: so this waits, and a doubt stays', async () => {
@@ -83,7 +83,7 @@ describe('before anything is sent', () => {
     };
     const product = aRow({ kind: 'product', number: '12', state: 'done', ledgerId: 'P1' });
     await attemptMaster({ kind: { lookUp }, others: [product] });
-    expect(numbers).toEqual(['12', undefined, undefined]);
+    expect(numbers).toStrictEqual(['12', undefined, undefined]);
   });
 });
 
@@ -92,7 +92,7 @@ describe('equal to what was last sent', () => {
     const row = { ...mapped, facts: { zone: 1 } };
     const { ending, calls } = await attemptMaster({ row });
     expect(ending).toStrictEqual({ ...done('unchanged', 'L7'), payloadHash, facts: { zone: 1 }, warnings: [] });
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
     expect((await attemptMaster({ row: mapped })).ending).not.toHaveProperty('facts');
   });
 
@@ -114,12 +114,12 @@ describe('equal to what was last sent', () => {
   ])('sent all the same: %s', async (_why, situation) => {
     const { ending, calls } = await attemptMaster({ ...situation, standing: ['L7'] });
     expect(ending).toStrictEqual({ ...done('updated', 'L7'), payloadHash, facts: {}, warnings: [] });
-    expect(calls).toEqual(['update customer']);
+    expect(calls).toStrictEqual(['update customer']);
   });
 
   test('but never mapped: the ledger is asked whom it has', async () => {
     const { calls } = await attemptMaster({ row: aCustomerRow({ payloadHash }) });
-    expect(calls).toEqual(['identify', 'create customer']);
+    expect(calls).toStrictEqual(['identify', 'create customer']);
   });
 });
 
@@ -127,20 +127,20 @@ describe('whom the ledger has', () => {
   test('nobody: created', async () => {
     const { ending, calls } = await attemptMaster();
     expect(ending).toStrictEqual({ ...done('created', '7'), payloadHash, facts: {}, warnings: [] });
-    expect(calls).toEqual(['identify', 'create customer']);
+    expect(calls).toStrictEqual(['identify', 'create customer']);
   });
 
   test('one: brought into line, and linked', async () => {
     const { ending, calls } = await attemptMaster({ identity: one('L7'), standing: ['L7'] });
     expect(ending).toMatchObject(done('linked', 'L7'));
-    expect(calls).toEqual(['update customer']);
+    expect(calls).toStrictEqual(['update customer']);
   });
 
   test('one that is barred: no document may lean on it; by itself it is linked', async () => {
     const identity = one('L7', { barred: true });
     const { ending, calls } = await attemptMaster({ identity, standing: ['L7'], attempted: needed });
-    expect(ending).toEqual({ end: 'failed', reason: { code: 'BARRED', values: { kind: 'customer', number: '7' } } });
-    expect(calls).toEqual([]);
+    expect(ending).toStrictEqual({ end: 'failed', reason: { code: 'BARRED', values: { kind: 'customer', number: '7' } } });
+    expect(calls).toStrictEqual([]);
     expect((await attemptMaster({ identity, standing: ['L7'] })).ending).toMatchObject(done('linked', 'L7'));
     expect((await attemptMaster({ identity: one('L7'), standing: ['L7'], attempted: needed })).ending).toMatchObject(
       done('linked', 'L7'),
@@ -150,8 +150,8 @@ describe('whom the ledger has', () => {
   test('one that may not be told: a person must', async () => {
     const reason = { code: 'AMBIGUOUS' } as const;
     const { ending, calls } = await attemptMaster({ identity: { found: 'conflict', reason } });
-    expect(ending).toEqual({ end: 'failed', reason });
-    expect(calls).toEqual([]);
+    expect(ending).toStrictEqual({ end: 'failed', reason });
+    expect(calls).toStrictEqual([]);
   });
 
   test('is asked with why', async () => {
@@ -164,9 +164,9 @@ describe('whom the ledger has', () => {
     const fromLedger = aRow({ kind: 'ledger-customer', number: 'R7', state: 'done', ledgerId: '7' });
     const kind: MasterSituation['kind'] = { mirrors: 'ledger-customer' };
     const { ending, calls } = await attemptMaster({ kind, others: [fromLedger], standing: ['R7'] });
-    expect(calls).toEqual(['update customer']);
+    expect(calls).toStrictEqual(['update customer']);
     expect(ending).toMatchObject(done('linked', 'R7'));
-    expect((await attemptMaster({ kind })).calls).toEqual(['identify', 'create customer']);
+    expect((await attemptMaster({ kind })).calls).toStrictEqual(['identify', 'create customer']);
   });
 });
 
@@ -176,10 +176,10 @@ describe('an earlier creation is in doubt', () => {
 
   test('not found: looked for once more in five minutes, at no cost', async () => {
     const { ending, calls } = await attemptMaster({ row: aCustomerRow({ previously: 'retrying', doubt }) });
-    expect(ending).toEqual({ ...again, doubt: { ...doubt, looks: 1 } });
-    expect(calls).toEqual(['identify']);
+    expect(ending).toStrictEqual({ ...again, doubt: { ...doubt, looks: 1 } });
+    expect(calls).toStrictEqual(['identify']);
     const cutOff = await attemptMaster({ row: aCustomerRow({ previously: 'working' }) });
-    expect(cutOff.ending).toEqual({ ...again, doubt: { since: testStart, looks: 1 } });
+    expect(cutOff.ending).toStrictEqual({ ...again, doubt: { since: testStart, looks: 1 } });
   });
 
   test('not found again: created', async () => {
@@ -199,7 +199,7 @@ describe('the connector may only create what is missing', () => {
   test('what is there is linked as it is', async () => {
     const { ending, calls } = await attemptMaster({ kind, identity: one('L7') });
     expect(ending).toStrictEqual({ ...done('linked', 'L7'), warnings: [] });
-    expect(calls).toEqual([]);
+    expect(calls).toStrictEqual([]);
     const payloadOf: typeof paperCustomer.payload = (...given) => ({ ...paperCustomer.payload(...given), facts: { zone: 2 } });
     expect((await attemptMaster({ kind: { ...kind, payload: payloadOf }, identity: one('L7') })).ending).toMatchObject({
       facts: { zone: 2 },
@@ -215,7 +215,7 @@ describe('the write', () => {
   test('of a mapped record that the ledger has no more: created again', async () => {
     const { ending, calls } = await attemptMaster({ row: mapped, attempted: resend });
     expect(ending).toMatchObject(done('created', '7'));
-    expect(calls).toEqual(['update customer', 'create customer']);
+    expect(calls).toStrictEqual(['update customer', 'create customer']);
   });
 
   test('an update is told why, and has what it needs and no more', async () => {
@@ -228,9 +228,6 @@ describe('the write', () => {
       row: { ...mapped, facts: { zone: 1 } },
       attempted: { ...resend, why: 'needed' },
       kind: { update, payload: payloadOf },
-      standing: ['L7'],
-    });...resend, why: 'needed' ,
-      kind: update, payload: payloadOf ,
       standing: ['L7'],
     });
     expect(update).toHaveBeenCalledWith(expect.anything(), 'L7', payload, 'needed', { zone: 1 });
@@ -272,8 +269,8 @@ describe('the write', () => {
 
   test('is not begun when its answer could not be written down', async () => {
     const { ending, calls } = await attemptMaster({ engine: { lastWriteAt: testStart - 1 } });
-    expect(ending).toEqual({ end: 'again', at: testStart + 5 * seconds, reason: { code: 'OUT_OF_TIME' }, free: true });
-    expect(calls).toEqual(['identify']);
+    expect(ending).toStrictEqual({ end: 'again', at: testStart + 5 * seconds, reason: { code: 'OUT_OF_TIME' }, free: true });
+    expect(calls).toStrictEqual(['identify']);
     expect((await attemptMaster({ engine: { lastWriteAt: testStart } })).ending).toMatchObject(done('created', '7'));
   });
 
@@ -285,7 +282,7 @@ describe('the write', () => {
   test('refused: the reason is asked for what was sent', async () => {
     const explain = jest.fn(async (): Promise<Reason> => ({ code: 'EMAIL_MISSING' }));
     const { ending } = await attemptMaster({ kind: { explain }, mishaps: ['refused'] });
-    expect(ending).toEqual({ end: 'failed', reason: { code: 'EMAIL_MISSING' } });
+    expect(ending).toStrictEqual({ end: 'failed', reason: { code: 'EMAIL_MISSING' } });
     expect(explain).toHaveBeenCalledWith(expect.anything(), expect.anything(), { payload });
   });
 });

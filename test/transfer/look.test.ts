@@ -78,7 +78,7 @@ describe('found', () => {
 
   test('two: a person is told which, and whoever tries again looks again', async () => {
     expect(await look({ row: inDoubt(createDoubt), standing: two })).toStrictEqual({ ...foundTwice, doubt: createDoubt });
-    const fresh = { since: testStart, looks: 0 };
+    const fresh = { since: testStart, looks: 0, isUnsure: true };
     expect(await look({ row: aRow({ previously: 'working' }), standing: two })).toStrictEqual({ ...foundTwice, doubt: fresh });
   });
 
@@ -111,7 +111,7 @@ describe('nothing found', () => {
     expect(await look({ row: inDoubt(createDoubt) })).toStrictEqual({ ...expected, doubt: { ...createDoubt, looks: 1 } });
     expect(await look({ row: aRow({ previously: 'working' }) })).toStrictEqual({
       ...expected,
-      doubt: { since: testStart, looks: 1 },
+      doubt: { since: testStart, looks: 1, isUnsure: true },
     });
   });
 

@@ -38,8 +38,9 @@ export async function transferDocument<S extends Session>(
     return looked.document === undefined ? { end: 'skipped', reason: verdict.skip } : linked(looked.document, []);
 
   const aim = kind.aim(session, record);
-  const isForgotten = looked.document === undefined && mayBeForgotten(session, kind, row, record, attempted);
-  const sought = isForgotten ? await seek(session, kind, looked.row, reference, attempted) : looked;
+  const standing = isCounted(kind, looked.document) ? { row: looked.row } : looked;
+  const isForgotten = standing.document === undefined && mayBeForgotten(session, kind, row, record, attempted);
+  const sought = isForgotten ? await seek(session, kind, standing.row, reference, attempted) : standing;
   if ('end' in sought) return sought;
   const made =
     sought.document === undefined
@@ -49,6 +50,11 @@ export async function transferDocument<S extends Session>(
   const isUnsure =
     row.previously === 'working' || (sought.document !== undefined && (isForgotten || isByOthers(row, sought.document)));
   return await advance(engine, session, kind, sought.row, record, aim, made, isUnsure);
+}
+
+/** What is booked is part of what the measure is taken from: where a difference is left, it takes another document. */
+function isCounted<S extends Session>({ measured }: AnyDocumentKind<S>, document: LedgerDocument | undefined): boolean {
+  return measured === true && document !== undefined && document.stage !== 'draft';
 }
 
 /** Booked, and not by us: a booking of ours would have left its doubt or the booked document's id on the row. Who booked it may have mailed it too. */
@@ -120,8 +126,10 @@ async function look<S extends Session>(
       reason: { code: 'REFERENCE_CHANGED', values: { reference, document: document.number ?? document.id } },
       doubt: row.doubt ?? { since: engine.clock.now(), looks: 0 },
     };
-  if (document !== undefined && document.isAltered !== true) return { document, row: settled(row) };
   const looks = looksInVain(row) + 1;
+  // An earlier measure of the day may be booked and the one in doubt not listed yet.
+  const mayBeEarlier = inDoubt && looks < 2 && isCounted(kind, document);
+  if (document !== undefined && document.isAltered !== true && !mayBeEarlier) return { document, row: settled(row) };
   const doubt = { ...row.doubt, since: row.doubt?.since ?? engine.clock.now(), looks };
   const reason: Reason = { code: 'OUTCOME_UNCERTAIN' };
   if (looks < 2) return { end: 'again', at: engine.clock.now() + secondLookAfter, reason, free: true, doubt };

@@ -319,6 +319,32 @@ describe('asked for by hand', () => {
     expect(await bookedStock(company)).toBe(4300);
   });
 
+  test('ECO-INV-03 EX-I2 taken at midday and booked before the evening: the run at the end of the day takes what has come since', async () => {
+    const company = await aStockedCompany(4300);
+    expect(await company.resend('inventory-value', '2026-03-12')).toMatchObject({ state: 'done' });
+    bookAll(company);
+    stockIsWorth(company, 5000);
+    expect(await nextRun(company)).toMatchObject({ number: '2026-03-12', state: 'done', outcome: 'created' });
+    expect(await unbooked(company)).toEqual([['2026-03-12', 700]]);
+    bookAll(company);
+    expect(await company.resend('inventory-value', '2026-03-12')).toMatchObject({ state: 'done', outcome: 'linked' });
+    expect(await unbooked(company)).toEqual([]);
+    expect(await bookedStock(company)).toBe(5000);
+  });
+
+  test.each(troubles)(
+    'ECO-INV-03 the same, and trouble with the second voucher: %s; the difference stands once',
+    async (_name, trouble) => {
+      const company = await aStockedCompany(4300);
+      await company.resend('inventory-value', '2026-03-12');
+      bookAll(company);
+      stockIsWorth(company, 5000);
+      strike(company, isVoucher, trouble);
+      expect(await nextRun(company)).toMatchObject({ state: 'done' });
+      expect(await unbooked(company)).toEqual([['2026-03-12', 700]]);
+    },
+  );
+
   test('today, between two runs', async () => {
     const company = await aStockedCompany(4300, { frequency: 'monthly' });
     expect(await company.resend('inventory-value', '2026-03-12')).toMatchObject({ state: 'done' });

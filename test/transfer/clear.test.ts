@@ -104,3 +104,29 @@ test('refused: the reason is asked for the document it was about', async () => {
   expect(ending).toEqual({ end: 'failed', reason: { code: 'BARRED' } });
   expect(explain).toHaveBeenCalledWith(expect.anything(), expect.anything(), { documentId: 'RB-4711-1041' });
 });
+
+describe('a measure that is booked already', () => {
+  const booked = aDocument({ stage: 'booked' });
+  const kind = { measured: true as const };
+
+  test('and a difference is left: another document takes it', async () => {
+    const { ending, calls, desk } = await attemptDocument({ kind, standing: [booked], row: measured, attempted: resend });
+    expect(calls).toEqual(['find', 'create']);
+    expect(ending).toMatchObject({ end: 'done', outcome: 'created' });
+    expect(desk.paper.documents).toHaveLength(2);
+  });
+
+  test('and none is left: it stays linked', async () => {
+    const record = { booked: false };
+    const { ending, calls } = await attemptDocument({ kind, standing: [booked], row: measured, attempted: resend, record });
+    expect(calls).toEqual(['find']);
+    expect(ending).toMatchObject(outcome('linked'));
+  });
+
+  test('while a later one is in doubt: it is looked for once more before another is made', async () => {
+    const row = aRow({ previously: 'retrying', ledgerId: '100', doubt: { since: testStart, looks: 0, step: 'create' } });
+    const { ending, calls } = await attemptDocument({ kind, standing: [booked], row });
+    expect(calls).toEqual(['find']);
+    expect(ending).toMatchObject({ end: 'again', doubt: { looks: 1 } });
+  });
+});

@@ -259,12 +259,12 @@ describe('the write', () => {
       onCreate: { name: 'only at first' },
     });
     await attempt({
-      row: mapped,
+      row: { ...mapped, facts: { zone: 1 } },
       attempted: { ...resend, why: 'needed' },
       kind: { update, payload: payloadOf },
       standing: ['L7'],
     });
-    expect(update).toHaveBeenCalledWith(expect.anything(), 'L7', payload, 'needed');
+    expect(update).toHaveBeenCalledWith(expect.anything(), 'L7', payload, 'needed', { zone: 1 });
   });
 
   test('a creation has what counts only then, under the key of this intent', async () => {

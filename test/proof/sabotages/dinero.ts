@@ -116,8 +116,8 @@ export const dineroSabotages: readonly Sabotage[] = [
   {
     ids: ['EX-M3', 'EX-M1', 'ECO-OUT-08', 'EAC-OUT-03'],
     file: 'shared/rackbeat/client.ts',
-    find: 'const record = envelope[key] ?? Object.values(envelope)[0];',
-    replace: 'const record = envelope[key] ?? envelope.product;',
+    find: 'item: (number) => one(`/items/',
+    replace: 'item: (number) => one(`/products/',
   },
   {
     ids: ['DIN-IN-01', 'INC-24'],
@@ -146,9 +146,9 @@ export const dineroSabotages: readonly Sabotage[] = [
   {
     ids: ['DIN-IN-03'],
     file: dinero('invoice-pull'),
-    find: 'const now = clock.now();',
+    find: 'async run({ api, settings, clock }, cursor) {',
     replace:
-      "const now = clock.now(); await rackbeat.search('/customers', 'customers', '', z.unknown()); for (const { ContactGuid } of await api.list('v1/contacts', ['ContactGuid'], undefined, z.object({ ContactGuid: z.string() }))) await rackbeat.save('POST', '/customers', { number: 9, company_name: ContactGuid });",
+      "async run({ api, rackbeat, settings, clock }, cursor) { await rackbeat.save('PUT', '/customers/1001', { company_name: 'Acme A/S' });",
   },
   {
     ids: ['DIN-NEG-01', 'GEN-12'],
@@ -158,9 +158,10 @@ export const dineroSabotages: readonly Sabotage[] = [
   },
   {
     ids: ['DIN-NEG-02', 'INC-23'],
-    file: dinero('ledger'),
-    find: 'if (!enabled) return [];',
-    replace: "if (!enabled) return []; if (kind === 'supplier-invoice') return [{ kind: 'consumption', number: '1' }];",
+    file: dinero('product'),
+    find: 'read: (session, number) => session.rackbeat.item(number),',
+    replace:
+      "read: async (session, number) => { await session.api.write('POST', 'v1.2/ledgeritems', [], z.unknown()).catch(() => {}); return await session.rackbeat.item(number); },",
   },
   {
     ids: ['DIN-NEG-03'],
@@ -213,9 +214,9 @@ export const dineroSabotages: readonly Sabotage[] = [
   },
   {
     ids: ['EX-C6'],
-    file: dinero('consumption'),
-    find: "Id: guidOf('ledger item', reference),",
-    replace: "Id: guidOf('ledger item', 'one for all'),",
+    file: dinero('ledger-item-calls'),
+    find: 'if (!(error instanceof CallFailed && isDuplicate(error.failure))) throw error;',
+    replace: 'if (!(error instanceof CallFailed)) throw error;',
   },
   {
     ids: ['Q-20', 'DIN-OUT-07'],
@@ -236,7 +237,7 @@ export const dineroSabotages: readonly Sabotage[] = [
     replace: 'entries.map((entry) => entry.gross.minus(entry.vat)),',
   },
   {
-    ids: ['EX-V8', 'EX-V2', 'EX-V3', 'EX-V4'],
+    ids: ['EX-V2', 'EX-V3', 'EX-V4'],
     file: dinero('sales-account'),
     find: '(group === undefined ? undefined : settings.salesAccounts[group]?.[zone]) ??',
     replace: '(group === undefined ? undefined : settings.salesAccounts[group]?.domestic) ??',
@@ -272,7 +273,7 @@ export const dineroSabotages: readonly Sabotage[] = [
     replace: '',
   },
   {
-    ids: ['EX-K2', 'EX-Q10'],
+    ids: ['EX-K2'],
     file: dinero('invoice-lines'),
     find: 'isCredit === price.lt(0) ? quantity : zero.minus(quantity)',
     replace: 'quantity',
@@ -297,8 +298,8 @@ export const dineroSabotages: readonly Sabotage[] = [
   },
   {
     ids: ['Q-05'],
-    file: dinero('contact'),
-    find: "return vat !== '' && other !== '' && vat !== other;",
-    replace: 'return false;',
+    file: 'shared/initial-sync/match.ts',
+    find: "vatDigits(theirs) !== '' && vatDigits(theirs) !== vat;",
+    replace: "vatDigits(theirs) === 'never';",
   },
 ];

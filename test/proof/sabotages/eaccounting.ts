@@ -25,9 +25,9 @@ export const eaccountingSabotages: readonly Sabotage[] = [
   {
     ids: ['EAC-IN-01', 'INC-18', 'EAC-NEG-04'],
     file: 'shared/tenant/consent-check.ts',
-    find: 'await rackbeat.self();',
+    find: 'await company(api);',
     replace:
-      "await rackbeat.self(); await rackbeat.save('POST', '/customers', { number: 99, company_name: 'Changed in eAccounting' });",
+      "await company(api); await rackbeat.save('POST', '/customers', { number: 99, company_name: 'Changed in eAccounting' });",
   },
   {
     ids: ['EAC-INI-01'],
@@ -36,7 +36,7 @@ export const eaccountingSabotages: readonly Sabotage[] = [
     replace: "found?.connection.status !== 'installed'",
   },
   {
-    ids: ['EAC-INI-02', 'INC-12', 'INC-13', 'EAC-INI-07', 'EAC-INI-10'],
+    ids: ['EAC-INI-02', 'INC-13'],
     file: eaccounting('sync-choice'),
     find: 'if (chosen !== undefined) return chosen;',
     replace: 'if (chosen === true) return true;',
@@ -241,13 +241,6 @@ export const eaccountingSabotages: readonly Sabotage[] = [
     file: 'shared/transfer/ending.ts',
     find: "const reason: Reason = { code: 'RECORD_NOT_FOUND' };",
     replace: "const reason: Reason = { code: 'UNEXPECTED' };",
-  },
-  {
-    ids: ['INC-15'],
-    file: 'shared/initial-sync/carry-record.ts',
-    find: "if (found.found === 'one') return await link(run, kind, record, known, found.number, before);",
-    replace:
-      "if (found.found === 'one' && kind.matching !== 'item') return await link(run, kind, record, known, found.number, before);",
   },
   {
     ids: ['INC-19', 'EX-P5'],

@@ -28,9 +28,10 @@ const Article = z.object({ Id: z.string(), Number: z.string() });
 /** Five articles in the order of their numbers, two to a page. */
 async function fiveArticles() {
   const books = await aBooks();
+  const CodingId = books.defaults.articleCoding.default;
   const put = (key: number, name: string) => {
     const Id = `00000000-0000-4000-8000-00000000000${key}`;
-    books.hand.put('articles', Id, { Id, Number: name, Name: name, IsActive: true });
+    books.hand.put('articles', Id, { Id, Number: name, Name: name, IsActive: true, CodingId, StockBalance: 0 });
   };
   for (const key of [1, 2, 3, 4, 5]) put(key, String(key));
   const list = { path: '/articles', orderBy: 'Number', member: Article };

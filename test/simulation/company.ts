@@ -31,8 +31,6 @@ export interface Company {
   ledgerProducts: string[];
   /** Projects in e-conomic: number and newest name. */
   projects: Map<number, string>;
-  /** Draft invoices that people made of orders in e-conomic, by number. */
-  invoicedOrders: Set<string>;
   /** Invoices made in Dinero, by the plan's name (`d1`). */
   dineroInvoices: Map<string, DineroInvoice>;
   /** Supplier invoices entered in eAccounting by hand, by their id there: the one in Rackbeat, and how often it was entered. */
@@ -96,7 +94,7 @@ export interface PlacedOrder {
   /** Never given out again, as its number may be. */
   handle: number;
   lines: OrderLinePlan[];
-  state: 'draft' | 'sent' | 'deleted' | 'invoiced';
+  state: 'draft' | 'sent' | 'deleted';
 }
 
 export interface PushedOrder {

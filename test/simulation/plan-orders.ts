@@ -1,5 +1,4 @@
 /** What begins in e-conomic: which records a company keeps there, and what its people do with them. */
-import { minutes } from '#shared/clock.ts';
 import type { Choices } from './choices.ts';
 import type { TenantPlan, Unnamed } from './plan.ts';
 
@@ -26,7 +25,6 @@ export type OrderDeed =
   | { do: 'change an order'; order: string; price: number; sends: boolean }
   | { do: 'send an order'; order: string }
   | { do: 'delete an order'; order: string }
-  | { do: 'invoice an order'; order: string }
   | { do: 'rename a customer in e-conomic'; customer: number; times: number }
   | { do: 'make customers in e-conomic'; count: number }
   | { do: 'change a price in e-conomic'; product: number; price: number; times: number }
@@ -74,16 +72,7 @@ export function ordersAndChanges(choices: Choices, tenant: number, plan: TenantP
     const at = choices.between(my('at'), 0, busyFor);
     return { tenant, at, deed: deedOf(choices, my, choices.pick(my('kind'), kinds), plan, count) };
   });
-  return [...placed, ...others, ...invoiced(choices, of, placed)];
-}
-
-/** Some orders become invoices in e-conomic soon, perhaps before anybody has read them. */
-function invoiced(choices: Choices, of: Label, placed: Unnamed[]): Unnamed[] {
-  return placed.flatMap(({ tenant, at, deed }, index): Unnamed[] => {
-    if (!('name' in deed) || !choices.chance(of(`order ${index} is invoiced`), 0.25)) return [];
-    const after = choices.between(of(`order ${index} is invoiced after`), 0, 10 * minutes);
-    return [{ tenant, at: at + after, deed: { do: 'invoice an order', order: deed.name } }];
-  });
+  return [...placed, ...others];
 }
 
 type Label = (what: string) => string;
@@ -116,7 +105,6 @@ function deedOf(choices: Choices, my: Label, kind: OrderDeed['do'], plan: Tenant
     case 'make products in e-conomic':
       return { do: kind, count: choices.between(my('count'), 1, 5) };
     case 'send an order':
-    case 'invoice an order':
     case 'delete an order':
       return { do: kind, order };
     case 'place an order':

@@ -6,8 +6,7 @@ export type PushedOrderDeed =
   | { do: 'book an order'; name: string; customer: number; lines: LinePlan[]; delivery: Delivery }
   | { do: 'change a booked order'; order: string; lines: LinePlan[]; delivery: Delivery }
   | { do: 'send our order in e-conomic'; order: string }
-  | { do: 'delete our order in e-conomic'; order: string }
-  | { do: 'invoice our order in e-conomic'; order: string };
+  | { do: 'delete our order in e-conomic'; order: string };
 
 /** One company in seven: those whose orders begin in e-conomic cannot. */
 export function pushesOrders(choices: Choices, of: (what: string) => string): boolean {
@@ -45,14 +44,7 @@ export function orderWork(choices: Choices, tenant: number, plan: TenantPlan, bu
     const lines = linesOf(choices, my, plan);
     return { tenant, at, deed: { do: kind, order, lines, delivery: choices.pick(my('delivery'), deliveries) } };
   });
-  return [...booked, ...others, ...invoiced(choices, tenant, of, count, busyFor)];
-}
-
-/** One is sent and invoiced in e-conomic, perhaps before it is changed in Rackbeat. */
-function invoiced(choices: Choices, tenant: number, of: (what: string) => string, orders: number, busyFor: number): Unnamed[] {
-  if (!choices.chance(of('invoices one'), 0.3)) return [];
-  const order = `b${choices.between(of('invoiced'), 1, orders)}`;
-  return [{ tenant, at: choices.between(of('invoiced at'), 0, busyFor), deed: { do: 'invoice our order in e-conomic', order } }];
+  return [...booked, ...others];
 }
 
 function linesOf(choices: Choices, my: (what: string) => string, { products }: TenantPlan): LinePlan[] {

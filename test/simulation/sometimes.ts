@@ -71,8 +71,6 @@ export const rareThings = [
   'a customer of e-conomic was changed in Rackbeat',
   'a product of e-conomic was changed in Rackbeat',
   'a project of e-conomic was renamed in Rackbeat',
-  'a person invoiced an order in e-conomic before it came',
-  'a person invoiced our order in e-conomic',
   'a pull read a second page',
   'two runs of one pull met at the cursor',
   'a change was asked for again',

@@ -242,7 +242,6 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     purchases: new Map(),
     orders: new Map(),
     projects: new Map(),
-    invoicedOrders: new Set(),
     dineroInvoices: new Map(),
     entered: new Map(),
     pushedOrders: new Map(),

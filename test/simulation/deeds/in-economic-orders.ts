@@ -73,18 +73,6 @@ export const inEconomicOrders: Doing = {
     forget(world, company, order);
   },
 
-  /** It goes to the archive; a draft is gone, and its number free again. */
-  'invoice an order'(world, company, { order: name }) {
-    const order = standing(company, name);
-    if (order === undefined) return;
-    const made = unlessRefused(() => economicBooks(company).agreement.upgradeOrder(order.number));
-    if (made === null) return;
-    say(world, company, `a person makes invoice draft ${made.draftInvoiceNumber} of order ${order.number} in e-conomic`);
-    company.invoicedOrders.add(String(made.draftInvoiceNumber));
-    order.state = 'invoiced';
-    forget(world, company, order);
-  },
-
   'rename a customer in e-conomic'(world, company, { customer: index, times }) {
     if (company.plan.fromEconomic?.customers !== true) return;
     const number = company.customers[index] as number;
@@ -201,7 +189,7 @@ function forget({ pulls }: World, company: Company, { number }: PlacedOrder): vo
 
 function standing(company: Company, name: string): PlacedOrder | undefined {
   const order = company.orders.get(name);
-  return order?.state === 'deleted' || order?.state === 'invoiced' ? undefined : order;
+  return order?.state === 'deleted' ? undefined : order;
 }
 
 function lineOf(company: Company, { product, quantity, price }: OrderLinePlan) {

@@ -39,35 +39,20 @@ export const withPushedOrders: Doing = {
       document.isDeleted = true;
     });
   },
-
-  'invoice our order in e-conomic'(world, company, { order }) {
-    onDraft(world, company, order, 'invoices', (document) => {
-      const { agreement } = economicBooks(company);
-      agreement.sendOrder(Number(document.id));
-      company.invoicedOrders.add(String(agreement.upgradeOrder(Number(document.id)).draftInvoiceNumber));
-      document.isSent = true;
-    });
-  },
 };
-
-const seen = {
-  sends: 'a person sent our order in e-conomic',
-  deletes: 'a person deleted our order in e-conomic',
-  invoices: 'a person invoiced our order in e-conomic',
-} as const;
 
 function onDraft(
   world: World,
   company: Company,
   name: string,
-  verb: keyof typeof seen,
+  verb: 'sends' | 'deletes',
   act: (document: LedgerDocument) => void,
 ): void {
   const order = company.pushedOrders.get(name);
   const document = order === undefined ? undefined : world.documents.standing(orderReference(company, order.number));
   if (document === undefined || document.isSent === true) return;
   say(world, company, `a person ${verb} order ${document.id} of ours in e-conomic`);
-  world.stage.sometimes.saw(seen[verb]);
+  world.stage.sometimes.saw(`a person ${verb === 'sends' ? 'sent' : 'deleted'} our order in e-conomic`);
   act(document);
 }
 

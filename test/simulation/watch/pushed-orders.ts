@@ -18,13 +18,12 @@ export async function checkPushedOrders(world: World, company: Company): Promise
   const books = economicBooks(company);
   const drafts = await books.list<Listed>('/orders/drafts');
   const sent = await books.list<Listed>('/orders/sent');
-  const archived = await books.list<Listed>('/orders/archived');
   const bears = (reference: string) => (order: Listed) => order.references?.other?.split(/[\s,]+/).includes(reference) === true;
   for (const order of company.pushedOrders.values()) {
     const key = { tenantId: company.tenantId, ledger: company.ledger.name, kind: 'sales-order' as const };
     const row = await world.connector.truth.transfers.get({ ...key, number: String(order.number) });
     const reference = orderReference(company, order.number, row?.copies ?? 0);
-    const found = [...drafts, ...sent, ...archived].filter(bears(reference));
+    const found = [...drafts, ...sent].filter(bears(reference));
     if (found.length > 1) world.stage.broken('never twice', `${found.length} orders bear ${reference}`, company.tenantId);
     const wasDeleted = world.documents.all().some((document) => document.reference === reference && document.isDeleted);
     if (found.length === 0 && !wasDeleted)

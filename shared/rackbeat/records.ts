@@ -41,9 +41,12 @@ export const PaymentTerms = z.object({
   number: Number_,
   name: Text,
   type: Text,
+  /** A calendar ends somewhere: no terms are longer than 27 years. */
   maturity_days: z
     .number()
     .int()
+    .min(0)
+    .max(9_999)
     .nullish()
     .transform((value) => value ?? undefined),
 });

@@ -129,9 +129,9 @@ export async function askAllAgain(company: BusyCompany): Promise<void> {
 
 /**
  * What no input may lead to: a message that broke, a reason nobody foresaw, a row that somebody seems to work on still. What an initial
- * sync has begun it finishes itself when it is asked for again.
+ * sync has begun it finishes itself when it is asked for again, unless the ledger named the record otherwise the first time.
  */
-export async function traces(company: BusyCompany, when: 'meanwhile' | 'in the end'): Promise<string[]> {
+export async function traces(company: BusyCompany, when: 'meanwhile' | 'in the end' | 'after lies'): Promise<string[]> {
   company.clock.pass(1 * hours);
   const broken = company.logged
     .filter(({ level, message }) => level === 'error' && !/^(initial sync|reconcile) failed$/.test(message))

@@ -40,8 +40,15 @@ export const TransferRequested = z.object({
 });
 export type TransferRequested = z.infer<typeof TransferRequested>;
 
+const due = { pull: z.string().min(1).max(40), dueAt: z.number().int() };
+
 /** A scheduled read from the ledger is due. */
-export const PullDue = z.object({ ...addressed, pull: z.string().min(1).max(40), dueAt: z.number().int() });
+export const PullDue = z.object({
+  ...addressed,
+  ...due,
+  /** Further reads of the same connection that are due: one message for all of them. */
+  also: z.array(z.object(due)).max(20).optional(),
+});
 export type PullDue = z.infer<typeof PullDue>;
 
 /** Rackbeat says that the company has removed the app. A hint: Rackbeat is asked before anything is done. */
@@ -60,7 +67,7 @@ export type ReconcileRequested = z.infer<typeof ReconcileRequested>;
 
 const ended = { ...addressed, kind: Kind, number: z.string(), outcome: z.string() };
 
-/** A transfer ended well; published for anyone who wants to know. */
+/** A transfer ended well; published where the deployment says that somebody wants to know (`-c announceCompleted=true`). */
 export const TransferCompleted = z.object({ ...ended, ledgerId: z.string().optional(), ledgerNumber: z.string().optional() });
 export type TransferCompleted = z.infer<typeof TransferCompleted>;
 

@@ -1,38 +1,10 @@
 /** Every requirement has a test whose title begins with its id, and no title begins with an id that nobody asked for. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { askedFor, testedIds } from './requirement-titles.ts';
 
-const id = '(?:GEN|ECO-[A-Z]+|EAC-[A-Z]+|DIN-[A-Z]+|INC|EX|Q)-[A-Z]?\\d+';
-const ids = `((?:${id})(?:[ ,]+(?:${id}))*)\\b`;
-/** A title stands behind `test(` or its like, behind a table's `](`, or first in a table's row. */
-const titles = [
-  new RegExp(`\\b(?:test|describe)(?:\\.\\w+)*(?:<[^('"\`]*>)?\\(\\s*['"\`]${ids}`, 'g'),
-  new RegExp(`\\)\\(\\s*['"\`]${ids}`, 'g'),
-  new RegExp(`^\\s*(?:\\S+\\()?\\[\\s*['"\`]${ids}`, 'gm'),
-];
-
-/** Ids at the beginning of a test's title, with the file they stand in. */
-function tested(): Map<string, string> {
-  const found = new Map<string, string>();
-  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'));
-  for (const file of files) {
-    const text = readFileSync(join(__dirname, file), 'utf8');
-    for (const [, together = ''] of titles.flatMap((title) => [...text.matchAll(title)]))
-      for (const [one] of together.matchAll(new RegExp(id, 'g'))) found.set(one, file);
-  }
-  return found;
-}
-
-interface Requirement {
-  name: string;
-  text: string;
-  isTextOnly: boolean;
-}
-
-function asked(): Requirement[] {
-  const rows = readFileSync(join(__dirname, 'requirements.md'), 'utf8').matchAll(/^\| (\S+-\S+) \| (.+) \|$/gm);
-  return [...rows].map(([, name = '', text = '']) => ({ name, text, isTextOnly: text.includes('*Text only*') }));
-}
+const tested = () => testedIds(__dirname);
+const asked = () => askedFor(__dirname);
 
 test('every requirement is tested', () => {
   const has = tested();

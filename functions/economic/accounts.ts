@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { type Decimal, DecimalField, decimal, round2, zero } from '#shared/money.ts';
 import type { Economic } from './client.ts';
+import { batchesOf } from './number-batches.ts';
 
 export const Account = z.object({
   accountNumber: z.number().int(),
@@ -30,17 +31,12 @@ export interface Chart {
   vatCodes: ReadonlyMap<string, VatAccount>;
 }
 
-/** `$in:` takes 200 values at most. */
-const filterLimit = 200;
-
 /** @param wanted the accounts to read; one that e-conomic does not have is absent from the answer */
 export async function readChart(api: Economic, wanted: number[]): Promise<Chart> {
   const numbers = [...new Set(wanted)];
   const accounts: Account[] = [];
-  for (let start = 0; start < numbers.length; start += filterLimit) {
-    const filter = `accountNumber$in:[${numbers.slice(start, start + filterLimit).join(',')}]`;
-    accounts.push(...(await api.list('/accounts', filter, Account)));
-  }
+  for (const batch of batchesOf(numbers))
+    accounts.push(...(await api.list('/accounts', `accountNumber$in:[${batch.join(',')}]`, Account)));
   const hasCodes = accounts.some((account) => account.vatAccount !== undefined);
   const vatCodes = hasCodes ? await api.list('/vat-accounts', undefined, VatAccount) : [];
   return {

@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { minutes } from '#shared/clock.ts';
 import type { PullDesk, PullResult, RunPull } from '#shared/transfer/ledger-definition.ts';
 import { BookedInvoice, stemsFrom } from './invoice-origin.ts';
+import { batchesOf } from './number-batches.ts';
 import type { EconomicSession } from './session.ts';
 
 const entriesPath = '/bookedEntriesapi/v4.0.0/booked-entries';
@@ -39,8 +40,6 @@ const settle = 5 * minutes;
 const firstLook = 100;
 /** As many pages of a thousand as one run reads; the next one goes on from there. */
 const pagesPerRun = 10;
-/** e-conomic takes 200 values in one list. */
-const numbersPerRead = 200;
 
 export const bookedInvoicePull: RunPull<EconomicSession> = {
   sort: 'run',
@@ -104,8 +103,8 @@ async function oursAmong(session: EconomicSession, numbers: number[], desk: Pull
   const known = new Set((await desk.rows('booked-invoice', numbers.map(String))).map(({ number }) => Number(number)));
   const left = numbers.filter((number) => !known.has(number));
   const ours: number[] = [];
-  for (let from = 0; from < left.length; from += numbersPerRead)
-    for (const booked of await read(session, left.slice(from, from + numbersPerRead)))
+  for (const batch of batchesOf(left))
+    for (const booked of await read(session, batch))
       if ((await stemsFrom(session, booked, desk.mapped)) !== undefined) ours.push(booked.bookedInvoiceNumber);
   return ours;
 }

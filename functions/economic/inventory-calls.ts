@@ -11,14 +11,17 @@ import type { EconomicInventoryVoucher } from './inventory-voucher.ts';
 import type { EconomicSession } from './session.ts';
 import { type AccountingYear, accountingYears, bears, searchedYears, textLike, voucherId } from './voucher-search.ts';
 
-/** Journals first, then the accounts: a voucher that is booked in between is then seen in both, and counts as booked. */
+/**
+ * Journals first, then the accounts: a voucher that is booked in between is then seen in both, and counts as booked. A day measured again
+ * after its voucher was booked has another: the unbooked one is the one to go on with, else the last that was booked.
+ */
 export async function find(session: EconomicSession, reference: string, knownId?: string): Promise<LedgerDocument[]> {
   const { api } = session;
   const years = await accountingYears(api);
   const unbooked = await inJournals(session, years, reference);
   const booked = await inAccounts(session, searchedYears(years, knownId), reference);
   const standing = booked.length === 0 || unbooked.length === 0 ? unbooked : await inJournals(session, years, reference);
-  return [...standing, ...booked];
+  return standing.length > 0 ? standing : booked.slice(-1);
 }
 
 async function inJournals(session: EconomicSession, years: AccountingYear[], reference: string): Promise<LedgerDocument[]> {

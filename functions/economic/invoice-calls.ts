@@ -24,8 +24,10 @@ const DraftInvoice = z.object({
   references: z.object({ other: z.string().optional() }).optional(),
 });
 const BookedInvoice = z.object({ bookedInvoiceNumber: z.number().int(), grossAmount: DecimalField });
+const layout = z.object({ layoutNumber: z.number().int() }).optional();
+const GroupWithLayout = z.object({ customerGroupNumber: z.number().int(), layout });
 const WithLayout = z.object({
-  layout: z.object({ layoutNumber: z.number().int() }).optional(),
+  layout,
   customerGroup: z.object({ customerGroupNumber: z.number().int() }).optional(),
 });
 const Contact = z.object({ customerContactNumber: z.number().int(), name: z.string().optional() });
@@ -39,7 +41,7 @@ function asBooked(found: z.infer<typeof BookedInvoice>): LedgerDocument {
   return { stage: 'booked', id: number, number, gross: found.grossAmount };
 }
 
-/** One call only where a setting leaves something open: no mapped layout, or an EAN invoice with a person to its attention. */
+/** Calls only where a setting leaves something open: two at once without a mapped layout, one for an EAN invoice to a person's attention. */
 export async function lookUp(session: EconomicSession, invoice: CustomerInvoice, needed: Needed): Promise<InvoiceLookUp> {
   const customerNumber = needed.get('customer', invoice.customer_id)?.ledgerId ?? '';
   const isMapped = invoice.layout_id !== undefined && session.settings.layouts.map[invoice.layout_id] !== undefined;
@@ -54,12 +56,15 @@ export async function lookUp(session: EconomicSession, invoice: CustomerInvoice,
   return { ...(layout === undefined ? {} : { layout }), ...(attention === undefined ? {} : { attention }), warnings };
 }
 
+/** Both at once: waiting for an answer is what a transfer costs most, and the customer's group is not known before. */
 async function customersLayout(api: Economic, customerNumber: string): Promise<number | undefined> {
-  const customer = await api.find(`/customers/${customerNumber}`, WithLayout);
+  const [customer, groups] = await Promise.all([
+    api.find(`/customers/${customerNumber}`, WithLayout),
+    api.list('/customer-groups', undefined, GroupWithLayout),
+  ]);
   if (customer?.layout !== undefined) return customer.layout.layoutNumber;
-  if (customer?.customerGroup === undefined) return undefined;
-  const group = await api.find(`/customer-groups/${customer.customerGroup.customerGroupNumber}`, WithLayout);
-  return group?.layout?.layoutNumber;
+  const own = customer?.customerGroup?.customerGroupNumber;
+  return groups.find(({ customerGroupNumber }) => customerGroupNumber === own)?.layout?.layoutNumber;
 }
 
 async function contactNamed(api: Economic, customerNumber: string, name: string): Promise<number | undefined> {

@@ -17,6 +17,14 @@ export interface ConnectorFunctionProps {
   memory?: number;
 }
 
+/**
+ * Left alone, Node lets garbage grow until Lambda kills the function: a burst of long invoices came to 230 of 256 MB, of which 110 were
+ * in use. Half for the heap; code, buffers and connections take about 80 MB.
+ */
+function heapWithin(memory: number): string {
+  return `--max-old-space-size=${memory / 2} --max-semi-space-size=8`;
+}
+
 /** A Lambda as all of ours are: Node 24 on arm64, its own bundle, its own log group, an alarm that says what it means. */
 export class ConnectorFunction extends LambdaFunction {
   constructor(
@@ -49,6 +57,7 @@ export class ConnectorFunction extends LambdaFunction {
         STAGE: stage,
         POWERTOOLS_SERVICE_NAME: folder,
         LOG_LEVEL: 'INFO',
+        NODE_OPTIONS: heapWithin(memory),
       },
     });
     new ImpactAlarm(scope, `${id}-errors`, {

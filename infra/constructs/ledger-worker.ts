@@ -32,6 +32,11 @@ const appSecrets: Record<Ledger, Record<string, string>> = {
   dinero: { clientId: '', clientSecret: '' },
 };
 
+/** A million events are a dollar, so what ended well is told only where somebody subscribes to it: `-c announceCompleted=true`. */
+function announcements(scope: Construct): Record<string, string> {
+  return String(scope.node.tryGetContext('announceCompleted')) === 'true' ? { ANNOUNCE_COMPLETED: 'true' } : {};
+}
+
 /** As many batches of ten as may be under way at once for one ledger. */
 const mostBatchesAtOnce = 5;
 /** A message that was received this often without an end is a dead letter. Waiting on purpose is not counted: see the worker's fresh copies. */
@@ -99,7 +104,6 @@ export class LedgerWorker extends Construct {
       stage,
       folder: folders[ledger] ?? ledger,
       timeout,
-      memory: 512,
       impact: `Transfers to ${ledger} wait and are tried again.`,
     });
     this.handler.addEventSource(
@@ -112,7 +116,7 @@ export class LedgerWorker extends Construct {
     bus.grantPutEventsTo(this.handler);
     tables.allow(this.handler, {
       transfers: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'],
-      tenants: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchGetItem', 'DeleteItem'],
+      tenants: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       pulls: ['GetItem', 'UpdateItem'],
       limits: ['GetItem', 'UpdateItem'],
     });
@@ -120,6 +124,7 @@ export class LedgerWorker extends Construct {
       EVENT_BUS_NAME: bus.eventBusName,
       QUEUE_URL: queue.queueUrl,
       LEDGER_SECRET_ARN: secret.secretArn,
+      ...announcements(this),
       ...environment,
     });
     for (const dead of [deadLetters, undelivered])

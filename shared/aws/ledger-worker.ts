@@ -36,6 +36,7 @@ const names = {
   QUEUE_URL: z.string(),
   LEDGER_SECRET_ARN: z.string(),
   STAGE: z.string(),
+  ANNOUNCE_COMPLETED: z.literal('true').optional(),
   RACKBEAT_URL: z.url(),
   PUBLIC_URL: z.url(),
 };
@@ -88,6 +89,7 @@ async function buildWorker<S extends Session>(define: (secret: LedgerSecret) => 
     random: systemRandom,
     log,
     stage: env.STAGE,
+    announcesCompleted: env.ANNOUNCE_COMPLETED === 'true',
     rackbeatUrl: env.RACKBEAT_URL,
     publicUrl: env.PUBLIC_URL,
   };

@@ -19,8 +19,11 @@ export interface TenantStore {
   putTenant(tenant: Tenant): Promise<void>;
   /** Tenant and connection in one request; undefined when either is missing. */
   getConnection(tenantId: string, ledger: Ledger): Promise<TenantConnection | undefined>;
-  /** Everything at a tenant's door (no keys, no audit) in one request; undefined for an unknown tenant. */
-  getDoor(tenantId: string): Promise<TenantDoor | undefined>;
+  /**
+   * Everything at a tenant's door (no keys, no audit) in one request; undefined for an unknown tenant.
+   * `may-lag`: for half the price what was written a moment ago may be missing.
+   */
+  getDoor(tenantId: string, reading?: 'may-lag'): Promise<TenantDoor | undefined>;
   /** Writes the connection with `version` + 1, if the stored version is the given one (0: must not exist yet). Answers the new row, or `conflict`. */
   saveConnection(connection: Connection): Promise<Connection | 'conflict'>;
   /** All connections of all tenants, a page at a time, without a scan. */

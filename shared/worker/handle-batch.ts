@@ -128,19 +128,21 @@ async function putBack<S extends Session>(worker: Worker<S>, record: SQSRecord, 
   return true;
 }
 
-/** Tells whoever listens. The row is the truth, so a lost announcement is no reason to run a transfer again. */
+/** Tells whoever listens: what failed, and what ended well where the deployment asks for it. The row is the truth, so a lost announcement is no reason to run a transfer again. */
 async function publishOutcomes<S extends Session>(
   worker: Worker<S>,
   ended: { transfer: Transfer; correlationId: string }[],
 ): Promise<void> {
-  const completed = ended.filter(({ transfer }) => transfer.state === 'done').map(completedEvent);
+  const completed = ended
+    .filter(({ transfer }) => worker.announcesCompleted === true && transfer.state === 'done')
+    .map(completedEvent);
   const failed = ended.filter(({ transfer }) => transfer.state === 'failed').map(failedEvent);
   try {
     if (completed.length > 0) await worker.events.publish('TransferCompleted', completed);
     if (failed.length > 0) await worker.events.publish('TransferFailed', failed);
   } catch (error) {
     worker.log.warn('outcomes not announced', {
-      error: error instanceof Error ? error.message : String(error),
+      error: loggable(error),
       count: completed.length + failed.length,
     });
   }

@@ -23,7 +23,7 @@ import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
 import { requestFollowUps } from './request-follow-ups.ts';
 import { runInitialSync } from './run-initial-sync.ts';
-import { runPull } from './run-pull.ts';
+import { runPulls } from './run-pulls.ts';
 import { runReconcile } from './run-reconcile.ts';
 import { uninstall } from './uninstall.ts';
 import type { Worker } from './worker.ts';
@@ -67,7 +67,7 @@ export async function handleMessage<S extends Session>(
       return { disposition: await handleTransfer(worker, event, false, deadline, ended), ended };
     }
     case 'PullDue':
-      return { disposition: await runPull(worker, understood(PullDue.safeParse(envelope.detail)), deadline), ended };
+      return { disposition: await runPulls(worker, understood(PullDue.safeParse(envelope.detail)), deadline), ended };
     case 'AppUninstalled':
       return { disposition: await uninstall(worker, understood(AppUninstalled.safeParse(envelope.detail))), ended };
     case 'InitialSyncRequested': {

@@ -31,6 +31,8 @@ export interface Worker<S extends Session> {
   random: Random;
   log: Log;
   stage: string;
+  /** Whether each transfer that ended well is told on the bus. What failed always is. */
+  announcesCompleted?: boolean | undefined;
   rackbeatUrl: string;
   /** Where Rackbeat reaches us, without a slash at the end. */
   publicUrl: string;

@@ -1,7 +1,7 @@
 /** Counts × prices, by service. Pure. */
 import type { Counts } from './counts.ts';
 import type { Deployment } from './deployment.ts';
-import { assumptions as assumed, prices } from './prices.ts';
+import { assumptions as assumed, prices, workerWorks } from './prices.ts';
 
 /** Dollars by service. */
 export type Bill = Record<string, number>;
@@ -11,15 +11,16 @@ const minutesOfMonth = 30 * 24 * 60;
 
 /** @param answers how long a function waits for one answer of a neighbour, ms */
 export function billOf(counts: Counts, answers: number = assumed.neighbourAnswers): Bill {
-  const { webhooks, doorCalls, workerCalls, events, queueRequests, writeUnits, readUnits, neighbourCalls, logBytes } = counts;
+  const { webhooks, doorCalls, workerCalls, queueRequests, writeUnits, readUnits, waits, logBytes } = counts;
   const doorSeconds = (doorCalls * assumed.doorWorks) / 1000;
-  const workerSeconds = (workerCalls * assumed.workerWorks + neighbourCalls * answers) / 1000;
+  const workerSeconds = (workerCalls * workerWorks(assumed.workerMegabytes) + waits * answers) / 1000;
+  const gigabyteSeconds = doorSeconds * 0.25 + (workerSeconds * assumed.workerMegabytes) / 1024;
   const logged = (logBytes + webhooks * assumed.accessLogBytes) / gigabyte;
   return {
     'API Gateway': webhooks * prices.apiRequest,
-    Lambda:
-      (doorCalls + workerCalls) * prices.lambdaRequest + (doorSeconds * 0.25 + workerSeconds * 0.5) * prices.lambdaGigabyteSecond,
-    EventBridge: events * prices.busEvent + ((events * assumed.eventBytes) / gigabyte) * prices.archivedGigabyte,
+    Lambda: (doorCalls + workerCalls) * prices.lambdaRequest + gigabyteSeconds * prices.lambdaGigabyteSecond,
+    EventBridge:
+      counts.events * prices.busEvent + ((counts.archivedEvents * assumed.eventBytes) / gigabyte) * prices.archivedGigabyte,
     SQS: queueRequests * prices.queueRequest,
     DynamoDB: writeUnits * prices.writeUnit + readUnits * prices.readUnit,
     CloudWatch: logged * (prices.loggedGigabyte + prices.keptLogGigabyte),

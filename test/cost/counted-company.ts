@@ -6,6 +6,7 @@ import { schedulePulls } from '#functions/schedule-pulls/schedule-pulls.ts';
 import { nextRunAt } from '#shared/calendar.ts';
 import { minutes, seconds } from '#shared/clock.ts';
 import type { AnswerTo } from '#shared/desk.ts';
+import type { EventName } from '#shared/events.ts';
 import type { Ledger } from '#shared/kinds.ts';
 import type { Session } from '#shared/transfer/ledger-definition.ts';
 import { type TestClock, testRandom } from '../clocks.ts';
@@ -25,6 +26,15 @@ export interface CountedCompany {
   ticks(count: number): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** What the template's archive keeps. */
+export const archivedEvents: readonly EventName[] = [
+  'RecordChanged',
+  'TransferRequested',
+  'InitialSyncRequested',
+  'ReconcileRequested',
+  'AppUninstalled',
+];
 
 type Extra = (side: LedgerSide<Session>) => Record<string, unknown>;
 
@@ -51,11 +61,20 @@ async function counted<S extends Session>(
     (side) => settings(side as unknown as LedgerSide<Session>),
     stores as CompanyStores,
   );
-  const tally = { workerCalls: 0, queueRequests: 0, neighbourCalls: 0 };
+  const tally = { workerCalls: 0, queueRequests: 0, neighbourCalls: 0, waits: 0 };
   countQueue(company.queue, tally);
-  company.net.between = (request, carry) => {
+  let underWay = 0;
+  company.net.between = async (request, carry) => {
     tally.neighbourCalls += 1;
-    return carry(request);
+    if (underWay === 0) tally.waits += 1;
+    underWay += 1;
+    try {
+      // Whoever asks at the same moment has asked by then.
+      await Promise.resolve();
+      return await carry(request);
+    } finally {
+      underWay -= 1;
+    }
   };
   await startPulls(company, settings(company.side as unknown as LedgerSide<Session>));
   const now = (): Counts => {
@@ -68,6 +87,7 @@ async function counted<S extends Session>(
       webhooks,
       doorCalls: webhooks,
       events: company.events.length,
+      archivedEvents: company.events.filter(({ name }) => archivedEvents.includes(name)).length,
       readUnits,
       writeUnits,
       logBytes,
@@ -147,13 +167,7 @@ async function startPulls<S extends Session>(company: ConnectedCompany<S>, setti
   }
 }
 
-/** The line as Powertools prints it: with level, time, service and sampling rate. */
+/** The line as shared/log.ts prints it: with level and time. */
 function lineBytes(fields: Record<string, unknown>): number {
-  return JSON.stringify({
-    level: 'INFO',
-    timestamp: '2026-03-12T09:00:00.000Z',
-    service: 'economic',
-    sampling_rate: 0,
-    ...fields,
-  }).length;
+  return JSON.stringify({ level: 'INFO', timestamp: '2026-03-12T09:00:00.000Z', ...fields }).length;
 }

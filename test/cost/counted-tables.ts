@@ -42,7 +42,9 @@ export async function countedTables(): Promise<CountedTables> {
         if (!isWrite) asked.ReturnConsumedCapacity = 'TOTAL';
         const before = isWrite ? await rows.at(asked) : undefined;
         const answer = await next(args);
-        if (isWrite) units.write += writeUnits(kindOf(asked), before, await rows.at(asked));
+        // Read before it is added to: other writes are counted meanwhile.
+        const after = isWrite ? await rows.at(asked) : undefined;
+        if (isWrite) units.write += writeUnits(kindOf(asked), before, after);
         else units.read += readUnits(answer.output as Answered);
         return answer;
       },

@@ -5,15 +5,18 @@ export interface Counts {
   /** Calls of the webhook's, the ledger's and the scheduling function. */
   doorCalls: number;
   workerCalls: number;
-  /** Events published on the bus. */
+  /** Events published on the bus, and those of them that the archive keeps. */
   events: number;
+  archivedEvents: number;
   /** Sends, receives and deletes, a batch being one. */
   queueRequests: number;
   /** DynamoDB's request units. */
   writeUnits: number;
   readUnits: number;
-  /** Calls to Rackbeat and the ledger, during which a function waits. */
+  /** Calls to Rackbeat and the ledger. */
   neighbourCalls: number;
+  /** How often a function waits for them: calls under way at once are one wait. */
+  waits: number;
   /** Bytes of our own log lines. */
   logBytes: number;
 }
@@ -23,10 +26,12 @@ export const nothing: Counts = {
   doorCalls: 0,
   workerCalls: 0,
   events: 0,
+  archivedEvents: 0,
   queueRequests: 0,
   writeUnits: 0,
   readUnits: 0,
   neighbourCalls: 0,
+  waits: 0,
   logBytes: 0,
 };
 

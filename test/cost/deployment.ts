@@ -12,6 +12,10 @@ export interface Deployment {
   secrets: number;
   /** Queues that a function polls. */
   polledQueues: number;
+  /** MB of a ledger's function. */
+  workerMegabytes: number;
+  /** Names of the events that the bus's archive keeps. */
+  archived: string[];
 }
 
 export function countDeployment(): Deployment {
@@ -22,6 +26,16 @@ export function countDeployment(): Deployment {
     'AWS::CloudWatch::Alarm',
     z.object({ Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })).optional() }),
   );
+  const workers = ofType(
+    resources,
+    'AWS::Lambda::Function',
+    z.object({ MemorySize: z.number(), Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) }),
+  ).filter(({ Environment }) => 'LEDGER_SECRET_ARN' in Environment.Variables);
+  const archives = ofType(
+    resources,
+    'AWS::Events::Archive',
+    z.object({ EventPattern: z.object({ 'detail-type': z.array(z.string()) }) }),
+  );
   const metricsOf = (metrics: { MetricStat?: unknown }[] | undefined) =>
     metrics === undefined ? 1 : metrics.filter(({ MetricStat }) => MetricStat !== undefined).length;
   return {
@@ -31,5 +45,7 @@ export function countDeployment(): Deployment {
     keys: count('AWS::KMS::Key'),
     secrets: count('AWS::SecretsManager::Secret'),
     polledQueues: count('AWS::Lambda::EventSourceMapping'),
+    workerMegabytes: Math.max(...workers.map(({ MemorySize }) => MemorySize)),
+    archived: archives.flatMap(({ EventPattern }) => EventPattern['detail-type']),
   };
 }

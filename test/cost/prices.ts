@@ -32,10 +32,13 @@ export const prices = {
 export const assumptions = {
   /** How long a function waits for one answer of Rackbeat or a ledger, ms. */
   neighbourAnswers: 200,
-  /** A function's own work and its calls to AWS, ms: at the door (256 MB), for a message (512 MB), for a tick. */
+  /** A function's own work and its calls to AWS, ms: at the door and for a tick (256 MB). */
   doorWorks: 40,
-  workerWorks: 60,
   tickWorks: 500,
+  /** A ledger's function: its memory as the template has it, its work for a message on a whole core, its waiting for AWS. */
+  workerMegabytes: 256,
+  workerComputes: 6,
+  workerAsksAws: 25,
   /** The API's access log for each request, bytes. Lambda itself writes a line only for what goes wrong. */
   accessLogBytes: 220,
   /** Bytes of one event with its envelope. */
@@ -45,3 +48,11 @@ export const assumptions = {
   /** AWS starts an event source with five pollers, each of which asks an empty queue three times a minute. */
   emptyReceivesPerMinute: 15,
 } as const;
+
+/** Lambda gives a function a part of a core by its memory; a whole one at this many MB. */
+const megabytesOfCore = 1_769;
+
+/** ms that a function takes for one message, without waiting for neighbours. */
+export function workerWorks(megabytes: number): number {
+  return assumptions.workerAsksAws + assumptions.workerComputes * Math.max(1, megabytesOfCore / megabytes);
+}

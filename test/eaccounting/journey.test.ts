@@ -114,19 +114,15 @@ describe('what arrives', () => {
     company.side.hand.editCustomer(idOf('customers'), { Name: 'Changed in eAccounting' });
     company.side.hand.editArticle(idOf('articles'), { StockBalance: 99 });
     company.rackbeat.clearRequests();
-    for (const [pull, { intervalSeconds }] of Object.entries(company.side.definition.pulls))
+    company.side.eaccounting.clearRequests();
+    const key = { tenantId: String(company.account.accountId), ledger: 'eaccounting' } as const;
+    for (const [pull, { intervalSeconds }] of Object.entries(company.side.definition.pulls)) {
+      await company.worker.pulls.put({ ...key, pull, intervalSeconds, dueAt: 0 });
       for (let at = 0; at < 24 * 3600; at += Math.max(intervalSeconds, 3600 * 8))
-        await company.worker.events.publish('PullDue', [
-          {
-            version: 1,
-            tenantId: String(company.account.accountId),
-            ledger: 'eaccounting',
-            pull,
-            dueAt: at,
-            correlationId: `${pull}-${at}`,
-          },
-        ]);
+        await company.worker.events.publish('PullDue', [{ version: 1, ...key, pull, dueAt: at, correlationId: `${pull}-${at}` }]);
+    }
     await company.settle();
+    expect(calls(company).map(({ path }) => path)).toContain('/v2/companysettings');
     expect(company.rackbeat.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
     expect(company.account.change('customers', number, {})).toMatchObject({ company_name: 'Havnens Cykel AB' });
   });
@@ -355,7 +351,7 @@ describe('resend by hand', () => {
     expect(company.side.eaccounting.requests()).toEqual([]);
   });
 
-  test('EAC-SET-13 force asks that the risk is acknowledged; who did it stands in the audit list', async () => {
+  test('EAC-SET-13 EAC-SET-14 force asks that the risk is acknowledged; who did it stands in the audit list', async () => {
     const company = await aCompany();
     const { number } = anInvoice(company);
     await company.settle();

@@ -50,7 +50,7 @@ const granted: Record<string, string[]> = {
   ],
   'schedule-pulls': [...table('pulls', 'Query', 'UpdateItem'), ...table('pulls/index/due', 'Query'), 'events:PutEvents on Bus'],
   admin: [
-    ...table('tenants', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+    ...table('tenants', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
     ...table('transfers', 'GetItem', 'Query'),
     ...transferIndexes,
     ...table('pulls', 'GetItem', 'PutItem', 'UpdateItem'),
@@ -64,7 +64,7 @@ const granted: Record<string, string[]> = {
 /** A ledger's worker reaches its own queue and secret, and no other ledger's. */
 function ofWorker(ledger: string): string[] {
   return [
-    ...table('tenants', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchGetItem', 'DeleteItem'),
+    ...table('tenants', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
     ...table('transfers', 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem'),
     ...transferIndexes,
     ...table('pulls', 'GetItem', 'UpdateItem'),

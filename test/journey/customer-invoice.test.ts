@@ -57,6 +57,23 @@ describe('VAT follows from product group and VAT zone', () => {
     });
     expect(await company.ledgerInvoices('drafts')).toEqual([expect.objectContaining({ netAmount: 99.99, vatAmount: 25 })]);
     expect(transfer).toMatchObject({ state: 'done' });
+    expect(transfer.warnings).toBeUndefined();
+  });
+
+  test.each([
+    ['0.03 apart is still the same', '124.96', undefined],
+    ['0.04 apart is not', '124.95', [expect.objectContaining({ code: 'VAT_MISMATCH' })]],
+  ])('EX-V6 three lines of 33.33 that come to another total in Rackbeat: %s', async (_what, total_total, warnings) => {
+    const company = await aConnectedCompany();
+    const item_id = company.account.product({ group: 1 }).number;
+    company.net.between = async (request, carry) => {
+      const response = await carry(request);
+      if (request.method !== 'GET' || !/\/customer-invoices\/\d+$/.test(request.url)) return response;
+      const { customer_invoice: invoice } = (await response.json()) as { customer_invoice: object };
+      return Response.json({ customer_invoice: { ...invoice, total_total } });
+    };
+    const lines = Array.from({ length: 3 }, () => ({ item_id, quantity: 1, line_price: 33.33 }));
+    expect((await send(company, { lines })).transfer.warnings).toEqual(warnings);
   });
 
   test('VAT_MISMATCH: a draft warns; booking is refused, since it cannot be undone', async () => {

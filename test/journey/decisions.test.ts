@@ -63,6 +63,12 @@ test('Q-18 of a product’s prices only the one in the company’s own currency 
 test('Q-19 a product that was never in stock has no cost price yet: the suggested one is used', async () => {
   const company = await aConnectedCompany({ products: { useActualCost: true, defaultGroup: 1 } });
   company.account.silently(() => company.account.product({ number: 'SB-100', recommended_cost_price: 40 }));
+  company.net.between = async (request, carry) => {
+    const response = await carry(request);
+    if (request.url !== `${urls.rackbeat}/items/SB-100`) return response;
+    const { item } = (await response.json()) as { item: object };
+    return Response.json({ item: { ...item, cost_price: null } });
+  };
   await company.resend('product', 'SB-100');
   expect(await company.inLedger('/products/SB-100')).toMatchObject({ costPrice: 40 });
 });

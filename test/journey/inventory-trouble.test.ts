@@ -272,18 +272,21 @@ describe('a run that cannot be', () => {
     });
   });
 
-  test('ECO-INV-02 settings that were emptied: the run is skipped and says which', async () => {
-    const company = await aStockedCompany(4300);
-    const found = await company.worker.tenants.getConnection(String(company.account.accountId), 'e-conomic');
-    if (found === undefined) throw new Error('not connected');
-    const { inventory } = keeping({ journal: undefined });
-    await company.worker.tenants.saveConnection({ ...found.connection, settings: { inventory } });
-    company.worker.connections.forget(String(company.account.accountId), 'e-conomic');
-    expect(await nextRun(company)).toMatchObject({
-      state: 'skipped',
-      reason: { code: 'SETTING_MISSING', values: { setting: 'inventory.journal' } },
-    });
-  });
+  test.each(['journal', 'account', 'contraAccount'])(
+    'ECO-INV-02 the setting %s was emptied: the run is skipped and says so',
+    async (emptied) => {
+      const company = await aStockedCompany(4300);
+      const found = await company.worker.tenants.getConnection(String(company.account.accountId), 'e-conomic');
+      if (found === undefined) throw new Error('not connected');
+      const { inventory } = keeping({ [emptied]: undefined });
+      await company.worker.tenants.saveConnection({ ...found.connection, settings: { inventory } });
+      company.worker.connections.forget(String(company.account.accountId), 'e-conomic');
+      expect(await nextRun(company)).toMatchObject({
+        state: 'skipped',
+        reason: { code: 'SETTING_MISSING', values: { setting: `inventory.${emptied}` } },
+      });
+    },
+  );
 });
 
 describe('asked for by hand', () => {
@@ -315,6 +318,32 @@ describe('asked for by hand', () => {
     expect(transfer.ledgerId).toBe('2026-70001');
     expect(await bookedStock(company)).toBe(4300);
   });
+
+  test('ECO-INV-03 EX-I2 taken at midday and booked before the evening: the run at the end of the day takes what has come since', async () => {
+    const company = await aStockedCompany(4300);
+    expect(await company.resend('inventory-value', '2026-03-12')).toMatchObject({ state: 'done' });
+    bookAll(company);
+    stockIsWorth(company, 5000);
+    expect(await nextRun(company)).toMatchObject({ number: '2026-03-12', state: 'done', outcome: 'created' });
+    expect(await unbooked(company)).toEqual([['2026-03-12', 700]]);
+    bookAll(company);
+    expect(await company.resend('inventory-value', '2026-03-12')).toMatchObject({ state: 'done', outcome: 'linked' });
+    expect(await unbooked(company)).toEqual([]);
+    expect(await bookedStock(company)).toBe(5000);
+  });
+
+  test.each(troubles)(
+    'ECO-INV-03 the same, and trouble with the second voucher: %s; the difference stands once',
+    async (_name, trouble) => {
+      const company = await aStockedCompany(4300);
+      await company.resend('inventory-value', '2026-03-12');
+      bookAll(company);
+      stockIsWorth(company, 5000);
+      strike(company, isVoucher, trouble);
+      expect(await nextRun(company)).toMatchObject({ state: 'done' });
+      expect(await unbooked(company)).toEqual([['2026-03-12', 700]]);
+    },
+  );
 
   test('today, between two runs', async () => {
     const company = await aStockedCompany(4300, { frequency: 'monthly' });

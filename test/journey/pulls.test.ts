@@ -54,8 +54,10 @@ describe('sales orders', () => {
     for (const orderFlow of ['rackbeat', 'none']) {
       const company = await aCompanyWithMasterData({ orderFlow });
       anOrder(company);
+      company.economic.clearRequests();
       await company.ticks(3);
       expect(await company.inRackbeat('orders')).toEqual([]);
+      expect(company.economic.requests().filter(({ path }) => path.startsWith('/orders'))).toEqual([]);
     }
   });
 
@@ -101,8 +103,8 @@ describe('sales orders', () => {
     const company = await aCompanyWithMasterData();
     company.account.product({ number: 'KEPT', name: 'On a shelf' });
     company.account.product({ number: 'TEXT', name: 'Text', group: 3 });
-    const problemsWith = async (emptyLineItem: string) => {
-      const settings = { ...keptInEconomic, layouts: { default: 19 }, invoices: { emptyLineItem } };
+    const problemsWith = async (emptyLineItem: string, orderFlow = 'economic') => {
+      const settings = { ...keptInEconomic, orderFlow, layouts: { default: 19 }, invoices: { emptyLineItem } };
       const checked = (await company.ask({ ask: 'check-settings', settings })) as {
         answer: { problems: { setting: string; severity: string; reason: { code: string } }[] };
       };
@@ -115,6 +117,8 @@ describe('sales orders', () => {
     expect(await problemsWith('TEXT')).toEqual([]);
     company.account.bar('products', 'TEXT');
     expect(await problemsWith('TEXT')).toEqual(['error ITEM_BARRED']);
+    // Where orders do not come from e-conomic no line needs it, and it stands in nobody's way.
+    expect(await problemsWith('TEXT', 'rackbeat')).toEqual([]);
   });
 
   test('EX-R6 an answer that is lost makes no second order: it is found again by its heading', async () => {
@@ -198,6 +202,16 @@ describe('sales orders', () => {
       `e-conomic ${first} (30)`,
       `e-conomic ${first} (31)`,
     ]);
+  });
+
+  test('ECO-IN-01 EX-R6 an order that an older version brought, and whose row is lost, is known by its number', async () => {
+    const company = await aCompanyWithMasterData();
+    await company.ticks();
+    const number = anOrder(company);
+    const customer_id = company.account.customer({ number: 1, company_name: aCustomer().name }).number;
+    company.account.draftOrder({ customer_id, heading: `e-conomic ${number} · Til jul` });
+    await company.ticks();
+    expect(await company.inRackbeat('orders')).toMatchObject([{ heading: `e-conomic ${number} (30)`, total_subtotal: 460.32 }]);
   });
 
   test('ECO-IN-01 EX-R6 numbers of Rackbeat’s orders overlap with e-conomic’s: one whose answer was lost is still found again', async () => {

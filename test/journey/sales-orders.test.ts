@@ -142,7 +142,7 @@ test('ECO-OUT-14 opened, changed and booked again, it changes the draft; unchang
   await bookAgain(company, number, {});
   expect(await company.transfer('sales-order', number)).toMatchObject({ state: 'done', outcome: 'unchanged', ledgerNumber: '1' });
   // Only what layout the customer has there: no order is read or written.
-  expect(callsTo(company)).toEqual(['GET /customers/1001', 'GET /customer-groups/1']);
+  expect(callsTo(company)).toEqual(['GET /customers/1001', 'GET /customer-groups']);
   await bookAgain(company, number, { lines: [{ item_id: 'KLODS-1', quantity: 5, line_price: 10 }] });
   expect(await company.transfer('sales-order', number)).toMatchObject({ state: 'done', outcome: 'updated', ledgerNumber: '1' });
   expect(await ordersIn(company, 'drafts')).toHaveLength(1);
@@ -236,6 +236,22 @@ test('ECO-OUT-14 deleted between our reading and our change: e-conomic makes it 
     warnings: [{ code: 'DRAFT_MADE_AGAIN', values: { document: '1' } }],
   });
   expect(await ordersIn(company, 'drafts')).toHaveLength(1);
+});
+
+test('ECO-OUT-14 an answer that names no handle does not tell of a draft made again', async () => {
+  const company = await aCompany(pushing);
+  const number = anOrder(company);
+  await company.settle();
+  company.net.between = async (request, carry) => {
+    const answer = await carry(request);
+    if (request.method !== 'PUT') return answer;
+    const { soap: _soap, ...order } = (await answer.json()) as Record<string, unknown>;
+    return Response.json(order, { status: answer.status });
+  };
+  await bookAgain(company, number, { heading: 'For sent' });
+  const transfer = await company.transfer('sales-order', number);
+  expect(transfer).toMatchObject({ state: 'done', outcome: 'updated' });
+  expect(transfer).not.toHaveProperty('warnings');
 });
 
 test('ECO-OUT-14 a total that differs in e-conomic is a warning on the transfer', async () => {

@@ -62,7 +62,7 @@ test.each<[string, (company: Buyer) => void, unknown, string[]]>([
   ['a heading', () => {}, chosen(1000), ['ACCOUNT_UNUSABLE']],
   ['ECO-SUP-13 a balance-sheet account', () => {}, chosen(5530), ['ACCOUNT_IS_BALANCE']],
   ['it does not exist', () => {}, chosen(4444), ['ACCOUNT_UNUSABLE']],
-])('a cell: %s', async (_name, act, cell, codes) => {
+])('%s, in a cell', async (_name, act, cell, codes) => {
   const company = await aBuyingCompany();
   act(company);
   const found = await problems(company, { accounts: { 1: { domestic: cell } } });

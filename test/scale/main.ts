@@ -28,7 +28,7 @@ const sharedCalls: Partial<Record<Ledger, number>> = { eaccounting: (600 * 6) / 
 const round = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(3)).toLocaleString('en') : 'never');
 
 const all = load(1);
-const one = forecast(all, { callsPerInvoice: 5, batchesAtOnce: Number(values.batches) });
+const one = forecast(all, { waitsPerInvoice: 5, batchesAtOnce: Number(values.batches) });
 console.log(
   `${round(all.tenants)} companies, ${round(all.invoicesPerMonth)} invoices a month: ${round(one.meanPerSecond)} a second,`,
 );
@@ -39,7 +39,7 @@ console.log(
 for (const [index, ledger] of ledgers.entries()) {
   const counted = await countInvoice(ledger, 2);
   const limit = sharedCalls[ledger];
-  const worker = { callsPerInvoice: counted.neighbourCalls, batchesAtOnce: Number(values.batches) };
+  const worker = { waitsPerInvoice: counted.waits, batchesAtOnce: Number(values.batches) };
   const seen = forecast(load(shares[index] ?? 0), limit === undefined ? worker : { ...worker, sharedCallsPerMinute: limit });
   const arriving = seen.peakPerSecond * (shares[index] ?? 0);
   console.log(
@@ -52,6 +52,6 @@ console.log(
   `hot keys      a company with 5 % of all uses ${round(hottestPartition(one.peakPerSecond, 0.05, 5) * 100)} % of its partition`,
 );
 console.log(
-  `ticks         ${round(dueAtTick(all.tenants, 1))} reads due every five minutes; with orders on for all ${round(dueAtTick(all.tenants, 25))} of 5,000`,
+  `ticks         ${round(dueAtTick(all.tenants, 1))} reads due every five minutes; with orders on for all ${round(dueAtTick(all.tenants, 25))} of 25,000`,
 );
 process.exit(0);

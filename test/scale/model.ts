@@ -1,5 +1,5 @@
 /** What a load means for the deployment: arithmetic on counted calls and on the limits of AWS and the ledgers. Pure. */
-import { assumptions } from '../cost/prices.ts';
+import { assumptions, workerWorks } from '../cost/prices.ts';
 
 export interface Load {
   tenants: number;
@@ -13,8 +13,8 @@ export interface Load {
 
 /** One ledger's worker, counted and configured. */
 export interface Worker {
-  /** Calls to neighbours for one invoice, and the most of them that fall on one endpoint which a limit counts for all companies together. */
-  callsPerInvoice: number;
+  /** How often one invoice waits for neighbours, and the calls a minute that a limit allows all companies together at one endpoint. */
+  waitsPerInvoice: number;
   sharedCallsPerMinute?: number;
   batchesAtOnce: number;
 }
@@ -40,7 +40,8 @@ export function forecast({ invoicesPerMonth, peak, peakHours, share }: Load, wor
   const meanPerSecond = invoicesPerMonth / secondsOfMonth;
   const peakPerSecond = meanPerSecond * peak;
   // Ten companies' invoices wait side by side, but their own work is done one after another.
-  const batchSeconds = (worker.callsPerInvoice * assumptions.neighbourAnswers + batchSize * assumptions.workerWorks) / 1000;
+  const batchSeconds =
+    (worker.waitsPerInvoice * assumptions.neighbourAnswers + batchSize * workerWorks(assumptions.workerMegabytes)) / 1000;
   const byBatches = (worker.batchesAtOnce * batchSize) / batchSeconds;
   const byLimit = (worker.sharedCallsPerMinute ?? Number.POSITIVE_INFINITY) / 60;
   const workerPerSecond = Math.min(byBatches, byLimit);

@@ -69,7 +69,7 @@ describe('set aside', () => {
     await claimAndDie(desk);
     desk.clock.pass(4 * minutes);
     await aside(desk);
-    expect((await desk.row()).doubt).toEqual({ since: testStart + 4 * minutes, looks: 0 });
+    expect((await desk.row()).doubt).toEqual({ since: testStart + 4 * minutes, looks: 0, isUnsure: true });
   });
 
   test('remembers a second document that a person wishes for, and none where none was', async () => {
@@ -81,6 +81,9 @@ describe('set aside', () => {
     const other = { ...key, number: '1042' };
     await aside(desk, resend, other);
     expect(await desk.row(other)).not.toHaveProperty('forceId');
+    const claim = jest.fn(desk.transfers.claim);
+    await setAside(desk.engine({ ...desk.transfers, claim }), { ...key, number: '1043' }, resend, 'waiting', reason, false);
+    expect(claim.mock.calls[0]?.[1]).not.toHaveProperty('forceId');
   });
 });
 

@@ -62,8 +62,9 @@ test('a pause longer than SQS can hide a message is asked for again and again, a
   expect(mostReceipts).toBeGreaterThan(5);
 });
 
-test('outcomes are announced; when the bus takes none, nothing is transferred twice', async () => {
+test('outcomes are announced where the deployment asks for it; when the bus takes none, nothing is transferred twice', async () => {
   const company = await aConnectedCompany();
+  company.worker.announcesCompleted = true;
   const [number = ''] = await queued(company, 1);
   const publish = company.worker.events.publish;
   company.worker.events = { publish: () => Promise.reject(new Error('throttled')) };
@@ -79,6 +80,22 @@ test('outcomes are announced; when the bus takes none, nothing is transferred tw
       expect.objectContaining({ kind: 'customer-invoice', number: next, outcome: 'created', ledgerId: '2' }),
     ]),
   );
+});
+
+test('what ended well is not announced unless somebody is there to hear it; what failed always is', async () => {
+  const company = await aConnectedCompany();
+  const [number = ''] = await queued(company, 1);
+  const refused = () => Response.json({ message: 'No', errorCode: 'E00000' }, { status: 400 });
+  company.net.between = async (request, carry) => (request.url.endsWith('/invoices/drafts') ? refused() : await carry(request));
+  await company.settle();
+  company.net.between = (request, carry) => carry(request);
+  const [next = ''] = await queued(company, 1);
+  await company.settle();
+  expect(await company.transfer('customer-invoice', number)).toMatchObject({ state: 'failed' });
+  expect(await company.transfer('customer-invoice', next)).toMatchObject({ state: 'done' });
+  const outcomes = company.events.filter(({ name }) => name === 'TransferCompleted' || name === 'TransferFailed');
+  const told = outcomes.map(({ name, detail }) => `${name} ${(detail as { number: string }).number}`);
+  expect([...new Set(told)]).toEqual([`TransferFailed ${number}`]);
 });
 
 test('no log line holds a credential, an address or a name', async () => {

@@ -2,6 +2,7 @@
 import { seconds } from '#shared/clock.ts';
 import type { EventDetail } from '#shared/events.ts';
 import { runPull } from '#shared/worker/run-pull.ts';
+import { runPulls } from '#shared/worker/run-pulls.ts';
 import { aConnectedCompany, type Company } from '../journey/company.ts';
 
 /** A connected company whose hourly look at the consent is due now. */
@@ -99,4 +100,49 @@ test('a tick from a clock that is ahead of ours is worked when it is due by ours
   expect(calls(company)).toEqual([]);
   company.clock.pass(2 * seconds);
   expect(await runPull(company.worker, early, deadline)).toEqual({ settled: true, outcome: 'unchanged' });
+});
+
+describe('reads of one connection that fell due together', () => {
+  /** Orders and the consent, as one message. */
+  async function dueTogether() {
+    const { company, key, due } = await aDuePull();
+    const { clock, worker } = company;
+    const orders = { ...key, pull: 'orders' };
+    const settings = { ...company.side.settings, orderFlow: 'economic' };
+    await worker.pulls.put({ ...orders, intervalSeconds: 300, dueAt: clock.now() });
+    const found = await worker.tenants.getConnection(key.tenantId, 'e-conomic');
+    if (found === undefined) throw new Error('not connected');
+    await worker.tenants.saveConnection({ ...found.connection, settings });
+    worker.connections.forget(key.tenantId, 'e-conomic');
+    const together = { ...due, pull: 'orders', also: [{ pull: 'consent', dueAt: due.dueAt }] };
+    return { company, key, orders, run: () => runPulls(worker, together, clock.now() + 120 * seconds) };
+  }
+
+  test('are all done with one message', async () => {
+    const { company, run } = await dueTogether();
+    expect(await run()).toMatchObject({ settled: true });
+    expect(calls(company)).toEqual(['GET /orders/sent', 'GET /self'].map((call) => expect.stringContaining(call)));
+  });
+
+  test('one that breaks keeps none of the others from running, and the message comes again', async () => {
+    const { company, key, run } = await dueTogether();
+    const { get } = company.worker.pulls;
+    company.worker.pulls.get = (asked) => {
+      if (asked.pull === 'orders') throw new Error('this row cannot be read');
+      return get(asked);
+    };
+    await expect(run()).rejects.toThrow('this row cannot be read');
+    expect((await company.worker.pulls.get(key))?.lastResult).toMatchObject({ outcome: 'ok' });
+  });
+
+  test('one that has to wait brings the message back when it may go on', async () => {
+    const { company, run } = await dueTogether();
+    const headers = { 'retry-after': '7' };
+    company.net.between = () => Promise.resolve(Response.json({ message: 'Too many' }, { status: 429, headers }));
+    const ended = await run();
+    expect(ended.settled ? 0 : ended.at - company.clock.now()).toBeGreaterThanOrEqual(7 * seconds);
+    company.net.between = (request, carry) => carry(request);
+    company.clock.pass(10 * seconds);
+    expect(await run()).toMatchObject({ settled: true });
+  });
 });

@@ -93,8 +93,8 @@ function startProcess(settings: FunctionSettings): ChildProcess {
       LOCAL_BUNDLE: settings.bundle,
       LOCAL_FUNCTION_ARN: settings.arn,
     },
-    // Lambda kills a function that grows beyond its memory; here the heap is capped.
-    execArgv: [`--max-old-space-size=${settings.memoryMegabytes}`],
+    // Lambda kills a function that grows beyond its memory; here the heap is capped, unless the template does so itself.
+    execArgv: 'NODE_OPTIONS' in settings.environment ? [] : [`--max-old-space-size=${settings.memoryMegabytes}`],
     serialization: 'json',
     silent: true,
   });

@@ -9,8 +9,9 @@ const keptAfter = 1 * hours;
 
 export function dynamoLimitStore(client: DynamoDBDocumentClient, tableName: string): LimitStore {
   return {
+    // Half the price of a consistent read. What it may miss for a moment is anyhow remembered for seconds (rememberedLimits).
     async pausedUntil(scope) {
-      const { Item } = await asked(client.send(new GetCommand({ TableName: tableName, Key: { scope }, ConsistentRead: true })));
+      const { Item } = await asked(client.send(new GetCommand({ TableName: tableName, Key: { scope } })));
       return Item === undefined ? undefined : Number(Item.pausedUntil);
     },
 

@@ -101,19 +101,27 @@ async function dueInShard(
   now: number,
   limit: number,
 ): Promise<Pull[]> {
-  const { Items } = await asked(
-    client.send(
-      new QueryCommand({
-        TableName: tableName,
-        IndexName: 'due',
-        KeyConditionExpression: '#dueShard = :shard AND #dueAt <= :now',
-        ExpressionAttributeNames: { '#dueShard': 'dueShard', '#dueAt': 'dueAt' },
-        ExpressionAttributeValues: { ':shard': String(shard), ':now': now },
-        Limit: limit,
-      }),
-    ),
-  );
-  return (Items ?? []).filter((item) => isKnownRow(item, 'a pull')).map(pullOf);
+  const due: Pull[] = [];
+  let from: Item | undefined;
+  do {
+    const { Items, LastEvaluatedKey } = await asked(
+      client.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: 'due',
+          KeyConditionExpression: '#dueShard = :shard AND #dueAt <= :now',
+          ExpressionAttributeNames: { '#dueShard': 'dueShard', '#dueAt': 'dueAt' },
+          ExpressionAttributeValues: { ':shard': String(shard), ':now': now },
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+          Limit: limit - due.length,
+        }),
+      ),
+    );
+    due.push(...(Items ?? []).filter((item) => isKnownRow(item, 'a pull')).map(pullOf));
+    from = LastEvaluatedKey;
+    // A page ends at a megabyte, whatever its limit; a long memory in its cursor makes a row large.
+  } while (from !== undefined && due.length < limit);
+  return due;
 }
 
 function rowKey({ tenantId, ledger, pull }: PullKey): { pk: string; sk: string } {

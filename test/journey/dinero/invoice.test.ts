@@ -7,6 +7,10 @@ test('DIN-GEN-03 DIN-OUT-02 a draft in Rackbeat gives nothing; booked, it stands
   const company = await aDineroCompany();
   const draft = company.account.draftInvoice();
   await company.settle();
+  expect(await company.resend('customer-invoice', draft.number)).toMatchObject({
+    state: 'skipped',
+    reason: { code: 'NOT_BOOKED' },
+  });
   expect(await salesDocuments(company)).toEqual([]);
   const booked = company.account.bookInvoice(draft.number);
   await company.settle();

@@ -67,7 +67,7 @@ export function watchInventory({ broken, sometimes, schedule, start }: Stage, co
       const reference = referenceIn(sent);
       if (reference !== undefined) {
         const [made] = (await answer.clone().json()) as Made[];
-        const before = vouchers.find((voucher) => voucher.reference === reference);
+        const before = vouchers.find((voucher) => voucher.reference === reference && !voucher.isBooked);
         if (before !== undefined)
           broken('never two vouchers for one run', `${reference} stands as ${before.voucher} already`, sent.tenant);
         const [entry] = made?.entries.financeVouchers ?? [];

@@ -9,7 +9,7 @@ export interface Problem {
   value?: unknown;
 }
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 429 | 500 | 501;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 414 | 415 | 429 | 500 | 501;
 
 export class Refusal extends Error {
   readonly status: RefusalStatus;

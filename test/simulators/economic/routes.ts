@@ -46,11 +46,19 @@ const services = [
 ];
 const writable = [customers, contacts, deliveryLocations, customerGroups, products, units, paymentTerms, suppliers];
 
+/** Not documented; a common limit of servers of its make. */
+const longestAddress = 2_048;
+
+function refuseLongAddress({ pathname, search }: URL): void {
+  if (pathname.length + search.length > longestAddress) throw new Refusal(414, 'The request URI is too long.');
+}
+
 /** @param refused writes a refusal as a response */
 export function createRoutes(refused: (refusal: Refusal) => Response): Api {
   const api: Api = new Hono<ApiEnv>();
   api.use('*', async (c, next) => {
     const url = new URL(c.req.url);
+    refuseLongAddress(url);
     requireRole(c.env.agreement, url.pathname);
     failAsTheRealOne(c.env.agreement, url);
     await next();

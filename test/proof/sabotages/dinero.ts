@@ -1,0 +1,305 @@
+/** Dinero: everything it gets and gives. */
+import type { Sabotage } from '../sabotage.ts';
+
+const dinero = (file: string) => `functions/dinero/${file}.ts`;
+
+export const dineroSabotages: readonly Sabotage[] = [
+  {
+    ids: ['DIN-GEN-01', 'DIN-OUT-07'],
+    file: dinero('ledger'),
+    find: "if (kind === 'customer-invoice') return [{ kind: 'consumption', number }];",
+    replace: '',
+  },
+  {
+    ids: ['DIN-GEN-02', 'DIN-OUT-05'],
+    file: dinero('customer'),
+    find: "? { reach: 'write' }",
+    replace: "? { reach: 'create' }",
+  },
+  {
+    ids: ['DIN-GEN-02', 'DIN-OUT-06'],
+    file: dinero('supplier'),
+    find: "? { reach: 'write' }",
+    replace: "? { reach: 'create' }",
+  },
+  {
+    ids: ['EX-D7', 'DIN-OUT-06'],
+    file: dinero('supplier'),
+    find: 'session.settings.suppliers.numberInName',
+    replace: 'session.settings.customers.numberInName',
+  },
+  {
+    ids: ['DIN-GEN-03', 'DIN-OUT-02'],
+    file: dinero('customer-invoice'),
+    find: "if (!invoice.is_booked) return { skip: { code: 'NOT_BOOKED' } };",
+    replace: '',
+  },
+  {
+    ids: ['DIN-GEN-04', 'DIN-OUT-02', 'INC-25'],
+    file: dinero('customer-invoice'),
+    find: "booked: 'booked', bookedAndMailed: 'sent' };",
+    replace: "booked: 'booked', bookedAndMailed: 'booked' };",
+  },
+  {
+    ids: ['DIN-GEN-04', 'DIN-OUT-01', 'DIN-GEN-03'],
+    file: dinero('supplier-invoice'),
+    find: 'target: settings.supplierInvoices.status,',
+    replace: "target: 'draft',",
+  },
+  {
+    ids: ['DIN-GEN-05'],
+    file: dinero('customer-invoice'),
+    find: 'return project === undefined ? [] :',
+    replace: 'return project !== undefined ? [] :',
+  },
+  {
+    ids: ['DIN-INI-02'],
+    file: dinero('initial-sync-contacts'),
+    find: 'const isBookedOn = kind ===',
+    replace: 'const isBookedOn = kind !==',
+  },
+  {
+    ids: ['DIN-INI-03'],
+    file: dinero('initial-sync-contacts'),
+    find: "page(session, 'supplier', (contact) => isUsedAs(session, 'supplier', contact), {",
+    replace:
+      "page(session, 'supplier', (contact) => isUsedAs(session, 'supplier', contact) && !isUsedAs(session, 'customer', contact), {",
+  },
+  {
+    ids: ['DIN-INI-04', 'INC-22'],
+    file: dinero('initial-sync-supplier-groups'),
+    find: "return initialSync.supplierGroupsByRegion ? region : 'all';",
+    replace: 'return region;',
+  },
+  {
+    ids: ['INC-22'],
+    file: dinero('initial-sync-supplier-groups'),
+    find: "const regions: Region[] = ['DK', 'EU', 'World'];",
+    replace: "const regions: Region[] = ['DK', 'EU'];",
+  },
+  {
+    ids: ['DIN-INI-05'],
+    file: dinero('initial-sync-products'),
+    find: 'sales_price: product.BaseAmountValue,',
+    replace: 'sales_price: 0,',
+  },
+  {
+    ids: ['DIN-INI-06', 'INC-26'],
+    file: dinero('initial-sync-contacts'),
+    find: "return firstAddress(Email) === '' ? {",
+    replace: "return firstAddress(Email) === 'none' ? {",
+  },
+  {
+    ids: ['DIN-INI-07', 'GEN-09'],
+    file: dinero('initial-sync-products'),
+    find: 'const { rackbeat, settings } = session;',
+    replace: "const { rackbeat, settings } = session; await session.api.list('v1/invoices', ['Guid'], undefined, z.unknown());",
+  },
+  {
+    ids: ['DIN-INI-01', 'GEN-06'],
+    file: 'functions/admin/settings-routes.ts',
+    find: 'if (before.activatedAt === undefined && isInitialSyncWanted(before.settings))',
+    replace: 'if (before.activatedAt === undefined || isInitialSyncWanted(before.settings))',
+  },
+  {
+    ids: ['DIN-OUT-03'],
+    file: dinero('product'),
+    find: 'BaseAmountValue: toJsonNumber(round(record.sales_price ?? zero, 2)),',
+    replace: 'BaseAmountValue: 0,',
+  },
+  {
+    ids: ['DIN-OUT-04'],
+    file: 'shared/rackbeat/webhook-events.ts',
+    find: "lot: 'product',",
+    replace: '',
+  },
+  {
+    ids: ['EX-M3', 'EX-M1', 'ECO-OUT-08', 'EAC-OUT-03'],
+    file: 'shared/rackbeat/client.ts',
+    find: 'item: (number) => one(`/items/',
+    replace: 'item: (number) => one(`/products/',
+  },
+  {
+    ids: ['DIN-IN-01', 'INC-24'],
+    file: dinero('invoice-pull'),
+    find: "kind: 'ledger-invoice' as const, number: Guid",
+    replace: "kind: 'ledger-invoice' as const, number: Guid.slice(1)",
+  },
+  {
+    ids: ['DIN-IN-01', 'DIN-IN-02'],
+    file: dinero('invoice-pull'),
+    find: 'return cursor === undefined ? {} : { cursor: String(now) };',
+    replace: 'return cursor === undefined ? {} : { cursor };',
+  },
+  {
+    ids: ['DIN-IN-02'],
+    file: dinero('customer-invoice'),
+    find: "if (settings.invoiceOrigin !== 'rackbeat')",
+    replace: 'if (settings.invoiceOrigin === undefined)',
+  },
+  {
+    ids: ['DIN-IN-02'],
+    file: dinero('ledger-invoice'),
+    find: "if (/^RB-/.test(invoice.ExternalReference ?? '')) return { skip: { code: 'OWN_DOCUMENT' } };",
+    replace: '',
+  },
+  {
+    ids: ['DIN-IN-03'],
+    file: dinero('invoice-pull'),
+    find: 'async run({ api, settings, clock }, cursor) {',
+    replace:
+      "async run({ api, rackbeat, settings, clock }, cursor) { await rackbeat.save('PUT', '/customers/1001', { company_name: 'Acme A/S' });",
+  },
+  {
+    ids: ['DIN-NEG-01', 'GEN-12'],
+    file: dinero('product'),
+    find: 'ProductNumber: record.number,',
+    replace: 'ProductNumber: record.number, stock: 7,',
+  },
+  {
+    ids: ['DIN-NEG-02', 'INC-23'],
+    file: dinero('product'),
+    find: 'read: (session, number) => session.rackbeat.item(number),',
+    replace:
+      "read: async (session, number) => { await session.api.write('POST', 'v1.2/ledgeritems', [], z.unknown()).catch(() => {}); return await session.rackbeat.item(number); },",
+  },
+  {
+    ids: ['DIN-NEG-03'],
+    file: dinero('consumption'),
+    find: "if (!invoice.is_booked) return { skip: { code: 'NOT_BOOKED' } };",
+    replace: '',
+  },
+  {
+    ids: ['DIN-NEG-03', 'EX-C5'],
+    file: dinero('ledger'),
+    find: 'if (!enabled) return [];',
+    replace: "if (!enabled) return []; if (kind === 'customer-invoice') return [];",
+  },
+  {
+    ids: ['DIN-NEG-04', 'INC-27', 'GEN-13'],
+    file: dinero('ledger'),
+    find: '      consumption,\n      customer,',
+    replace:
+      "      consumption,\n      'sales-order': { ...customerInvoice, read: async (session: never, number: string) => ({ ...(await (session as { rackbeat: { salesOrder(number: string): Promise<object> } }).rackbeat.salesOrder(number)) }) } as never,\n      customer,",
+  },
+  {
+    ids: ['EX-C1'],
+    file: dinero('consumption'),
+    find: '.map((line) => line.quantity.times(line.item_cost_price ?? decimal(0)));',
+    replace: '.map((line) => round2(round2(line.item_cost_price ?? decimal(0)).times(line.quantity)));',
+  },
+  {
+    ids: ['EX-C1'],
+    file: dinero('consumption'),
+    find: "AccountVatCode: 'none',\n          BalancingAccountVatCode: 'none',",
+    replace: "AccountVatCode: 'I25',\n          BalancingAccountVatCode: 'none',",
+  },
+  {
+    ids: ['EX-C2'],
+    file: dinero('consumption'),
+    find: "if (cost.eq(0)) return { skip: { code: 'NOTHING_CONSUMED' } };",
+    replace: '',
+  },
+  {
+    ids: ['EX-C3'],
+    file: dinero('consumption'),
+    find: 'Amount: toJsonNumber(cost),',
+    replace: 'Amount: toJsonNumber(cost.abs()),',
+  },
+  {
+    ids: ['EX-C4'],
+    file: 'shared/store/claim-rules.ts',
+    find: "return row?.state === 'done' && request.forceId !== undefined && !wasHeard(row, request.forceId);",
+    replace: "return row?.state === 'done';",
+  },
+  {
+    ids: ['EX-C6'],
+    file: dinero('ledger-item-calls'),
+    find: 'if (!(error instanceof CallFailed && isDuplicate(error.failure))) throw error;',
+    replace: 'if (!(error instanceof CallFailed)) throw error;',
+  },
+  {
+    ids: ['Q-20', 'DIN-OUT-07'],
+    file: dinero('consumption'),
+    find: "settings.invoices.status === 'draft' ? 'draft' : 'booked',",
+    replace: "'booked',",
+  },
+  {
+    ids: ['Q-21'],
+    file: dinero('consumption'),
+    find: '.map((line) => line.quantity.times(line.item_cost_price ?? decimal(0)));',
+    replace: '.map((line) => line.quantity.times(line.line_price));',
+  },
+  {
+    ids: ['EX-S1', 'Q-08'],
+    file: dinero('supplier-invoice'),
+    find: 'entries.map((entry) => entry.gross),',
+    replace: 'entries.map((entry) => entry.gross.minus(entry.vat)),',
+  },
+  {
+    ids: ['EX-V2', 'EX-V3', 'EX-V4'],
+    file: dinero('sales-account'),
+    find: '(group === undefined ? undefined : settings.salesAccounts[group]?.[zone]) ??',
+    replace: '(group === undefined ? undefined : settings.salesAccounts[group]?.domestic) ??',
+  },
+  {
+    ids: ['EX-V8'],
+    file: 'shared/transfer/transfer-document.ts',
+    find: 'if (mismatch !== undefined && isBefore(',
+    replace: 'if (mismatch === null && isBefore(',
+  },
+  {
+    ids: ['EX-P3'],
+    file: dinero('payment-conditions'),
+    find: "invoice_month: 'CurrentMonthOut',",
+    replace: "invoice_month: 'Netto',",
+  },
+  {
+    ids: ['EX-P4'],
+    file: dinero('payment-conditions'),
+    find: "return type === 'NettoCash' ? { type } : {",
+    replace: "return type === 'Paid' ? { type } : {",
+  },
+  {
+    ids: ['EX-P5'],
+    file: dinero('unit'),
+    find: "return { unit: 'parts', warnings: wanted === '' ? [] : [",
+    replace: "return { unit: 'parts', warnings: wanted !== '' ? [] : [",
+  },
+  {
+    ids: ['EX-K2'],
+    file: dinero('customer-invoice'),
+    find: 'CreditNoteFor: credited.guid,',
+    replace: '',
+  },
+  {
+    ids: ['EX-K2'],
+    file: dinero('invoice-lines'),
+    find: 'isCredit === price.lt(0) ? quantity : zero.minus(quantity)',
+    replace: 'quantity',
+  },
+  {
+    ids: ['EX-O7'],
+    file: dinero('settings'),
+    find: 'invoices: z\n    .strictObject({',
+    replace: 'oss: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}), invoices: z\n    .strictObject({',
+  },
+  {
+    ids: ['Q-10', 'INC-23'],
+    file: dinero('check-settings'),
+    find: 'consumption.enabled && isProfitAndLoss(number)',
+    replace: 'consumption.enabled && !isProfitAndLoss(number)',
+  },
+  {
+    ids: ['Q-22'],
+    file: dinero('ledger-customer'),
+    find: "if (payload.contact_email === '') throw new Refused('CONTACT_WITHOUT_EMAIL', {}, String(payload.company_name));",
+    replace: '',
+  },
+  {
+    ids: ['Q-05'],
+    file: 'shared/initial-sync/match.ts',
+    find: "vatDigits(theirs) !== '' && vatDigits(theirs) !== vat;",
+    replace: "vatDigits(theirs) === 'never';",
+  },
+];

@@ -1,0 +1,348 @@
+/** eAccounting, or eEkonomi: everything it gets and gives. */
+import type { Sabotage } from '../sabotage.ts';
+
+const eaccounting = (file: string) => `functions/eaccounting/${file}.ts`;
+
+export const eaccountingSabotages: readonly Sabotage[] = [
+  {
+    ids: ['EAC-GEN-01', 'EAC-OUT-01', 'EAC-SET-02'],
+    file: eaccounting('customer'),
+    find: "syncReach(settings.customers.sync, why, 'customers.sync')",
+    replace: "syncReach('off', why, 'customers.sync')",
+  },
+  {
+    ids: ['EAC-SET-02', 'EAC-SET-01'],
+    file: eaccounting('sync-reach'),
+    find: "return why === 'needed' ? { reach: 'create' } : { skip: { code: 'SWITCHED_OFF', values: { setting } } };",
+    replace: "return { reach: 'write' };",
+  },
+  {
+    ids: ['EAC-GEN-02'],
+    file: eaccounting('customer-invoice'),
+    find: '    ...addressesOf(invoice, recipient, fit),\n',
+    replace: '    ...addressesOf(invoice, recipient, fit),\n    ...filled({ Project: invoice.project_id }),\n',
+  },
+  {
+    ids: ['EAC-IN-01', 'INC-18', 'EAC-NEG-04'],
+    file: 'shared/tenant/consent-check.ts',
+    find: 'await company(api);',
+    replace:
+      "await company(api); await rackbeat.save('POST', '/customers', { number: 99, company_name: 'Changed in eAccounting' });",
+  },
+  {
+    ids: ['EAC-INI-01'],
+    file: 'shared/worker/run-initial-sync.ts',
+    find: "found?.connection.status !== 'active'",
+    replace: "found?.connection.status !== 'installed'",
+  },
+  {
+    ids: ['EAC-INI-02', 'INC-13'],
+    file: eaccounting('sync-choice'),
+    find: 'if (chosen !== undefined) return chosen;',
+    replace: 'if (chosen === true) return true;',
+  },
+  {
+    ids: ['EAC-INI-02'],
+    file: eaccounting('sync-choice'),
+    find: 'if (chosen !== undefined) return chosen;',
+    replace: 'if (chosen !== undefined) return true;',
+  },
+  {
+    ids: ['INC-12', 'EAC-INI-07', 'EAC-INI-10'],
+    file: eaccounting('sync-choice'),
+    find: "heading === 'suppliers' ? isSwedish(tenant) : !isSwedish(tenant)",
+    replace: "heading === 'suppliers' ? isSwedish(tenant) : isSwedish(tenant)",
+  },
+  {
+    ids: ['INC-13', 'EAC-INI-04'],
+    file: eaccounting('sync-choice'),
+    find: "heading === 'suppliers' ? isSwedish(tenant) : !isSwedish(tenant)",
+    replace: "heading !== 'suppliers' && !isSwedish(tenant)",
+  },
+  {
+    ids: ['EAC-INI-03'],
+    file: eaccounting('initial-sync-parties'),
+    find: 'currency: record.CurrencyCode || baseCurrency,',
+    replace: 'currency: baseCurrency,',
+  },
+  {
+    ids: ['EAC-INI-03'],
+    file: eaccounting('initial-sync-parties'),
+    find: "return homeVat === undefined ? 'eu' : 'domestic';",
+    replace: "return homeVat === undefined ? 'eu' : 'eu';",
+  },
+  {
+    ids: ['EAC-INI-04', 'EAC-INI-03'],
+    file: eaccounting('initial-sync-parties'),
+    find: 'address_city: record.city,',
+    replace: '',
+  },
+  {
+    ids: ['EAC-INI-05', 'INC-15'],
+    file: eaccounting('initial-sync-products'),
+    find: 'stock_quantity: article.StockBalance || undefined,',
+    replace: '',
+  },
+  {
+    ids: ['EAC-INI-05'],
+    file: eaccounting('initial-sync-products'),
+    find: 'sales_price: article.NetPrice ?? 0,',
+    replace: 'sales_price: article.PurchasePrice ?? 0,',
+  },
+  {
+    ids: ['EAC-INI-06'],
+    file: eaccounting('initial-sync'),
+    find: '  syncedUnits,\n  syncedProductGroups,\n  syncedCustomers,\n  syncedSuppliers,\n  syncedProducts,\n]',
+    replace: '  syncedProductGroups,\n  syncedCustomers,\n  syncedSuppliers,\n  syncedProducts,\n  syncedUnits,\n]',
+  },
+  {
+    ids: ['EAC-INI-08', 'EAC-INI-09', 'EAC-INI-11'],
+    file: eaccounting('initial-sync-products'),
+    find: 'is_barred: article.IsActive === false,',
+    replace: 'is_barred: article.IsActive === false, inventory_value: 100,',
+  },
+  {
+    ids: ['EAC-INI-14', 'INC-18'],
+    file: eaccounting('initial-sync-registers'),
+    find: 'body: async (_session, { Name, Abbreviation }) => named(Name || Abbreviation),',
+    replace:
+      "body: async ({ api }, { Name, Abbreviation }) => { await api.write({ method: 'POST', path: '/units', body: {} }, Unit).catch(() => {}); return named(Name || Abbreviation); },",
+  },
+  {
+    ids: ['EAC-INS-02'],
+    file: 'functions/admin/install-pages.ts',
+    find: '/settings`, 303);',
+    replace: '`, 303);',
+  },
+  {
+    ids: ['EAC-INS-04'],
+    file: 'functions/admin/settings-routes.ts',
+    find: "{ ...before, status: 'active', activatedAt",
+    replace: '{ ...before, activatedAt',
+  },
+  {
+    ids: ['EAC-NEG-01'],
+    file: eaccounting('ledger'),
+    find: "kinds: { 'customer-invoice': customerInvoice, customer,",
+    replace: "kinds: { 'customer-invoice': customerInvoice, 'supplier-invoice': customerInvoice as never, customer,",
+  },
+  {
+    ids: ['EAC-NEG-02', 'EX-X1', 'INC-14'],
+    file: eaccounting('supplier-invoice-matching'),
+    find: 'await desk.writeDown(kind, pair.ours, { ledgerId: pair.theirs, ledgerNumber });',
+    replace: '',
+  },
+  {
+    ids: ['INC-14'],
+    file: eaccounting('supplier-invoice-matching'),
+    find: 'await desk.writeDown(kind, pair.ours, { ledgerId: pair.theirs, ledgerNumber });',
+    replace:
+      'await desk.writeDown(kind, pair.ours, { ledgerId: pair.theirs, ledgerNumber }); await session.rackbeat.markSent(pair.ours, { completed: false }).catch(() => {});',
+  },
+  {
+    ids: ['EAC-NEG-03', 'GEN-13'],
+    file: eaccounting('ledger'),
+    find: "kinds: { 'customer-invoice': customerInvoice, customer,",
+    replace:
+      "kinds: { 'customer-invoice': customerInvoice, 'sales-order': { ...customerInvoice, read: (session: EaccountingSession, number: string) => session.rackbeat.salesOrder(number) } as never, customer,",
+  },
+  {
+    ids: ['EAC-NEG-04', 'GEN-12'],
+    file: eaccounting('product'),
+    find: 'IsActive: !record.is_barred,',
+    replace: 'IsActive: !record.is_barred, StockBalance: 7,',
+  },
+  {
+    ids: ['EAC-OUT-02', 'INC-13', 'INC-21'],
+    file: eaccounting('supplier'),
+    find: "isSwedish(tenant) ? 'rackbeatToLedger' : 'off'",
+    replace: "isSwedish(tenant) ? 'off' : 'rackbeatToLedger'",
+  },
+  {
+    ids: ['EAC-OUT-03', 'EAC-SET-01'],
+    file: eaccounting('product'),
+    find: "syncReach(settings.products.sync, why, 'products.sync')",
+    replace: "syncReach('off', why, 'products.sync')",
+  },
+  {
+    ids: ['EAC-OUT-04', 'EAC-SET-08'],
+    file: eaccounting('customer-invoice'),
+    find: "draft: 'draft', invoiced: 'booked',",
+    replace: "draft: 'draft', invoiced: 'sent',",
+  },
+  {
+    ids: ['EAC-SET-07'],
+    file: eaccounting('customer-invoice'),
+    find: "draft: 'draft', invoiced: 'booked',",
+    replace: "draft: 'booked', invoiced: 'booked',",
+  },
+  {
+    ids: ['EAC-SET-09'],
+    file: eaccounting('customer-invoice'),
+    find: "invoicedAndMailed: 'sent' };",
+    replace: "invoicedAndMailed: 'booked' };",
+  },
+  {
+    ids: ['EAC-SET-03', 'INC-17'],
+    file: eaccounting('payment-terms'),
+    find: 'withId(settings.paymentTerms.map[record.number]),',
+    replace: '',
+  },
+  {
+    ids: ['EAC-SET-04', 'EX-P1'],
+    file: eaccounting('payment-terms'),
+    find: 'all.filter((terms) => normalisedName(terms.Name) === name ||',
+    replace: 'all.filter((terms) => terms.Name === record.name ||',
+  },
+  {
+    ids: ['EX-P2'],
+    file: eaccounting('payment-terms'),
+    find: 'rules.find((hits) => hits.length === 1)',
+    replace: 'rules.find((hits) => hits.length >= 1)',
+  },
+  {
+    ids: ['EAC-SET-05', 'INC-16'],
+    file: eaccounting('customer-invoice'),
+    find: "if (settings.orderFlow === 'none') return",
+    replace: 'if (settings.orderFlow === undefined) return',
+  },
+  {
+    ids: ['EAC-SET-05'],
+    file: eaccounting('settings'),
+    find: "orderFlow: z.enum(['rackbeat', 'none'])",
+    replace: "orderFlow: z.enum(['rackbeat', 'none', 'eaccounting', 'ledger', 'economic'])",
+  },
+  {
+    ids: ['EAC-SET-06'],
+    file: eaccounting('customer-invoice'),
+    find: "if (!invoice.is_booked) return { skip: { code: 'NOT_BOOKED' } };",
+    replace: '',
+  },
+  {
+    ids: ['EAC-SET-10', 'INC-29'],
+    file: eaccounting('invoice-lines'),
+    find: 'const amounts = exact ?',
+    replace: 'const amounts = !exact ?',
+  },
+  {
+    ids: ['EAC-SET-11'],
+    file: eaccounting('check-settings'),
+    find: "...(invoices.exactQuantity && invoices.roundingHandling === 'warn'",
+    replace: "...(!invoices.exactQuantity && invoices.roundingHandling === 'warn'",
+  },
+  {
+    ids: ['EAC-SET-13'],
+    file: 'functions/admin/transfer-routes.ts',
+    find: "what: force ? 'resend with force' : 'resend',",
+    replace: "what: 'resend',",
+  },
+  {
+    ids: ['EAC-SET-12'],
+    file: 'shared/transfer/ending.ts',
+    find: "const reason: Reason = { code: 'RECORD_NOT_FOUND' };",
+    replace: "const reason: Reason = { code: 'UNEXPECTED' };",
+  },
+  {
+    ids: ['INC-19', 'EX-P5'],
+    file: eaccounting('unit'),
+    find: "warnings: wanted === '' ? [] : [{ code: 'UNIT_FALLBACK'",
+    replace: "warnings: wanted !== '' ? [] : [{ code: 'UNIT_FALLBACK'",
+  },
+  {
+    ids: ['INC-20'],
+    file: eaccounting('product'),
+    find: '(group === undefined ? undefined : articleCoding.groups[group]) ?? articleCoding.default;',
+    replace: 'articleCoding.default ?? (group === undefined ? undefined : articleCoding.groups[group]);',
+  },
+  {
+    ids: ['INC-21'],
+    file: eaccounting('variant'),
+    find: "isSwedish(home) ? 'Visma eEkonomi' : 'Visma eAccounting'",
+    replace: "isSwedish(home) ? 'Visma eEkonomi' : 'Visma eEkonomi'",
+  },
+  {
+    ids: ['EX-X2'],
+    file: eaccounting('same-company'),
+    find: "return name.trim().replace(/\\s+/g, ' ').toLowerCase();",
+    replace: 'return name.trim().toLowerCase();',
+  },
+  {
+    ids: ['EX-X3'],
+    file: eaccounting('match-invoices'),
+    find: 'currency.toUpperCase()',
+    replace: 'currency.length',
+  },
+  {
+    ids: ['EX-X4'],
+    file: eaccounting('match-invoices'),
+    find: '.abs().lte(tolerance)',
+    replace: '.abs().lte(0)',
+  },
+  {
+    ids: ['EX-X5'],
+    file: eaccounting('match-invoices'),
+    find: 'if (candidates.length === 1 && rivals.length === 1)',
+    replace: 'if (candidates.length >= 1 && rivals.length >= 1)',
+  },
+  {
+    ids: ['EX-V7'],
+    file: eaccounting('invoice-lines'),
+    find: 'return one.plus(rates.get(child_id) ?? zero);',
+    replace: 'return rates.has(child_id) ? one : one;',
+  },
+  {
+    ids: ['EX-V4'],
+    file: 'shared/transfer/transfer-document.ts',
+    find: 'if (mismatch !== undefined && isBefore(',
+    replace: 'if (mismatch === null && isBefore(',
+  },
+  {
+    ids: ['EX-V6'],
+    file: eaccounting('invoice-tolerance'),
+    find: "decimal('0.01')",
+    replace: "decimal('0.001')",
+  },
+  {
+    ids: ['EX-K3'],
+    file: eaccounting('customer-invoice'),
+    find: 'IsCreditInvoice: isCredit,',
+    replace: 'IsCreditInvoice: false,',
+  },
+  {
+    ids: ['EX-Q6'],
+    file: eaccounting('invoice-lines'),
+    find: 'round(value, recipient.priceDecimals)',
+    replace: 'round(value, 2)',
+  },
+  {
+    ids: ['EX-D5'],
+    file: 'shared/transfer/transfer-master.ts',
+    find: "identity.barred && why === 'needed'",
+    replace: "identity.barred && why === 'asked'",
+  },
+  {
+    ids: ['EX-D6'],
+    file: 'shared/worker/handle-message.ts',
+    find: "const event = understood(RecordChanged.safeParse(envelope.detail));\n      return { disposition: await handleTransfer(worker, event, event.change === 'deleted', deadline, ended), ended };",
+    replace:
+      'const event = understood(RecordChanged.safeParse(envelope.detail));\n      return { disposition: await handleTransfer(worker, event, false, deadline, ended), ended };',
+  },
+  {
+    ids: ['Q-16', 'EAC-NEG-02'],
+    file: eaccounting('supplier-invoice-matching'),
+    find: 'if (!enabled) return {};',
+    replace: '',
+  },
+  {
+    ids: ['Q-17'],
+    file: eaccounting('supplier-invoice-matching'),
+    find: '({ id: number, supplier, currency, gross })',
+    replace: "({ id: number, supplier, currency, gross: gross.times('0.8') })",
+  },
+  {
+    ids: ['Q-31', 'EX-F1', 'EX-F2'],
+    file: eaccounting('customer-invoice'),
+    find: 'if (currency === baseCurrency) return [];',
+    replace: 'if (currency !== baseCurrency) return [];',
+  },
+];

@@ -1,0 +1,261 @@
+/** e-conomic: customers, suppliers, products and the short lists, out of Rackbeat and into it. */
+import type { Sabotage } from '../sabotage.ts';
+
+const economic = (file: string) => `functions/economic/${file}.ts`;
+
+export const economicRecords: readonly Sabotage[] = [
+  {
+    ids: ['ECO-INI-01', 'GEN-06'],
+    file: economic('customer-invoice'),
+    find: 'if (!invoice.is_booked) return {',
+    replace: 'if (!invoice.is_booked || Object.keys(settings.layouts.map).length === 0) return {',
+  },
+  {
+    ids: ['ECO-INI-04'],
+    file: economic('initial-sync-parties'),
+    find: 'number: String(record.number),\n    name',
+    replace: 'number: String(record.number + 1),\n    name',
+  },
+  {
+    ids: ['ECO-INI-05'],
+    file: economic('initial-sync-parties'),
+    find: 'customer_group_id: asNumber(group)',
+    replace: 'customer_group_id: undefined',
+  },
+  {
+    ids: ['ECO-INI-06', 'INC-01'],
+    file: economic('initial-sync'),
+    find: '  syncedSuppliers,\n  syncedProducts,\n]',
+    replace: '  syncedProducts,\n]',
+  },
+  {
+    ids: ['ECO-INI-07'],
+    file: economic('initial-sync-parties'),
+    find: 'supplier_group_id: asNumber(group)',
+    replace: 'supplier_group_id: undefined',
+  },
+  {
+    ids: ['ECO-INI-08'],
+    file: economic('initial-sync-products'),
+    find: 'sales_price: product.salesPrice ?? 0,',
+    replace: 'sales_price: product.costPrice ?? 0,',
+  },
+  {
+    ids: ['ECO-INI-09'],
+    file: economic('initial-sync'),
+    find: '  syncedProductGroups,\n  syncedCustomers,\n  syncedSuppliers,\n  syncedProducts,\n]',
+    replace: '  syncedCustomers,\n  syncedSuppliers,\n  syncedProducts,\n  syncedProductGroups,\n]',
+  },
+  {
+    ids: ['ECO-INI-10'],
+    file: economic('initial-sync-registers'),
+    find: 'maturity_days: terms.daysOfCredit ?? 0,',
+    replace: 'maturity_days: 0,',
+  },
+  {
+    ids: ['ECO-INI-11'],
+    file: economic('initial-sync-registers'),
+    find: 'map: filledIn(settings.layouts.map, pairs)',
+    replace: 'map: settings.layouts.map',
+  },
+  {
+    ids: ['ECO-INI-12'],
+    file: economic('initial-sync'),
+    find: '  syncedEmployees,\n  syncedUnits,\n  syncedCustomerGroups,',
+    replace: '  syncedUnits,\n  syncedCustomerGroups,',
+  },
+  {
+    ids: ['ECO-INI-13'],
+    file: economic('initial-sync-parties'),
+    find: "    const { body, warnings } = partyBody(record, partners);\n    const zone = zoneOf(record, settings);\n    const group = partners.numberOf('customer-group', record.group);",
+    replace:
+      "    const { body, warnings } = partyBody(record, partners);\n    const zone = zoneOf(record, settings);\n    const group = partners.numberOf('customer-group', record.group);\n    body.discount_group = 1;",
+  },
+  {
+    ids: ['ECO-INI-14', 'ECO-NEG-03'],
+    file: economic('ledger-product'),
+    find: 'async lookUp({ rackbeat, settings }, record) {',
+    replace:
+      "async lookUp({ api, rackbeat, settings }, record) { await api.find('/products/LAS-200/pricing/currency-specific-sales-prices', z.unknown());",
+  },
+  {
+    ids: ['ECO-INI-14'],
+    file: economic('initial-sync-products'),
+    find: 'is_barred: product.barred === true,',
+    replace: "is_barred: product.barred === true, currency_prices: [{ currency: 'EUR', price: 1 }],",
+  },
+  {
+    ids: ['ECO-INI-15', 'ECO-NEG-04'],
+    file: economic('initial-sync-products'),
+    find: 'is_barred: product.barred === true,',
+    replace: 'is_barred: product.barred === true, special_price: product.salesPrice,',
+  },
+  {
+    ids: ['ECO-INI-16', 'ECO-NEG-05'],
+    file: economic('ledger-customer'),
+    find: 'is_barred: record.barred === true,',
+    replace: 'is_barred: record.barred === true, discount_group: 1,',
+  },
+  {
+    ids: ['ECO-INI-16'],
+    file: economic('initial-sync-parties'),
+    find: 'is_barred: record.barred === true,',
+    replace: 'is_barred: record.barred === true, discount_group: 1,',
+  },
+  {
+    ids: ['ECO-INI-17', 'ECO-NEG-06'],
+    file: economic('ledger-product'),
+    find: 'is_barred: record.barred === true,',
+    replace: 'is_barred: record.barred === true, translations: { da: record.name },',
+  },
+  {
+    ids: ['ECO-INI-18', 'ECO-NEG-07'],
+    file: economic('ledger-customer'),
+    find: 'is_barred: record.barred === true,',
+    replace: 'is_barred: record.barred === true, contact_name: record.name,',
+  },
+  {
+    ids: ['ECO-INI-19', 'ECO-NEG-08'],
+    file: economic('ledger-customer'),
+    find: 'is_barred: record.barred === true,',
+    replace: 'is_barred: record.barred === true, default_location_id: 1,',
+  },
+  {
+    ids: ['ECO-INI-20', 'ECO-NEG-09'],
+    file: economic('ledger-customer'),
+    find: 'is_barred: record.barred === true,',
+    replace: 'is_barred: record.barred === true, delivery_address: record.name,',
+  },
+  {
+    ids: ['ECO-INI-21'],
+    file: 'shared/rackbeat/email.ts',
+    find: '.split(/[\\s;,]+/)[0]',
+    replace: '.split(/[\\s;,]+/).at(-1)',
+  },
+  {
+    ids: ['ECO-NEG-10'],
+    file: economic('party-identity'),
+    find: "return addresses(email).find((address) => address !== '') ?? '';",
+    replace: 'return email;',
+  },
+  {
+    ids: ['ECO-OUT-01', 'EX-S1'],
+    file: economic('supplier-invoice'),
+    find: 'toJsonNumber(entry.gross.times(-1))',
+    replace: 'toJsonNumber(entry.gross)',
+  },
+  {
+    ids: ['ECO-OUT-03'],
+    file: economic('customer'),
+    find: 'masterReach(settings.customers.master, why',
+    replace: "masterReach('off', why",
+  },
+  {
+    ids: ['ECO-OUT-04'],
+    file: economic('customer-group'),
+    find: "name: fit.text('name', record.name || record.number, 50),",
+    replace: "name: fit.text('name', record.number, 50),",
+  },
+  {
+    ids: ['ECO-OUT-05'],
+    file: economic('supplier'),
+    find: "? { reach: 'write' }",
+    replace: "? { reach: 'create' }",
+  },
+  {
+    ids: ['ECO-OUT-06'],
+    file: economic('supplier-group'),
+    find: '{ accountNumber: account }',
+    replace: '{ accountNumber: account + 1 }',
+  },
+  {
+    ids: ['ECO-OUT-07'],
+    file: economic('product'),
+    find: 'masterReach(settings.products.master, why',
+    replace: "masterReach('off', why",
+  },
+  {
+    ids: ['ECO-OUT-09'],
+    file: economic('product-group'),
+    find: '{ domesticAccountId: account }',
+    replace: '{}',
+  },
+  {
+    ids: ['ECO-OUT-10'],
+    file: economic('payment-terms'),
+    find: 'daysOfCredit: record.maturity_days ?? 0,\n    };\n    const mapped',
+    replace: 'daysOfCredit: 0,\n    };\n    const mapped',
+  },
+  {
+    ids: ['ECO-OUT-11'],
+    file: economic('employee'),
+    find: "code: 'LEDGER_TAKES_NONE'",
+    replace: "code: 'NOT_BOOKED'",
+  },
+  {
+    ids: ['ECO-IN-01', 'ECO-GEN-01'],
+    file: economic('pulls'),
+    find: "orderFlow === 'economic' && orderStatuses",
+    replace: "orderFlow === 'none' && orderStatuses",
+  },
+  {
+    ids: ['ECO-GEN-06'],
+    file: economic('pulls'),
+    find: "wanted: ({ orderFlow, orderStatuses }) => orderFlow === 'economic' && orderStatuses.includes(status),",
+    replace: 'wanted: ({ orderStatuses }) => orderStatuses.includes(status),',
+  },
+  {
+    ids: ['ECO-IN-01', 'INC-05'],
+    file: economic('pulls'),
+    find: 'const fiveMinutes = 300;',
+    replace: 'const fiveMinutes = 600;',
+  },
+  {
+    ids: ['ECO-IN-02', 'ECO-IN-04'],
+    file: economic('master-reach'),
+    find: "return why === 'needed' ? { reach: 'link' } : { skip: { code: 'MASTER_ELSEWHERE', values: { setting } } };",
+    replace: "return { reach: 'write' };",
+  },
+  {
+    ids: ['ECO-IN-03'],
+    file: economic('product-pull'),
+    find: 'intervalSeconds: 3600,',
+    replace: 'intervalSeconds: 24 * 3600,',
+  },
+  {
+    ids: ['ECO-IN-05'],
+    file: economic('ledger-product'),
+    find: 'is_barred: record.barred === true,',
+    replace: 'is_barred: record.barred === true, stock_quantity: 1,',
+  },
+  {
+    ids: ['ECO-NEG-01'],
+    file: economic('product'),
+    find: 'barred: record.is_barred,',
+    replace: 'barred: record.is_barred, inventory: { available: 7391 },',
+  },
+  {
+    ids: ['ECO-GEN-03'],
+    file: economic('customer-group'),
+    find: "return neverChanged(masterReach(settings.customers.master, why, 'customers.master'));",
+    replace: "return { reach: 'create' };",
+  },
+  {
+    ids: ['EX-D1'],
+    file: economic('party-identity'),
+    find: 'return sameVat || sameEmail ||',
+    replace: 'return sameEmail ||',
+  },
+  {
+    ids: ['EX-D2'],
+    file: economic('party-identity'),
+    find: 'if (register.isKeptInLedger || isSameCompany(sameNumber, record))',
+    replace: 'if (!register.isKeptInLedger || isSameCompany(sameNumber, record))',
+  },
+  {
+    ids: ['EX-D3'],
+    file: economic('party-identity'),
+    find: 'if (hits.length > 1)',
+    replace: 'if (hits.length > 5)',
+  },
+];

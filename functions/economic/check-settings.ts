@@ -107,10 +107,11 @@ async function vatZones({ settings, api }: EconomicSession): Promise<SettingProb
   ];
 }
 
+/** Without exact quantities there is no difference for it to carry. */
 async function roundingProduct({ settings, api }: EconomicSession): Promise<SettingProblem[]> {
-  const { roundingHandling, roundingProduct: number } = settings.invoices;
+  const { exactQuantity, roundingHandling, roundingProduct: number } = settings.invoices;
   const setting = 'invoices.roundingProduct';
-  if (roundingHandling !== 'correctionLine') return [];
+  if (!exactQuantity || roundingHandling !== 'correctionLine') return [];
   if (number === undefined) return [{ setting, severity: 'error', reason: { code: 'SETTING_MISSING', values: { setting } } }];
   const product = await api.find(`/products/${pathKey(number)}`, RoundingProduct);
   if (product === undefined)
@@ -129,10 +130,11 @@ const RoundingProduct = z.object({
   productGroup: z.object({ productGroupNumber: z.number().int() }),
 });
 
+/** Only orders from e-conomic have such lines. */
 async function emptyLineItem({ settings, rackbeat }: EconomicSession): Promise<SettingProblem[]> {
   const setting = 'invoices.emptyLineItem';
   const number = settings.invoices.emptyLineItem;
-  if (number === undefined) return [];
+  if (number === undefined || settings.orderFlow !== 'economic') return [];
   const item = await rackbeat.item(number);
   if (item === undefined) return [{ setting, severity: 'error', reason: { code: 'ITEM_NOT_IN_RACKBEAT', values: { number } } }];
   if (item.is_barred) return [{ setting, severity: 'error', reason: { code: 'ITEM_BARRED', values: { number } } }];

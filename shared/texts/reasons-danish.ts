@@ -240,7 +240,7 @@ export const danish: Record<string, Text> = {
   },
   ITEM_BARRED: { sentence: 'Vare {number} er spærret i Rackbeat.', hint: 'Ophæv spærringen dér, eller vælg en anden vare.' },
   CHOICE_NOT_IN_LEDGER: {
-    sentence: 'Det, der er valgt under "{setting}", findes ikke længere i regnskabet eller bruges ikke mere dér.',
+    sentence: 'Det, der er valgt under {setting}, findes ikke længere i regnskabet eller bruges ikke mere dér.',
     hint: 'Vælg et andet fra listen.',
   },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} findes ikke i regnskabet.', hint: 'Vælg et andet fra listen.' },

@@ -237,7 +237,7 @@ export const norwegian: Record<string, Text> = {
   },
   ITEM_BARRED: { sentence: 'Vare {number} er sperret i Rackbeat.', hint: 'Opphev sperringen der, eller velg en annen vare.' },
   CHOICE_NOT_IN_LEDGER: {
-    sentence: 'Det som er valgt under "{setting}", finnes ikke lenger i regnskapet eller er ikke lenger i bruk der.',
+    sentence: 'Det som er valgt under {setting}, finnes ikke lenger i regnskapet eller er ikke lenger i bruk der.',
     hint: 'Velg et annet fra listen.',
   },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finnes ikke i regnskapet.', hint: 'Velg et annet fra listen.' },

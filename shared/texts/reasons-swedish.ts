@@ -241,7 +241,7 @@ export const swedish: Record<string, Text> = {
   },
   ITEM_BARRED: { sentence: 'Artikel {number} är spärrad i Rackbeat.', hint: 'Häv spärren där, eller välj en annan artikel.' },
   CHOICE_NOT_IN_LEDGER: {
-    sentence: 'Det som är valt under "{setting}" finns inte längre i bokföringen eller används inte längre där.',
+    sentence: 'Det som är valt under {setting} finns inte längre i bokföringen eller används inte längre där.',
     hint: 'Välj ett annat från listan.',
   },
   SETTING_NOT_IN_LEDGER: { sentence: 'Nummer {number} finns inte i bokföringen.', hint: 'Välj ett annat från listan.' },

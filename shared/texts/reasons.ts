@@ -480,7 +480,7 @@ export const english = {
   },
   ITEM_BARRED: { sentence: 'Item {number} is barred in Rackbeat.', hint: 'Lift the bar there, or choose another item.' },
   CHOICE_NOT_IN_LEDGER: {
-    sentence: 'What is chosen for "{setting}" is not in the ledger any more, or no longer in use there.',
+    sentence: 'What is chosen for {setting} is not in the ledger any more, or no longer in use there.',
     hint: 'Choose another from the list.',
   },
   SETTING_NOT_IN_LEDGER: { sentence: 'Number {number} does not exist in the ledger.', hint: 'Choose another from the list.' },

@@ -6,7 +6,7 @@ import type { Ending } from './ending.ts';
 import type { Engine } from './engine.ts';
 import { scopeOf } from './pause.ts';
 import { retryPause, settleTime } from './retry-policy.ts';
-import { type Doubt, isInDoubt, looksInVain, type Transfer, triesInRound } from './transfer.ts';
+import { type Doubt, isInDoubt, looksInVain, type Transfer, triesInRound, unsure } from './transfer.ts';
 
 /** How far the attempt had come when the error struck. */
 export interface Reached {
@@ -78,7 +78,7 @@ function freshDoubt(engine: Engine, { step }: Reached): Doubt {
 
 /** A doubt from before stays until a look has settled it; an attempt that was never released begins it anew. */
 export function keptDoubt(row: Transfer): { doubt?: Doubt } {
-  return isInDoubt(row) ? { doubt: { since: row.updatedAt, ...row.doubt, looks: looksInVain(row) } } : {};
+  return isInDoubt(row) ? { doubt: { since: row.updatedAt, ...row.doubt, looks: looksInVain(row), ...unsure(row) } } : {};
 }
 
 /** Spreads those who wait for the same moment over the quarter of a minute after it. */

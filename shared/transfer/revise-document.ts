@@ -2,6 +2,7 @@
 import { canonicalJson, sha256 } from '../hash.ts';
 import { compareTotals } from './compare-totals.ts';
 import type { Ending } from './ending.ts';
+import { keptDoubt } from './ending-of-error.ts';
 import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
 import type { AnyDocumentKind, Attempted, LedgerDocument, Session } from './ledger-definition.ts';
@@ -37,7 +38,8 @@ export async function reviseDocument<S extends Session>(
   if (verdict !== undefined) return { end: 'skipped', reason: verdict.skip };
 
   const resolved = await resolveNeeds(engine, session, row, kind.needs(session, record), nested);
-  if ('end' in resolved) return resolved;
+  if ('end' in resolved)
+    return resolved.end === 'done' || resolved.end === 'skipped' ? resolved : { ...resolved, ...keptDoubt(row) };
   const { needed } = resolved;
   const reference = referenceOf(row.kind, row.tenantId, row.number, row.copies);
   const lookedUp: unknown = await kind.lookUp(session, record, needed);
@@ -51,7 +53,7 @@ export async function reviseDocument<S extends Session>(
   if (document === undefined && isAsked) return undefined;
   if (document?.stage !== 'draft') return { end: 'skipped', reason: noLongerDraft(document?.number ?? ledgerId) };
   if (engine.clock.now() > engine.lastWriteAt)
-    return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true };
+    return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true, ...keptDoubt(row) };
   try {
     const revised = await kind.revise(session, document, draft.payload);
     const aim = kind.aim(session, record);

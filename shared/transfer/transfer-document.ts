@@ -3,6 +3,7 @@ import { minutes } from '../clock.ts';
 import { canonicalJson, sha256 } from '../hash.ts';
 import { compareTotals } from './compare-totals.ts';
 import { type Ending, isBefore, notInRackbeat } from './ending.ts';
+import { keptDoubt } from './ending-of-error.ts';
 import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
 import { idempotencyKey } from './idempotency-key.ts';
@@ -11,7 +12,7 @@ import { referenceOf } from './reference.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
 import { busyPause, secondLookAfter } from './retry-policy.ts';
 import { isRevisable, reviseDocument } from './revise-document.ts';
-import { isInDoubt, looksInVain, type Reason, type Transfer } from './transfer.ts';
+import { type Doubt, isInDoubt, looksInVain, type Reason, type Transfer, unsure } from './transfer.ts';
 
 export async function transferDocument<S extends Session>(
   engine: Engine,
@@ -48,7 +49,7 @@ export async function transferDocument<S extends Session>(
       : { document: sought.document, warnings: [], outcome: 'linked' as const };
   if ('end' in made) return made;
   const isUnsure =
-    row.previously === 'working' || (sought.document !== undefined && (isForgotten || isByOthers(row, sought.document)));
+    unsure(row).isUnsure === true || (sought.document !== undefined && (isForgotten || isByOthers(row, sought.document)));
   return await advance(engine, session, kind, sought.row, record, aim, made, isUnsure);
 }
 
@@ -118,19 +119,19 @@ async function look<S extends Session>(
   const found = await kind.find(session, reference, knownId);
   if (found.length > 1)
     // Whoever tries again must look again: until a person has removed one, there is none to make.
-    return { ...foundTwice(reference, found), doubt: row.doubt ?? { since: engine.clock.now(), looks: 0 } };
+    return { ...foundTwice(reference, found), doubt: doubtOf(engine, row) };
   const [document] = found;
   if (document?.isAltered === true && attempted.forceId === undefined)
     return {
       end: 'failed',
       reason: { code: 'REFERENCE_CHANGED', values: { reference, document: document.number ?? document.id } },
-      doubt: row.doubt ?? { since: engine.clock.now(), looks: 0 },
+      doubt: doubtOf(engine, row),
     };
   const looks = looksInVain(row) + 1;
   // An earlier measure of the day may be booked and the one in doubt not listed yet.
   const mayBeEarlier = inDoubt && looks < 2 && isCounted(kind, document);
   if (document !== undefined && document.isAltered !== true && !mayBeEarlier) return { document, row: settled(row) };
-  const doubt = { ...row.doubt, since: row.doubt?.since ?? engine.clock.now(), looks };
+  const doubt = { ...doubtOf(engine, row), looks };
   const reason: Reason = { code: 'OUTCOME_UNCERTAIN' };
   if (looks < 2) return { end: 'again', at: engine.clock.now() + secondLookAfter, reason, free: true, doubt };
   // What stood there is gone: booked by hand and not listed yet, or deleted. Only a person may ask for another; while a booking of
@@ -141,6 +142,10 @@ async function look<S extends Session>(
   const stoodThere = knownId !== undefined || row.doubt?.step === 'book' || isBlind;
   if (stoodThere && !isAskedFor) return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
   return { row: settled(row) };
+}
+
+function doubtOf({ clock }: Engine, row: Transfer): Doubt {
+  return { since: clock.now(), looks: 0, ...row.doubt, ...unsure(row) };
 }
 
 function foundTwice(reference: string, found: LedgerDocument[]): Extract<Ending, { end: 'failed' }> {
@@ -175,7 +180,7 @@ function settled(row: Transfer): Transfer {
 }
 
 /** The looks were in vain, and yet an earlier creation may have come through; a person who asks with force has searched the ledger. */
-function mayBeThere(row: Transfer, attempted: Attempted): Pick<Transfer, 'doubt' | 'createdAt'> | undefined {
+function mayBeThere(row: Transfer, attempted: Attempted): Transfer | undefined {
   return isInDoubt(row) && !isForced(row, attempted) ? row : undefined;
 }
 
@@ -199,10 +204,10 @@ async function create<S extends Session>(
   record: unknown,
   reference: string,
   nested: Nested,
-  doubtful: Pick<Transfer, 'doubt' | 'createdAt'> | undefined,
+  doubtful: Transfer | undefined,
 ): Promise<Made | Ending> {
   const resolved = await resolveNeeds(engine, session, row, kind.needs(session, record), nested);
-  if ('end' in resolved) return resolved;
+  if ('end' in resolved) return notYet(resolved, kind.lookalikes === undefined ? undefined : doubtful);
   const { needed } = resolved;
   if (doubtful !== undefined) {
     const alike = (await kind.lookalikes?.(session, record, { needed, since: doubtful.createdAt })) ?? [];
@@ -218,6 +223,12 @@ async function create<S extends Session>(
   } catch (error) {
     return await endingOfWrite(engine, session, kind, error, row, { step: 'create' }, { payload: draft.payload });
   }
+}
+
+/** The doubt is not over before the ledger was asked for what looks like ours. */
+function notYet(ending: Ending, doubtful: Transfer | undefined): Ending {
+  if (doubtful === undefined || ending.end === 'done' || ending.end === 'skipped') return ending;
+  return { ...ending, ...keptDoubt(doubtful) };
 }
 
 function lookalike(engine: Engine, row: Pick<Transfer, 'doubt'>, reference: string, alike: LedgerDocument[]): Ending {
@@ -243,7 +254,11 @@ async function advance<S extends Session>(
     return { end: 'failed', reason: mismatch, ledgerId: made.document.id, warnings: aim.warnings };
   let document = made.document;
   while (kind.advance !== undefined && isBefore(document.stage, aim.target)) {
-    if (engine.clock.now() > engine.lastWriteAt) return { ...hurried(engine), ledgerId: document.id };
+    if (engine.clock.now() > engine.lastWriteAt) {
+      const isStillUnsure = isUnsure && document === made.document;
+      const doubt: Doubt = { since: engine.clock.now(), looks: 0, isUnsure: true };
+      return { ...hurried(engine), ledgerId: document.id, ...(isStillUnsure ? { doubt } : {}) };
+    }
     const key = idempotencyKey(engine, row, `after-${document.stage}`, document.id);
     try {
       document = await kind.advance(session, document, record, { key, copy: row.copies ?? 0, isUnsure });

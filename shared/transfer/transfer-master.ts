@@ -80,7 +80,7 @@ async function write<S extends Session>(
       ...(made.facts === undefined ? {} : { facts: made.facts }),
     };
   if (engine.clock.now() > engine.lastWriteAt)
-    return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true };
+    return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true, ...keptDoubt(row) };
   const linkedNow = row.ledgerId === undefined && target !== undefined;
   try {
     const updated = target === undefined ? 'gone' : await kind.update(session, target, made.payload, why, row.facts);

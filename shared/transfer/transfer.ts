@@ -55,6 +55,8 @@ export interface Doubt {
   step?: string;
   /** The force request under which it may have been sent. Whoever pressed that had searched before it, so it vouches for nothing since. */
   forceId?: string;
+  /** An attempt since was never released, or not we took the document further: what leaves no trace in the ledger may have been done. */
+  isUnsure?: true;
 }
 
 /** One row: the state of a transfer and the mapping Rackbeat number ↔ ledger id in one. Times in ms since 1970. Keep it under 1 KB. */
@@ -115,6 +117,11 @@ export function isInDoubt(row: Transfer): boolean {
  */
 export function looksInVain(row: Transfer): number {
   return row.previously === 'working' ? 0 : (row.doubt?.looks ?? 0);
+}
+
+/** What the doubt of a row that is in one must say of a step that leaves no trace in the ledger. */
+export function unsure(row: Transfer): Pick<Doubt, 'isUnsure'> {
+  return row.previously === 'working' || row.doubt?.isUnsure === true ? { isUnsure: true } : {};
 }
 
 /** Attempts in the present round, 1 or more while one is under way. */

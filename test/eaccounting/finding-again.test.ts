@@ -275,6 +275,31 @@ describe('invoiced and mailed', () => {
     expect(books.hand.outbox()).toHaveLength(1);
   });
 
+  test('EAC-SET-09 MAIL_UNCERTAIN: killed after the mail, and the look after that is asked to wait: it does not go twice', async () => {
+    const books = await aBooks(mailed);
+    const { number } = books.anInvoice();
+    const webhook = { cause: 'webhook', why: 'asked' } as const;
+    books.eaccounting.addFault({ match: mailing, kind: 'throttle', times: 1 });
+    await books.attempt('customer-invoice', number, webhook);
+    books.clock.pass(2 * minutes);
+    const carry = books.eaccounting.fetch;
+    books.net.between = async (request) => {
+      const answer = await carry(request);
+      return request.url.endsWith('/email') ? await new Promise<never>(() => {}) : answer;
+    };
+    void books.attempt('customer-invoice', number, webhook);
+    for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(books.hand.outbox()).toHaveLength(1);
+    books.net.between = carry;
+    books.clock.pass(4 * minutes);
+    books.eaccounting.addFault({ match: { method: 'GET', path: '/customerinvoice' }, kind: 'throttle', times: 1 });
+    expect(await books.transfer('customer-invoice', number)).toMatchObject({
+      state: 'done',
+      warnings: [{ code: 'MAIL_UNCERTAIN' }],
+    });
+    expect(books.hand.outbox()).toHaveLength(1);
+  });
+
   test('MAIL_UNCERTAIN: a person booked our draft and may have mailed it: it is not mailed a second time', async () => {
     const books = await aBooks(mailed);
     books.hand.lockUntil('2026-03-31');

@@ -26,13 +26,15 @@ test('ECO-CUS-05 a product for differences must exist, not be barred, and sell w
     });
   product('TAXED', 1);
   product('FREE', untaxed);
-  const withProduct = (roundingProduct: string) =>
-    problemsWith(company, { invoices: { exactQuantity: true, roundingHandling: 'correctionLine', roundingProduct } });
+  const withProduct = (roundingProduct: string, exactQuantity = true) =>
+    problemsWith(company, { invoices: { exactQuantity, roundingHandling: 'correctionLine', roundingProduct } });
   expect(await withProduct('NONE')).toEqual(['error invoices.roundingProduct SETTING_NOT_IN_LEDGER']);
   expect(await withProduct('TAXED')).toEqual(['error invoices.roundingProduct ARTICLE_HAS_VAT']);
   expect(await withProduct('FREE')).toEqual([]);
   company.agreement.barProduct('FREE');
   expect(await withProduct('FREE')).toEqual(['error invoices.roundingProduct BARRED']);
+  // Nothing is refused for a product that no invoice will name.
+  expect(await withProduct('TAXED', false)).toEqual([]);
 });
 
 test('ECO-CUS-19 a VAT zone that e-conomic does not enable for customers is warned about, wherever a setting names it', async () => {

@@ -103,8 +103,8 @@ describe('sales orders', () => {
     const company = await aCompanyWithMasterData();
     company.account.product({ number: 'KEPT', name: 'On a shelf' });
     company.account.product({ number: 'TEXT', name: 'Text', group: 3 });
-    const problemsWith = async (emptyLineItem: string) => {
-      const settings = { ...keptInEconomic, layouts: { default: 19 }, invoices: { emptyLineItem } };
+    const problemsWith = async (emptyLineItem: string, orderFlow = 'economic') => {
+      const settings = { ...keptInEconomic, orderFlow, layouts: { default: 19 }, invoices: { emptyLineItem } };
       const checked = (await company.ask({ ask: 'check-settings', settings })) as {
         answer: { problems: { setting: string; severity: string; reason: { code: string } }[] };
       };
@@ -117,6 +117,8 @@ describe('sales orders', () => {
     expect(await problemsWith('TEXT')).toEqual([]);
     company.account.bar('products', 'TEXT');
     expect(await problemsWith('TEXT')).toEqual(['error ITEM_BARRED']);
+    // Where orders do not come from e-conomic no line needs it, and it stands in nobody's way.
+    expect(await problemsWith('TEXT', 'rackbeat')).toEqual([]);
   });
 
   test('EX-R6 an answer that is lost makes no second order: it is found again by its heading', async () => {

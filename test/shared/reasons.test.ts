@@ -40,6 +40,12 @@ test('a kind of record and a setting are told by what a person calls them', () =
   );
 });
 
+test('a setting’s name brings its own quotation marks, so no text puts others around it', () => {
+  const quoted = /["“”][^"“”]*\{setting\}[^"“”]*["“”]/;
+  const texts = [english, danish, norwegian, swedish].flatMap((each) => Object.values<Text>(each));
+  expect(texts.filter(({ sentence, hint = '' }) => quoted.test(`${sentence} ${hint}`))).toEqual([]);
+});
+
 test.each([
   ['da-DK,da;q=0.9,en;q=0.8', undefined, 'da'],
   ['no', undefined, 'nb'],

@@ -60,8 +60,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'payload hash ignored',
     file: 'shared/transfer/transfer-master.ts',
-    find: 'row.payloadHash === payloadHash && !isInDoubt(row)',
-    replace: 'row.payloadHash === payloadHash && row.attempts < 0',
+    find: 'own.payloadHash === payloadHash && !isInDoubt(row)',
+    replace: 'own.payloadHash === payloadHash && row.attempts < 0',
   },
   {
     name: 'settings read once and kept',

@@ -1,4 +1,5 @@
 /** The simulation itself: repeatable, honest about what broke, and able to say it in few words. The campaign is `npm run simulate`. */
+import { readFileSync } from 'node:fs';
 import { sha256 } from '#shared/hash.ts';
 import { catchPlanted, runPlanted } from './planted.ts';
 import { plantedBugs } from './planted-bugs.ts';
@@ -22,6 +23,11 @@ test('a plan of which only one step is kept does that step, and faults that are 
   expect(plan.steps.map(({ id }) => id)).toEqual(['s1']);
   expect(faults).toEqual([]);
   expect(lines.filter(({ text }) => text.includes('books invoice')).length).toBeLessThanOrEqual(1);
+});
+
+test.each(plantedBugs)('$name: its line stands once in $file', ({ file, find, replace }) => {
+  expect(readFileSync(file, 'utf8').split(find)).toHaveLength(2);
+  expect(replace).not.toBe(find);
 });
 
 test('a planted bug whose line is no longer in the code is an error, not a success', async () => {

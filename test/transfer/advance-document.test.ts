@@ -5,6 +5,7 @@ import type { LedgerDocument, Stage } from '#shared/transfer/ledger-definition.t
 import type { Reason, Transfer } from '#shared/transfer/transfer.ts';
 import { testStart } from '../clocks.ts';
 import { aDocument, attemptDocument, type Situation } from './attempt-document.ts';
+import { Desk } from './desk.ts';
 import { asLedgerDocument, type PaperDocument, paperInvoice } from './paper-ledger.ts';
 import { aRow } from './rows.ts';
 
@@ -101,6 +102,8 @@ describe('what leaves no trace may have been done already', () => {
   const doubt = { since: testStart, looks: 0 };
   const inDoubt = (step: string, words: Partial<Transfer> = {}) =>
     aRow({ previously: 'retrying', doubt: { ...doubt, step }, ...words });
+  const unsure = (words: Partial<Transfer> = {}) =>
+    aRow({ previously: 'retrying', doubt: { ...doubt, step: 'book', isUnsure: true }, ...words });
   const forgotten = { bookedAt: () => 0 };
 
   test.each<[string, boolean, Situation]>([
@@ -110,6 +113,8 @@ describe('what leaves no trace may have been done already', () => {
     ['our booking was in doubt', false, { row: inDoubt('book'), standing: booked }],
     ['our row knows it as what we booked', false, { row: inDoubt('create', { ledgerId: '100' }), standing: booked }],
     ['somebody else has booked it, and may have mailed it too', true, { row: inDoubt('create'), standing: booked }],
+    ['cut off before the last look, which found nothing', true, { row: unsure(), standing: draft }],
+    ['cut off before that, when our row knew it as booked', true, { row: unsure({ ledgerId: '100' }), standing: booked }],
     ['the row was lost', true, { kind: forgotten, standing: draft }],
     ['the row was lost, and there is none', false, { kind: forgotten }],
   ])('%s: %s', async (_how, isUnsure, { kind, ...situation }) => {
@@ -129,9 +134,30 @@ describe('a step goes wrong', () => {
       reason: { code: 'OUT_OF_TIME' },
       free: true,
       ledgerId: '100',
+      doubt: { since: testStart, looks: 0, isUnsure: true },
     });
     expect(calls).toEqual(['find']);
     expect((await attemptDocument({ ...situation, engine: { lastWriteAt: testStart } })).calls).toEqual(['find', 'book']);
+  });
+
+  test('too little time left, and nobody knows less than before: nothing is in doubt', async () => {
+    const certain: Situation = { row: aRow({ previously: 'failed', ledgerId: '100' }), standing: [aDocument()] };
+    const short = { ...certain, kind: mailing('booked'), engine: { lastWriteAt: testStart - 1 } };
+    expect((await attemptDocument(short)).ending).not.toHaveProperty('doubt');
+  });
+
+  test('too little time left after a step of its own: what came before that step is of no account any more', async () => {
+    const desk = new Desk();
+    const kind = mailing('sent');
+    const advance: Advance = async (...given) => {
+      desk.clock.pass(81 * seconds);
+      return await kind.advance(...given);
+    };
+    const row = aRow({ previously: 'working' });
+    const engine = { clock: desk.clock };
+    const { ending } = await attemptDocument({ row, standing: [aDocument()], kind: { ...kind, advance }, engine });
+    expect(ending).toMatchObject({ end: 'again', reason: { code: 'OUT_OF_TIME' }, ledgerId: '100' });
+    expect(ending).not.toHaveProperty('doubt');
   });
 
   test('the answer is lost: the doubt says which step, and which document', async () => {

@@ -1,7 +1,7 @@
 /** One attempt at invoice 1041 on the ledger of paper, from a row as it stands, to how it ends. */
 import type { Ending } from '#shared/transfer/ending.ts';
 import type { Engine } from '#shared/transfer/engine.ts';
-import type { Attempted } from '#shared/transfer/ledger-definition.ts';
+import type { Attempted, Disposition } from '#shared/transfer/ledger-definition.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { transferDocument } from '#shared/transfer/transfer-document.ts';
 import { Desk, webhook } from './desk.ts';
@@ -21,6 +21,8 @@ export interface Situation {
   /** What the ledger adds to every gross. */
   extra?: number;
   engine?: Partial<Engine>;
+  /** What comes of a record that this one needs. */
+  outcome?: Disposition;
 }
 
 /** A document of ours in the ledger: a draft of 125 with the number 100. */
@@ -35,7 +37,10 @@ export async function attemptDocument(situation: Situation = {}): Promise<{ endi
   desk.paper.documents.push(...standing.map((document) => ({ ...document })));
   desk.paper.mishaps = [...mishaps] as Mishap[];
   desk.paper.extra = extra;
-  const nested = () => Promise.reject(new Error('nothing was needed'));
+  const nested = () => {
+    if (situation.outcome === undefined) throw new Error('nothing was needed');
+    return Promise.resolve(situation.outcome);
+  };
   const engine = { ...desk.engine(), ...situation.engine };
   const ending = await transferDocument(engine, desk.session(), { ...paperInvoice, ...kind }, row, attempted, nested);
   return { ending, desk, calls: desk.paper.calls };

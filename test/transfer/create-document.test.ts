@@ -99,6 +99,22 @@ describe('before a creation with an unknown outcome is repeated', () => {
     expect(calls).toEqual(['find']);
   });
 
+  test('what it leans on is not there yet: the doubt stays until the ledger has been asked', async () => {
+    const needs: typeof paperInvoice.needs = () => [{ kind: 'customer', number: '7', how: 'ensure' }];
+    const outcome = { settled: false, at: testStart + 60_000, why: 'throttled' } as const;
+    const { ending, calls } = await attemptDocument({ row: doubtful, kind: { lookalikes, needs }, outcome });
+    expect(ending).toEqual({
+      end: 'again',
+      at: testStart + 60_000,
+      reason: { code: 'WAITS_FOR', values: { kind: 'customer', number: '7' } },
+      free: true,
+      doubt,
+    });
+    expect(calls).toEqual(['find']);
+    // Where the ledger is not asked, the two looks were enough.
+    expect((await attemptDocument({ row: doubtful, kind: { needs }, outcome })).ending).not.toHaveProperty('doubt');
+  });
+
   test('not where nothing is in doubt, nor where a person has searched and presses force', async () => {
     await attemptDocument({ kind: { lookalikes } });
     await attemptDocument({ row: doubtful, kind: { lookalikes }, attempted: { ...resend, forceId: 'a' } });

@@ -22,13 +22,13 @@ test('a doubt that was written down stays, with the looks made since', () => {
 test('an attempt that was never released is a doubt of its own: it may have sent since its claim', () => {
   const row = aRow({ previously: 'working' });
   expect(isInDoubt(row)).toBe(true);
-  expect(keptDoubt(row)).toEqual({ doubt: { since: testStart, looks: 0 } });
+  expect(keptDoubt(row)).toEqual({ doubt: { since: testStart, looks: 0, isUnsure: true } });
 });
 
 test('and makes the looks before it worthless', () => {
   const row = aRow({ previously: 'working', doubt });
   expect(looksInVain(row)).toBe(0);
-  expect(keptDoubt(row)).toEqual({ doubt: { ...doubt, looks: 0 } });
+  expect(keptDoubt(row)).toEqual({ doubt: { ...doubt, looks: 0, isUnsure: true } });
 });
 
 test('a round counts its own attempts', () => {

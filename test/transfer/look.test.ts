@@ -76,7 +76,7 @@ describe('found', () => {
 
   test('two: a person is told which, and whoever tries again looks again', async () => {
     expect(await look({ row: inDoubt(createDoubt), standing: two })).toEqual({ ...foundTwice, doubt: createDoubt });
-    const fresh = { since: testStart, looks: 0 };
+    const fresh = { since: testStart, looks: 0, isUnsure: true };
     expect(await look({ row: aRow({ previously: 'working' }), standing: two })).toEqual({ ...foundTwice, doubt: fresh });
   });
 
@@ -107,7 +107,10 @@ describe('nothing found', () => {
   test('a first empty look is not believed: once more in five minutes, at no cost', async () => {
     const expected = { end: 'again', at: testStart + 5 * minutes, reason: { code: 'OUTCOME_UNCERTAIN' }, free: true };
     expect(await look({ row: inDoubt(createDoubt) })).toEqual({ ...expected, doubt: { ...createDoubt, looks: 1 } });
-    expect(await look({ row: aRow({ previously: 'working' }) })).toEqual({ ...expected, doubt: { since: testStart, looks: 1 } });
+    expect(await look({ row: aRow({ previously: 'working' }) })).toEqual({
+      ...expected,
+      doubt: { since: testStart, looks: 1, isUnsure: true },
+    });
   });
 
   test('a second: it is made, and nothing is in doubt any more', async () => {

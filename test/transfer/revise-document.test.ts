@@ -216,6 +216,40 @@ describe('a change that goes wrong', () => {
     expect(await desk.row()).not.toHaveProperty('doubt');
   });
 
+  test('its answer lost, the record changed back, and then there was no time: changed back all the same', async () => {
+    let isSlow = false;
+    const find: typeof paperInvoice.find = async (...asked) => {
+      if (isSlow) desk.clock.pass(81 * seconds);
+      return await paperInvoice.find(...asked);
+    };
+    const desk = await deskWithDraft({ find });
+    desk.invoice({ gross: 150 });
+    desk.paper.mishaps = ['lost-after'];
+    await desk.run();
+    desk.invoice({ gross: 125 });
+    desk.clock.pass(2 * minutes);
+    isSlow = true;
+    expect(await outcomeOf(desk)).toBe('OUT_OF_TIME');
+    isSlow = false;
+    desk.clock.pass(1 * minutes);
+    expect(await outcomeOf(desk)).toBe('updated');
+    expect(desk.paper.documents).toMatchObject([{ gross: 125 }]);
+  });
+
+  test('the same, and what it leans on had to wait', async () => {
+    const desk = await deskWithDraft();
+    desk.invoice({ gross: 150 });
+    desk.paper.mishaps = ['lost-after'];
+    await desk.run();
+    desk.invoice({ gross: 125, customer: '7' });
+    desk.paper.mishaps = ['unavailable'];
+    desk.clock.pass(2 * minutes);
+    expect(await outcomeOf(desk)).toBe('LEDGER_UNAVAILABLE');
+    desk.clock.pass(1 * minutes);
+    expect(await outcomeOf(desk)).toBe('updated');
+    expect(desk.paper.documents).toMatchObject([{ gross: 125 }]);
+  });
+
   test('refused: the reason is asked for what was sent', async () => {
     const explain = jest.fn(async (): Promise<Reason> => ({ code: 'BARRED' }));
     const desk = await deskWithDraft({ explain });

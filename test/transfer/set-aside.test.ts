@@ -69,7 +69,7 @@ describe('set aside', () => {
     await claimAndDie(desk);
     desk.clock.pass(4 * minutes);
     await aside(desk);
-    expect((await desk.row()).doubt).toEqual({ since: testStart + 4 * minutes, looks: 0 });
+    expect((await desk.row()).doubt).toEqual({ since: testStart + 4 * minutes, looks: 0, isUnsure: true });
   });
 
   test('remembers a second document that a person wishes for, and none where none was', async () => {

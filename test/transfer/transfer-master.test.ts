@@ -306,6 +306,11 @@ describe('the write', () => {
     expect(ending).toEqual({ end: 'again', at: testStart + 5 * seconds, reason: { code: 'OUT_OF_TIME' }, free: true });
     expect(calls).toEqual(['identify']);
     expect((await attempt({ engine: { lastWriteAt: testStart } })).ending).toMatchObject(done('created', '7'));
+    // The ledger may have what an earlier attempt sent: a change back to what stood there before is one more write.
+    const doubt = { since: testStart, looks: 0, step: 'write' };
+    const row = customer({ previously: 'retrying', ledgerId: '7', payloadHash: 'older', doubt });
+    const hurried = await attempt({ row, standing: ['7'], engine: { lastWriteAt: testStart - 1 } });
+    expect(hurried.ending).toMatchObject({ reason: { code: 'OUT_OF_TIME' }, doubt });
   });
 
   test('its answer is lost: the doubt says what was under way', async () => {

@@ -22,7 +22,7 @@ export function referenceOf(kind: Kind, tenantId: string, number: string, copies
 /** The Rackbeat number in a text that is, or holds among other words, a reference of this kind and tenant; copies count as their first. */
 export function numberReferredTo(kind: Kind, tenantId: string, text: string): string | undefined {
   const prefix = referencePrefix(kind, tenantId);
-  const own = text.split(/[\s,;]+/).find((word) => word.startsWith(prefix));
+  const own = text.split(/[\s,;]/).find((word) => word.startsWith(prefix));
   return own === undefined ? undefined : /^\d+(?=$|-copy-\d+$)/.exec(own.slice(prefix.length))?.[0];
 }
 
@@ -42,7 +42,7 @@ export function referencePrefix(kind: Kind, tenantId: string): string {
  */
 export function referencesIn(text: string, kind: Kind, tenantId: string): { reference: string; number: string; copy: number }[] {
   const prefix = referencePrefix(kind, tenantId);
-  const words = new Set(text.split(/[^A-Za-z0-9-]+/).filter((word) => word.startsWith(prefix)));
+  const words = new Set(text.split(/[^A-Za-z0-9-]/).filter((word) => word.startsWith(prefix)));
   return [...words].flatMap((reference) => {
     const [, number, copy] = /^(\d+)(?:-copy-(\d+))?$/.exec(reference.slice(prefix.length)) ?? [];
     return number === undefined ? [] : [{ reference, number, copy: copy === undefined ? 0 : Number(copy) - 1 }];

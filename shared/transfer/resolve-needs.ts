@@ -7,6 +7,9 @@ import { type Reason, type Transfer, type TransferKey, triesInRound } from './tr
 /** Runs the transfer of a needed record under its own claim. */
 export type Nested = (key: TransferKey) => Promise<Disposition>;
 
+/** Something needed is not in the ledger, so nothing was sent. */
+type NotYet = Exclude<Ending, { end: 'done' | 'skipped' }>;
+
 /**
  * Sees to it that what a record leans on is in the ledger. Known records cost one batch read and nothing else; a record made
  * under older settings is looked at again once.
@@ -17,8 +20,7 @@ export async function resolveNeeds(
   row: Transfer,
   needs: Need[],
   nested: Nested,
-): Promise<{ needed: Needed } | Ending> {
-  if (needs.length === 0) return { needed: neededFrom([]) };
+): Promise<{ needed: Needed } | NotYet> {
   const keys = needs.map(
     (need): TransferKey => ({ tenantId: row.tenantId, ledger: row.ledger, kind: need.kind, number: need.number }),
   );
@@ -55,7 +57,7 @@ function uniqueKeys(keys: TransferKey[]): TransferKey[] {
 }
 
 /** A record whose transfer we never saw is not waited for: it was made before the connection was. */
-function waitFor(engine: Engine, row: Transfer, need: Need, before: Transfer | undefined): Transfer | Ending | undefined {
+function waitFor(engine: Engine, row: Transfer, need: Need, before: Transfer | undefined): Transfer | NotYet | undefined {
   if (before === undefined || before.state === 'done' || before.state === 'skipped') return before;
   const reason: Reason = { code: 'WAITS_FOR', values: { kind: need.kind, number: need.number } };
   return { end: 'again', at: engine.clock.now() + retryPause(triesInRound(row), engine.random.fraction()), reason, free: false };
@@ -67,7 +69,7 @@ async function ensure(
   need: Need,
   before: Transfer | undefined,
   nested: Nested,
-): Promise<Transfer | Ending | undefined> {
+): Promise<Transfer | NotYet | undefined> {
   if (before?.state === 'done' && before.ledgerId !== undefined && before.settingsVersion === session.settingsVersion)
     return before;
   const disposition = await nested({ tenantId: row.tenantId, ledger: row.ledger, kind: need.kind, number: need.number });

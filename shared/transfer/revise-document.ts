@@ -38,8 +38,7 @@ export async function reviseDocument<S extends Session>(
   if (verdict !== undefined) return { end: 'skipped', reason: verdict.skip };
 
   const resolved = await resolveNeeds(engine, session, row, kind.needs(session, record), nested);
-  if ('end' in resolved)
-    return resolved.end === 'done' || resolved.end === 'skipped' ? resolved : { ...resolved, ...keptDoubt(row) };
+  if ('end' in resolved) return { ...resolved, ...keptDoubt(row) };
   const { needed } = resolved;
   const reference = referenceOf(row.kind, row.tenantId, row.number, row.copies);
   const lookedUp: unknown = await kind.lookUp(session, record, needed);

@@ -40,7 +40,7 @@ export async function transferDocument<S extends Session>(
 
   const aim = kind.aim(session, record);
   const standing = isCounted(kind, looked.document) ? { row: looked.row } : looked;
-  const isForgotten = standing.document === undefined && mayBeForgotten(session, kind, row, record, attempted);
+  const isForgotten = mayBeForgotten(session, kind, row, record, attempted);
   const sought = isForgotten ? await seek(session, kind, standing.row, reference, attempted) : standing;
   if ('end' in sought) return sought;
   const made =
@@ -137,9 +137,9 @@ async function look<S extends Session>(
   // What stood there is gone: booked by hand and not listed yet, or deleted. Only a person may ask for another; while a booking of
   // ours is in doubt, only one who has searched the ledger (force).
   const isBlind = kind.isBlind === true && knownId === undefined;
-  const mayAsk = row.doubt?.step !== 'book' && !isBlind;
+  const mayAsk = doubt.step !== 'book' && !isBlind;
   const isAskedFor = isForced(row, attempted) || (attempted.cause === 'resend' && mayAsk);
-  const stoodThere = knownId !== undefined || row.doubt?.step === 'book' || isBlind;
+  const stoodThere = knownId !== undefined || doubt.step === 'book' || isBlind;
   if (stoodThere && !isAskedFor) return { end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } }, doubt };
   return { row: settled(row) };
 }

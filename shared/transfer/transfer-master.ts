@@ -38,8 +38,7 @@ export async function transferMaster<S extends Session>(
   if (verdict.reach === 'link') return await linkRecord(session, kind, row, record, attempted.why);
 
   const resolved = await resolveNeeds(engine, session, row, kind.needs(session, record), nested);
-  if ('end' in resolved)
-    return resolved.end === 'done' || resolved.end === 'skipped' ? resolved : { ...resolved, ...keptDoubt(row) };
+  if ('end' in resolved) return { ...resolved, ...keptDoubt(row) };
   const { needed } = resolved;
   const lookedUp: unknown = await kind.lookUp(session, record, needed, mappedIn(engine, row));
   const origin = kind.origin?.(record);
@@ -48,7 +47,7 @@ export async function transferMaster<S extends Session>(
   const payloadHash = sha256(canonicalJson(made.payload));
   // A person who asks again may know that the ledger's record is not as we left it.
   const isKnownEqual = own.payloadHash === payloadHash && !isInDoubt(row) && attempted.cause !== 'resend';
-  if (own.ledgerId !== undefined && isKnownEqual) return unchanged(own, own.ledgerId, made);
+  if (own.ledgerId !== undefined && isKnownEqual) return unchanged(own, own.ledgerId, made, payloadHash);
   return await write(engine, session, kind, own, record, made, payloadHash, verdict.reach, attempted.why);
 }
 
@@ -117,12 +116,12 @@ function done(
   };
 }
 
-function unchanged(row: Transfer, ledgerId: string, made: MasterPayload<unknown>): Ending {
+function unchanged(row: Transfer, ledgerId: string, made: MasterPayload<unknown>, payloadHash: string): Ending {
   return {
     end: 'done',
     outcome: 'unchanged',
     ledgerId,
-    ...(row.payloadHash === undefined ? {} : { payloadHash: row.payloadHash }),
+    payloadHash,
     ...factsOf(made.facts ?? row.facts),
     warnings: made.warnings,
   };

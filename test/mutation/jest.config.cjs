@@ -4,6 +4,6 @@ const everywhere = require('../../jest.config.cjs');
 module.exports = {
   ...everywhere,
   rootDir: '../..',
-  testMatch: ['<rootDir>/test/transfer/**/*.test.ts'],
+  testMatch: [require.resolve('./protocol-tests.cjs')],
   reporters: ['default'],
 };

@@ -17,6 +17,7 @@ type Advance = NonNullable<typeof paperInvoice.advance>;
 function mailing(target: Stage) {
   const advance = jest.fn<ReturnType<Advance>, Parameters<Advance>>(async ({ api }, { id, stage }) =>
     api.write(stage === 'draft' ? 'book' : 'mail', () => {
+      if (stage === 'sent') throw new Error('it has been sent');
       const standing = api.documents.find((each) => each.id === id) as PaperDocument;
       standing.stage = stage === 'draft' ? 'booked' : 'sent';
       return { ...asLedgerDocument(standing), number: `B${id}`, warnings: [{ code: 'FIELD_CUT', detail: standing.stage }] };
@@ -35,7 +36,7 @@ describe('the totals disagree', () => {
   test('and it was to be booked: a person decides, and the draft is remembered', async () => {
     const { ending, calls } = await attemptDocument({ kind: mailing('booked'), extra: 1 });
     expect(ending).toStrictEqual({ end: 'failed', reason: mismatch, ledgerId: '100', warnings: [aimed] });
-    expect(calls).toEqual(['create']);
+    expect(calls).toStrictEqual(['create']);
   });
 
   test('and a person has booked it already: linked, with a warning', async () => {
@@ -57,7 +58,7 @@ describe('the totals disagree', () => {
 describe('step by step', () => {
   test('as far as it shall go, with what each step warned of', async () => {
     const { ending, calls } = await attemptDocument({ kind: mailing('sent') });
-    expect(calls).toEqual(['create', 'book', 'mail']);
+    expect(calls).toStrictEqual(['create', 'book', 'mail']);
     expect(ending).toMatchObject({
       end: 'done',
       outcome: 'booked',
@@ -66,9 +67,13 @@ describe('step by step', () => {
     });
   });
 
+  test('with nothing to warn of', async () => {
+    expect((await attemptDocument({ record: { book: true } })).ending).toMatchObject({ outcome: 'booked', warnings: [] });
+  });
+
   test('no further', async () => {
-    expect((await attemptDocument({ kind: mailing('booked') })).calls).toEqual(['create', 'book']);
-    expect((await attemptDocument({ kind: mailing('draft') })).calls).toEqual(['create']);
+    expect((await attemptDocument({ kind: mailing('booked') })).calls).toStrictEqual(['create', 'book']);
+    expect((await attemptDocument({ kind: mailing('draft') })).calls).toStrictEqual(['create']);
   });
 
   test('a ledger where a document stays what it was made as goes no further', async () => {
@@ -83,7 +88,7 @@ describe('step by step', () => {
     await attemptDocument({ row, kind });
     const keyOf = (step: string) => idempotencyKey({ stage: 'test' }, row, step, '100');
     const record = expect.objectContaining({ gross: 125 });
-    expect(kind.advance.mock.calls.map(([, { stage }, ...rest]) => [stage, ...rest])).toEqual([
+    expect(kind.advance.mock.calls.map(([, { stage }, ...rest]) => [stage, ...rest])).toStrictEqual([
       ['draft', record, { key: keyOf('after-draft'), copy: 1, isUnsure: false }],
       ['booked', record, { key: keyOf('after-booked'), copy: 1, isUnsure: false }],
     ]);
@@ -105,6 +110,7 @@ describe('what leaves no trace may have been done already', () => {
   const unsure = (words: Partial<Transfer> = {}) =>
     aRow({ previously: 'retrying', doubt: { ...doubt, step: 'book', isUnsure: true }, ...words });
   const forgotten = { bookedAt: () => 0 };
+  const known = aRow({ previously: 'failed', ledgerId: '100' });
 
   test.each<[string, boolean, Situation]>([
     ['a new one', false, {}],
@@ -112,6 +118,7 @@ describe('what leaves no trace may have been done already', () => {
     ['the creation was in doubt and it is still a draft', false, { row: inDoubt('create'), standing: draft }],
     ['our booking was in doubt', false, { row: inDoubt('book'), standing: booked }],
     ['our row knows it as what we booked', false, { row: inDoubt('create', { ledgerId: '100' }), standing: booked }],
+    ['our row knows it as what we booked, and nothing is in doubt', false, { row: known, standing: booked }],
     ['somebody else has booked it, and may have mailed it too', true, { row: inDoubt('create'), standing: booked }],
     ['cut off before the last look, which found nothing', true, { row: unsure(), standing: draft }],
     ['cut off before that, when our row knew it as booked', true, { row: unsure({ ledgerId: '100' }), standing: booked }],
@@ -128,7 +135,7 @@ describe('a step goes wrong', () => {
   test('too little time left: nothing is sent, the document is remembered', async () => {
     const situation: Situation = { row: aRow({ previously: 'working' }), standing: [aDocument()], kind: mailing('booked') };
     const { ending, calls } = await attemptDocument({ ...situation, engine: { lastWriteAt: testStart - 1 } });
-    expect(ending).toEqual({
+    expect(ending).toStrictEqual({
       end: 'again',
       at: testStart + 5 * seconds,
       reason: { code: 'OUT_OF_TIME' },
@@ -136,8 +143,8 @@ describe('a step goes wrong', () => {
       ledgerId: '100',
       doubt: { since: testStart, looks: 0, isUnsure: true },
     });
-    expect(calls).toEqual(['find']);
-    expect((await attemptDocument({ ...situation, engine: { lastWriteAt: testStart } })).calls).toEqual(['find', 'book']);
+    expect(calls).toStrictEqual(['find']);
+    expect((await attemptDocument({ ...situation, engine: { lastWriteAt: testStart } })).calls).toStrictEqual(['find', 'book']);
   });
 
   test('too little time left, and nobody knows less than before: nothing is in doubt', async () => {
@@ -178,7 +185,7 @@ describe('a step goes wrong', () => {
   test('refused: the reason is asked for that document', async () => {
     const explain = jest.fn(async (): Promise<Reason> => ({ code: 'BARRED' }));
     const { ending } = await attemptDocument({ kind: { ...mailing('booked'), explain }, mishaps: [undefined, 'refused'] });
-    expect(ending).toEqual({ end: 'failed', reason: { code: 'BARRED' }, ledgerId: '100' });
+    expect(ending).toStrictEqual({ end: 'failed', reason: { code: 'BARRED' }, ledgerId: '100' });
     expect(explain).toHaveBeenCalledWith(expect.anything(), expect.anything(), { documentId: '100' });
   });
 });

@@ -16,7 +16,7 @@ async function ask(pages: Transfer[][], codes = broken, cause: 'resume' | 'recon
   const queries: TransferQuery[] = [];
   const published: { name: EventName; details: unknown[] }[] = [];
   const list = async (query: TransferQuery): Promise<TransferPage> => {
-    queries.push(query);
+    if (queries.push(query) > pages.length) throw new Error('asked on behind the last page');
     const at = Number(query.cursor ?? 0);
     return { transfers: pages[at] ?? [], ...(at + 1 < pages.length ? { next: String(at + 1) } : {}) };
   };

@@ -21,15 +21,22 @@ const outcome = (outcomeWord: string, ledgerId = '100') => ({ end: 'done', outco
 test('asked with the record and the reference of the document about to be made', async () => {
   const clear = clearing();
   const { ending, calls } = await attemptDocument({ kind: { clear } });
-  expect(calls).toEqual(['clear', 'create']);
+  expect(calls).toStrictEqual(['clear', 'create']);
   expect(clear).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ gross: 125 }), 'RB-4711-1041');
   expect(ending).toMatchObject(outcome('created'));
 });
 
 test('also for a record that makes none: it may make older ones wrong', async () => {
   const { ending, calls } = await attemptDocument({ kind: { clear: clearing() }, record: { booked: false } });
-  expect(calls).toEqual(['clear']);
+  expect(calls).toStrictEqual(['clear']);
   expect(ending).toMatchObject({ end: 'skipped' });
+});
+
+test('not while it is not known what stands there', async () => {
+  const row = aRow({ previously: 'working' });
+  const { ending, calls } = await attemptDocument({ kind: { clear: clearing() }, row });
+  expect(calls).toStrictEqual(['find']);
+  expect(ending).toMatchObject({ end: 'again', doubt: { looks: 1 } });
 });
 
 describe('one stands there', () => {
@@ -43,7 +50,7 @@ describe('one stands there', () => {
   test('found while looking for a doubt: it stays', async () => {
     const row = aRow({ previously: 'retrying', doubt: { since: testStart, looks: 0, step: 'create' } });
     const { ending, calls } = await attemptDocument(situation({ row }));
-    expect(calls).toEqual(['find']);
+    expect(calls).toStrictEqual(['find']);
     expect(ending).toMatchObject(outcome('linked'));
   });
 
@@ -52,14 +59,14 @@ describe('one stands there', () => {
     ['a person measures anew', { attempted: resend, row: { ...measured, previously: 'failed' } }],
   ])('%s: it goes, and another is made', async (_who, words) => {
     const { ending, calls, desk } = await attemptDocument(situation(words));
-    expect(calls).toEqual(['find', 'clear', 'create']);
+    expect(calls).toStrictEqual(['find', 'clear', 'create']);
     expect(ending).toMatchObject(outcome('created'));
     expect(desk.paper.documents).toHaveLength(1);
   });
 
   test('it could not be taken away: it stays linked', async () => {
     const { ending, calls } = await attemptDocument(situation({}, ['77']));
-    expect(calls).toEqual(['find', 'clear']);
+    expect(calls).toStrictEqual(['find', 'clear']);
     expect(ending).toMatchObject(outcome('linked'));
   });
 
@@ -69,12 +76,15 @@ describe('one stands there', () => {
     expect(ending).toMatchObject(outcome('linked'));
   });
 
-  test('taken away after an attempt that was cut off: what looks like ours is asked for before another is made', async () => {
+  test.each([
+    ['', resend],
+    [', also under force, which vouches for nothing that was sent since', { ...resend, forceId: 'a' }],
+  ])('taken away after an attempt that was cut off: what looks like ours is asked for first%s', async (_how, attempted) => {
     const lookalikes = async () => [asLedgerDocument(aDocument({ id: '102' }))];
     const kind = { clear: clearing(['100']), lookalikes };
     const row = aRow({ previously: 'working', ledgerId: '100' });
-    const { ending } = await attemptDocument(situation({ kind, row, attempted: resend }));
-    expect(ending).toEqual({
+    const { ending } = await attemptDocument(situation({ kind, row, attempted }));
+    expect(ending).toStrictEqual({
       end: 'failed',
       reason: { code: 'LOOKALIKE', values: { reference: 'RB-4711-1041', documents: '102' } },
       doubt: { since: testStart, looks: 0 },
@@ -85,8 +95,15 @@ describe('one stands there', () => {
 test('too little time left: nothing is taken away, and it goes on in a moment', async () => {
   const clear = clearing();
   const hurried = await attemptDocument({ kind: { clear }, engine: { lastWriteAt: testStart - 1 } });
-  expect(hurried.ending).toEqual({ end: 'again', at: testStart + 5 * seconds, reason: { code: 'OUT_OF_TIME' }, free: true });
+  expect(hurried.ending).toStrictEqual({
+    end: 'again',
+    at: testStart + 5 * seconds,
+    reason: { code: 'OUT_OF_TIME' },
+    free: true,
+  });
   expect(clear).not.toHaveBeenCalled();
+  const notToGo: Situation = { kind: { clear }, record: { booked: false } };
+  expect((await attemptDocument({ ...notToGo, engine: { lastWriteAt: testStart - 1 } })).ending).toMatchObject({ end: 'again' });
   expect((await attemptDocument({ kind: { clear }, engine: { lastWriteAt: testStart } })).ending).toMatchObject(
     outcome('created'),
   );
@@ -95,13 +112,13 @@ test('too little time left: nothing is taken away, and it goes on in a moment', 
 test('it goes wrong: nothing is made, and the doubt says what was under way', async () => {
   const lost = await attemptDocument({ kind: { clear: clearing() }, mishaps: ['lost-after'] });
   expect(lost.ending).toMatchObject({ end: 'again', doubt: { since: testStart, looks: 0, step: 'clear' } });
-  expect(lost.calls).toEqual(['clear']);
+  expect(lost.calls).toStrictEqual(['clear']);
 });
 
 test('refused: the reason is asked for the document it was about', async () => {
   const explain = jest.fn(async (): Promise<Reason> => ({ code: 'BARRED' }));
   const { ending } = await attemptDocument({ kind: { clear: clearing(), explain }, mishaps: ['refused'] });
-  expect(ending).toEqual({ end: 'failed', reason: { code: 'BARRED' } });
+  expect(ending).toStrictEqual({ end: 'failed', reason: { code: 'BARRED' } });
   expect(explain).toHaveBeenCalledWith(expect.anything(), expect.anything(), { documentId: 'RB-4711-1041' });
 });
 
@@ -111,7 +128,7 @@ describe('a measure that is booked already', () => {
 
   test('and a difference is left: another document takes it', async () => {
     const { ending, calls, desk } = await attemptDocument({ kind, standing: [booked], row: measured, attempted: resend });
-    expect(calls).toEqual(['find', 'create']);
+    expect(calls).toStrictEqual(['find', 'create']);
     expect(ending).toMatchObject({ end: 'done', outcome: 'created' });
     expect(desk.paper.documents).toHaveLength(2);
   });
@@ -119,14 +136,14 @@ describe('a measure that is booked already', () => {
   test('and none is left: it stays linked', async () => {
     const record = { booked: false };
     const { ending, calls } = await attemptDocument({ kind, standing: [booked], row: measured, attempted: resend, record });
-    expect(calls).toEqual(['find']);
+    expect(calls).toStrictEqual(['find']);
     expect(ending).toMatchObject(outcome('linked'));
   });
 
   test('while a later one is in doubt: it is looked for once more before another is made', async () => {
     const row = aRow({ previously: 'retrying', ledgerId: '100', doubt: { since: testStart, looks: 0, step: 'create' } });
     const { ending, calls } = await attemptDocument({ kind, standing: [booked], row });
-    expect(calls).toEqual(['find']);
+    expect(calls).toStrictEqual(['find']);
     expect(ending).toMatchObject({ end: 'again', doubt: { looks: 1 } });
   });
 });

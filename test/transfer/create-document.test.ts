@@ -28,7 +28,7 @@ test('the row remembers what was sent, and what there is to warn of', async () =
 test('it is sent under the key of this intent', async () => {
   const row = aRow({ attemptsBefore: 3 });
   const { desk } = await attemptDocument({ row });
-  expect(desk.paper.keys).toEqual([idempotencyKey({ stage: 'test' }, row, 'create', payloadHash)]);
+  expect(desk.paper.keys).toStrictEqual([idempotencyKey({ stage: 'test' }, row, 'create', payloadHash)]);
 });
 
 test('of a copy: under the copy’s reference', async () => {
@@ -50,12 +50,12 @@ test('what it leans on and what was looked up reach the draft', async () => {
 describe('too little time left', () => {
   test('nothing is sent, and it goes on in a moment at no cost', async () => {
     const { ending, calls } = await attemptDocument({ engine: { lastWriteAt: testStart - 1 } });
-    expect(ending).toEqual({ end: 'again', at: testStart + 5 * seconds, reason: { code: 'OUT_OF_TIME' }, free: true });
-    expect(calls).toEqual([]);
+    expect(ending).toStrictEqual({ end: 'again', at: testStart + 5 * seconds, reason: { code: 'OUT_OF_TIME' }, free: true });
+    expect(calls).toStrictEqual([]);
   });
 
   test('at the very last moment it is sent', async () => {
-    expect((await attemptDocument({ engine: { lastWriteAt: testStart } })).calls).toEqual(['create']);
+    expect((await attemptDocument({ engine: { lastWriteAt: testStart } })).calls).toStrictEqual(['create']);
   });
 });
 
@@ -68,7 +68,7 @@ describe('it goes wrong', () => {
   test('refused: the reason is asked for what was sent', async () => {
     const explain = jest.fn(async (): Promise<Reason> => ({ code: 'BARRED' }));
     const { ending } = await attemptDocument({ kind: { explain }, mishaps: ['refused'] });
-    expect(ending).toEqual({ end: 'failed', reason: { code: 'BARRED' } });
+    expect(ending).toStrictEqual({ end: 'failed', reason: { code: 'BARRED' } });
     expect(explain).toHaveBeenCalledWith(expect.anything(), expect.anything(), { payload });
   });
 });
@@ -91,12 +91,12 @@ describe('before a creation with an unknown outcome is repeated', () => {
   test('something does: a person is asked, by number where it has one, and the doubt stays', async () => {
     const alike = [asLedgerDocument(aDocument({ stage: 'booked' })), asLedgerDocument(aDocument({ id: '101' }))];
     const { ending, calls } = await attemptDocument({ row: doubtful, kind: { lookalikes: async () => alike } });
-    expect(ending).toEqual({
+    expect(ending).toStrictEqual({
       end: 'failed',
       reason: { code: 'LOOKALIKE', values: { reference: 'RB-4711-1041', documents: 'B100, 101' } },
       doubt,
     });
-    expect(calls).toEqual(['find']);
+    expect(calls).toStrictEqual(['find']);
   });
 
   test('what it leans on is not there yet: the doubt stays until the ledger has been asked', async () => {

@@ -26,11 +26,11 @@ describe('our own refusal', () => {
   const reason = { code: 'FIELD_MISSING', values: { field: 'ean' } };
 
   test('is for a person', async () => {
-    expect(await ending(error)).toEqual({ end: 'failed', reason });
+    expect(await ending(error)).toStrictEqual({ end: 'failed', reason });
   });
 
   test('does not settle a doubt, and does not forget a document', async () => {
-    expect(await ending(error, doubtful, { ledgerId: '100' })).toEqual({ end: 'failed', reason, doubt, ledgerId: '100' });
+    expect(await ending(error, doubtful, { ledgerId: '100' })).toStrictEqual({ end: 'failed', reason, doubt, ledgerId: '100' });
   });
 });
 
@@ -38,7 +38,7 @@ describe('an error nobody foresaw', () => {
   const at = testStart + 2 * minutes;
 
   test('leaves the outcome in doubt', async () => {
-    expect(await ending(new TypeError('x is not a function'))).toEqual({
+    expect(await ending(new TypeError('x is not a function'))).toStrictEqual({
       end: 'again',
       at,
       reason: { code: 'UNEXPECTED', detail: 'TypeError: x is not a function' },
@@ -48,7 +48,7 @@ describe('an error nobody foresaw', () => {
   });
 
   test('remembers the write that was under way and the document before it', async () => {
-    expect(await ending('boom', aRow(), { step: 'book', ledgerId: '100' })).toEqual({
+    expect(await ending('boom', aRow(), { step: 'book', ledgerId: '100' })).toStrictEqual({
       end: 'again',
       at,
       reason: { code: 'UNEXPECTED', detail: 'boom' },
@@ -67,8 +67,8 @@ describe.each([
 
   test('refused: for a person, and a doubt from before stays', async () => {
     const reason = { code: 'LEDGER_REFUSED' } as const;
-    expect(await ending(failed({ kind: 'rejected', reason }))).toEqual({ end: 'failed', reason });
-    expect(await ending(failed({ kind: 'rejected', reason }), doubtful)).toEqual({ end: 'failed', reason, doubt });
+    expect(await ending(failed({ kind: 'rejected', reason }))).toStrictEqual({ end: 'failed', reason });
+    expect(await ending(failed({ kind: 'rejected', reason }), doubtful)).toStrictEqual({ end: 'failed', reason, doubt });
   });
 
   test('throttled: all of the tenant’s wait as told, spread, and it counts no attempt', async () => {
@@ -80,20 +80,20 @@ describe.each([
       free: true,
     };
     const desk = new Desk();
-    expect(await ending(failed({ kind: 'throttled', until }), aRow(), { step: 'create', ledgerId: '100' }, desk)).toEqual({
+    expect(await ending(failed({ kind: 'throttled', until }), aRow(), { step: 'create', ledgerId: '100' }, desk)).toStrictEqual({
       ...expected,
       ledgerId: '100',
     });
     expect(await desk.limits.pausedUntil(scope)).toBe(until);
-    expect(await ending(failed({ kind: 'throttled', until }), doubtful)).toEqual({ ...expected, doubt });
+    expect(await ending(failed({ kind: 'throttled', until }), doubtful)).toStrictEqual({ ...expected, doubt });
   });
 
   test('away: tried again, ever more rarely within its round', async () => {
     const error = failed({ kind: 'unavailable', detail: 'ECONNREFUSED' });
     const expected = { end: 'again', reason: { code: `${name}_UNAVAILABLE`, detail: 'ECONNREFUSED' }, free: false };
-    expect(await ending(error, aRow(), { step: 'create' })).toEqual({ ...expected, at: testStart + 30 * seconds });
+    expect(await ending(error, aRow(), { step: 'create' })).toStrictEqual({ ...expected, at: testStart + 30 * seconds });
     const third = { ...doubtful, attempts: 8, attemptsBefore: 5 };
-    expect(await ending(error, third)).toEqual({ ...expected, at: testStart + 10 * minutes, doubt });
+    expect(await ending(error, third)).toStrictEqual({ ...expected, at: testStart + 10 * minutes, doubt });
   });
 
   test('unclear: looked for once the other side has had time to settle', async () => {
@@ -104,21 +104,21 @@ describe.each([
       reason: { code: 'OUTCOME_UNCERTAIN', detail: 'ECONNRESET' },
       free: false,
     };
-    expect(await ending(error, doubtful, { step: 'book', ledgerId: '100' })).toEqual({
+    expect(await ending(error, doubtful, { step: 'book', ledgerId: '100' })).toStrictEqual({
       ...expected,
       doubt: { since: testStart, looks: 0, step: 'book' },
       ledgerId: '100',
     });
-    expect(await ending(error)).toEqual({ ...expected, doubt: { since: testStart, looks: 0 } });
+    expect(await ending(error)).toStrictEqual({ ...expected, doubt: { since: testStart, looks: 0 } });
   });
 
   test('consent lost: waits, and the connection is told whose', async () => {
     const error = failed({ kind: 'reconnect', detail: 'revoked' });
     const expected = { end: 'waiting', reason: { code: `${name}_CONSENT_LOST`, detail: 'revoked' } };
     const desk = new Desk();
-    expect(await ending(error, aRow(), { ledgerId: '100' }, desk)).toEqual({ ...expected, ledgerId: '100' });
-    expect(desk.consentLost).toEqual([party]);
-    expect(await ending(error, doubtful)).toEqual({ ...expected, doubt });
+    expect(await ending(error, aRow(), { ledgerId: '100' }, desk)).toStrictEqual({ ...expected, ledgerId: '100' });
+    expect(desk.consentLost).toStrictEqual([party]);
+    expect(await ending(error, doubtful)).toStrictEqual({ ...expected, doubt });
   });
 });
 

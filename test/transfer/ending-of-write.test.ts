@@ -28,30 +28,30 @@ function ending(
 
 describe('a clear refusal', () => {
   test('settles the doubt: nothing is there, and the ledger’s words are the reason', async () => {
-    expect(await ending(undefined).result).toEqual({ end: 'failed', reason: plain });
+    expect(await ending(undefined).result).toStrictEqual({ end: 'failed', reason: plain });
   });
 
   test('of a further step: the document before it is remembered', async () => {
     const { result } = ending(undefined, new CallFailed('ledger', refusal), { step: 'book', ledgerId: '100' });
-    expect(await result).toEqual({ end: 'failed', reason: plain, ledgerId: '100' });
+    expect(await result).toStrictEqual({ end: 'failed', reason: plain, ledgerId: '100' });
   });
 
   test('is explained by the ledger where it can tell more, asked for what was sent', async () => {
     const { asked, result } = ending(async () => clearer);
-    expect(await result).toEqual({ end: 'failed', reason: clearer });
+    expect(await result).toStrictEqual({ end: 'failed', reason: clearer });
     expect(asked).toHaveBeenCalledWith(expect.anything(), refusal, { payload: { reference: 'RB-4711-1041' } });
   });
 
   test('stands as it is when the ledger does not answer that question', async () => {
     const { result, desk } = ending(() => Promise.reject(new CallFailed('ledger', { kind: 'unavailable', detail: 'away' })));
-    expect(await result).toEqual({ end: 'failed', reason: plain });
+    expect(await result).toStrictEqual({ end: 'failed', reason: plain });
     expect(await desk.limits.pausedUntil('e-conomic#4711')).toBeUndefined();
   });
 
   test('stands when the ledger asks to wait instead, and then everyone waits', async () => {
     const until = testStart + 60 * seconds;
     const { result, desk } = ending(() => Promise.reject(new CallFailed('ledger', { kind: 'throttled', until })));
-    expect(await result).toEqual({ end: 'failed', reason: plain });
+    expect(await result).toStrictEqual({ end: 'failed', reason: plain });
     expect(await desk.limits.pausedUntil('e-conomic#4711')).toBe(until);
   });
 

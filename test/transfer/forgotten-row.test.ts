@@ -14,25 +14,28 @@ const reference = 'RB-4711-1041';
 describe('the ledger is searched', () => {
   test('nothing there: it is made, one look being enough', async () => {
     const { ending, calls } = await attemptDocument({ kind: late });
-    expect(calls).toEqual(['find', 'create']);
+    expect(calls).toStrictEqual(['find', 'create']);
     expect(ending).toMatchObject({ end: 'done', outcome: 'created' });
   });
 
   test('by the reference alone', async () => {
     const find = jest.fn(async () => []);
     await attemptDocument({ kind: { ...late, find } });
-    expect(find.mock.calls).toEqual([[expect.anything(), reference]]);
+    expect(find.mock.calls).toStrictEqual([[expect.anything(), reference]]);
   });
 
   test('it is there: linked', async () => {
     const { ending, calls } = await attemptDocument({ kind: late, standing: [aDocument()] });
-    expect(calls).toEqual(['find']);
+    expect(calls).toStrictEqual(['find']);
     expect(ending).toMatchObject({ end: 'done', outcome: 'linked', ledgerId: '100' });
   });
 
   test('it is there twice: a person is told', async () => {
     const { ending } = await attemptDocument({ kind: late, standing: [aDocument(), aDocument({ id: '101' })] });
-    expect(ending).toEqual({ end: 'failed', reason: { code: 'FOUND_TWICE', values: { reference, documents: '100, 101' } } });
+    expect(ending).toStrictEqual({
+      end: 'failed',
+      reason: { code: 'FOUND_TWICE', values: { reference, documents: '100, 101' } },
+    });
   });
 });
 
@@ -45,18 +48,18 @@ describe('the ledger is not searched', () => {
     ['a person who presses force has searched it', { kind: late, attempted: { ...plain, forceId } }],
   ])('%s', async (_why, situation) => {
     const { ending, calls } = await attemptDocument(situation);
-    expect(calls).toEqual(['create']);
+    expect(calls).toStrictEqual(['create']);
     expect(ending).toMatchObject({ outcome: 'created' });
   });
 
   test('twice: a look for a doubt has just been in vain', async () => {
     const row = aRow({ previously: 'retrying', doubt: { since: testStart, looks: 1, step: 'create' } });
-    expect((await attemptDocument({ kind: late, row })).calls).toEqual(['find', 'create']);
+    expect((await attemptDocument({ kind: late, row })).calls).toStrictEqual(['find', 'create']);
   });
 
   test('for a copy of what the row still knows', async () => {
     const row = aRow({ previously: 'done', ledgerId: '99', copies: 1 });
-    expect((await attemptDocument({ kind: late, row })).calls).toEqual(['create']);
+    expect((await attemptDocument({ kind: late, row })).calls).toStrictEqual(['create']);
   });
 });
 
@@ -65,8 +68,8 @@ describe('where a search proves nothing', () => {
 
   test('the nightly reconcile may not ask for what might be a second one', async () => {
     const { ending, calls } = await attemptDocument({ kind: blind, attempted: reconcile });
-    expect(ending).toEqual({ end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } } });
-    expect(calls).toEqual(['find']);
+    expect(ending).toStrictEqual({ end: 'failed', reason: { code: 'UNKNOWN_OUTCOME', values: { reference } } });
+    expect(calls).toStrictEqual(['find']);
   });
 
   test.each([

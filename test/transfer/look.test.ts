@@ -27,25 +27,27 @@ async function searched(row: Transfer): Promise<unknown[][]> {
 
 describe('what is searched for', () => {
   test('nothing on a first attempt, nor on one that was released cleanly', async () => {
-    expect(await searched(aRow())).toEqual([]);
-    expect(await searched(aRow({ previously: 'retrying', attempts: 2 }))).toEqual([]);
+    expect(await searched(aRow())).toStrictEqual([]);
+    expect(await searched(aRow({ previously: 'retrying', attempts: 2 }))).toStrictEqual([]);
   });
 
   test('our reference, when an earlier attempt may have got through', async () => {
-    expect(await searched(inDoubt(createDoubt))).toEqual([[reference, undefined]]);
-    expect(await searched(aRow({ previously: 'working' }))).toEqual([[reference, undefined]]);
+    expect(await searched(inDoubt(createDoubt))).toStrictEqual([[reference, undefined]]);
+    expect(await searched(aRow({ previously: 'working' }))).toStrictEqual([[reference, undefined]]);
   });
 
   test('the document we know of', async () => {
-    expect(await searched(aRow({ previously: 'failed', ledgerId: '99' }))).toEqual([[reference, '99']]);
-    expect(await searched(aRow({ previously: 'failed', ledgerId: '99', ledgerCopy: 0, copies: 0 }))).toEqual([[reference, '99']]);
+    expect(await searched(aRow({ previously: 'failed', ledgerId: '99' }))).toStrictEqual([[reference, '99']]);
+    expect(await searched(aRow({ previously: 'failed', ledgerId: '99', ledgerCopy: 0, copies: 0 }))).toStrictEqual([
+      [reference, '99'],
+    ]);
   });
 
   test('for a copy: its own reference, and the id only if it is the copy’s', async () => {
     const copy = aRow({ previously: 'failed', ledgerId: '99', copies: 1 });
-    expect(await searched(copy)).toEqual([]);
-    expect(await searched({ ...copy, previously: 'working' })).toEqual([[`${reference}-copy-2`, undefined]]);
-    expect(await searched({ ...copy, ledgerCopy: 1 })).toEqual([[`${reference}-copy-2`, '99']]);
+    expect(await searched(copy)).toStrictEqual([]);
+    expect(await searched({ ...copy, previously: 'working' })).toStrictEqual([[`${reference}-copy-2`, undefined]]);
+    expect(await searched({ ...copy, ledgerCopy: 1 })).toStrictEqual([[`${reference}-copy-2`, '99']]);
   });
 });
 
@@ -75,9 +77,9 @@ describe('found', () => {
   const foundTwice = { end: 'failed', reason: { code: 'FOUND_TWICE', values: { reference, documents: '100, B101' } } };
 
   test('two: a person is told which, and whoever tries again looks again', async () => {
-    expect(await look({ row: inDoubt(createDoubt), standing: two })).toEqual({ ...foundTwice, doubt: createDoubt });
+    expect(await look({ row: inDoubt(createDoubt), standing: two })).toStrictEqual({ ...foundTwice, doubt: createDoubt });
     const fresh = { since: testStart, looks: 0, isUnsure: true };
-    expect(await look({ row: aRow({ previously: 'working' }), standing: two })).toEqual({ ...foundTwice, doubt: fresh });
+    expect(await look({ row: aRow({ previously: 'working' }), standing: two })).toStrictEqual({ ...foundTwice, doubt: fresh });
   });
 
   test.each([
@@ -87,9 +89,9 @@ describe('found', () => {
     const find = async (): Promise<LedgerDocument[]> => [{ ...asLedgerDocument(standing), isAltered: true }];
     const row = aRow({ previously: 'failed', ledgerId: '100' });
     const expected = { end: 'failed', reason: { code: 'REFERENCE_CHANGED', values: { reference, document } } };
-    expect(await look({ row, kind: { find } })).toEqual({ ...expected, doubt: { since: testStart, looks: 0 } });
+    expect(await look({ row, kind: { find } })).toStrictEqual({ ...expected, doubt: { since: testStart, looks: 0 } });
     const doubtful = inDoubt(bookDoubt, { ledgerId: '100' });
-    expect(await look({ row: doubtful, kind: { find }, attempted: resend })).toEqual({ ...expected, doubt: bookDoubt });
+    expect(await look({ row: doubtful, kind: { find }, attempted: resend })).toStrictEqual({ ...expected, doubt: bookDoubt });
   });
 
   test('the same, and a person has searched and presses force: another is made, after the second look', async () => {
@@ -106,8 +108,8 @@ describe('found', () => {
 describe('nothing found', () => {
   test('a first empty look is not believed: once more in five minutes, at no cost', async () => {
     const expected = { end: 'again', at: testStart + 5 * minutes, reason: { code: 'OUTCOME_UNCERTAIN' }, free: true };
-    expect(await look({ row: inDoubt(createDoubt) })).toEqual({ ...expected, doubt: { ...createDoubt, looks: 1 } });
-    expect(await look({ row: aRow({ previously: 'working' }) })).toEqual({
+    expect(await look({ row: inDoubt(createDoubt) })).toStrictEqual({ ...expected, doubt: { ...createDoubt, looks: 1 } });
+    expect(await look({ row: aRow({ previously: 'working' }) })).toStrictEqual({
       ...expected,
       doubt: { since: testStart, looks: 1, isUnsure: true },
     });
@@ -116,7 +118,7 @@ describe('nothing found', () => {
   test('a second: it is made, and nothing is in doubt any more', async () => {
     const { ending, calls } = await attemptDocument({ row: lookedOnce(createDoubt) });
     expect(ending).toMatchObject({ end: 'done', outcome: 'created' });
-    expect(calls).toEqual(['find', 'create']);
+    expect(calls).toStrictEqual(['find', 'create']);
     expect(await look({ row: lookedOnce(createDoubt), mishaps: ['unavailable'] })).not.toHaveProperty('doubt');
   });
 });
@@ -157,13 +159,19 @@ describe('nothing found where something stood', () => {
       created,
     ],
   ])('%s', async (_what, situation, expected) => {
-    expect(await look(situation)).toEqual(expected);
+    expect(await look(situation)).toStrictEqual(expected);
   });
 
   test('a person’s force vouches for nothing that was sent under it', async () => {
     const sentUnderIt = { ...bookDoubt, forceId: 'a' };
-    expect(await look({ row: lookedOnce(sentUnderIt), attempted: forced })).toEqual(unknown(sentUnderIt));
-    expect(await look({ row: lookedOnce({ ...bookDoubt, forceId: 'b' }), attempted: forced })).toEqual(created);
+    expect(await look({ row: lookedOnce(sentUnderIt), attempted: forced })).toStrictEqual(unknown(sentUnderIt));
+    expect(await look({ row: lookedOnce({ ...bookDoubt, forceId: 'b' }), attempted: forced })).toStrictEqual(created);
+  });
+
+  test('nor for a message that comes without it', async () => {
+    const sentUnderIt = { ...bookDoubt, forceId: 'a' };
+    expect(await look({ row: lookedOnce(sentUnderIt), attempted: webhook })).toStrictEqual(unknown(sentUnderIt));
+    expect(await look({ row: lookedOnce(sentUnderIt), attempted: resend })).toStrictEqual(unknown(sentUnderIt));
   });
 
   test('nor under an attempt that was cut off, whose looks begin anew', async () => {
@@ -181,13 +189,20 @@ describe('the record meanwhile', () => {
   test('is gone from Rackbeat: what is found is linked, else a person looks', async () => {
     expect(await look({ row: inDoubt(createDoubt), record: 'gone', standing: [booked] })).toStrictEqual(linked);
     expect(await look({ row: inDoubt(createDoubt), record: 'gone', standing: [aDocument()] })).not.toHaveProperty('ledgerNumber');
-    expect(await look({ record: 'gone' })).toEqual({ end: 'failed', reason: { code: 'RECORD_NOT_FOUND' } });
-    expect(await look({ record: 'gone', attempted: resend })).toEqual({ end: 'skipped', reason: { code: 'RECORD_NOT_FOUND' } });
+    expect(await look({ record: 'gone' })).toStrictEqual({ end: 'failed', reason: { code: 'RECORD_NOT_FOUND' } });
+    expect(await look({ record: 'gone', attempted: resend })).toStrictEqual({
+      end: 'skipped',
+      reason: { code: 'RECORD_NOT_FOUND' },
+    });
+  });
+
+  test('is gone while it is not known what stands there: that comes first', async () => {
+    expect(await look({ row: inDoubt(createDoubt), record: 'gone' })).toMatchObject({ end: 'again', doubt: { looks: 1 } });
   });
 
   test('may not go any more: what is found is linked, else it is skipped', async () => {
     expect(await look({ row: inDoubt(createDoubt), record: { booked: false }, standing: [booked] })).toStrictEqual(linked);
-    expect(await look({ record: { booked: false }, attempted: webhook })).toEqual({
+    expect(await look({ record: { booked: false }, attempted: webhook })).toStrictEqual({
       end: 'skipped',
       reason: { code: 'NOT_BOOKED' },
     });
@@ -201,5 +216,5 @@ test('an invoice the ledger has taken under another id is found by its reference
     kind: { find: paperInvoice.find },
   });
   expect(ending).toMatchObject({ end: 'done', outcome: 'linked', ledgerId: '100' });
-  expect(calls).toEqual(['find']);
+  expect(calls).toStrictEqual(['find']);
 });

@@ -44,8 +44,8 @@ const failed = (reason?: Transfer['reason']): Disposition => ({
 
 test('nothing needed: our table is not asked', async () => {
   const { reads, result } = await resolve([]);
-  expect(reads).toEqual([]);
-  expect(idsOf(result, ['7'])).toEqual([undefined]);
+  expect(reads).toStrictEqual([]);
+  expect(idsOf(result, ['7'])).toStrictEqual([undefined]);
 });
 
 test('rows are found by kind and number', () => {
@@ -62,17 +62,17 @@ test('each record is asked for once, however often it is needed, a hundred at a 
     [...numbers, ...numbers].map((number) => need('ensure', number)),
     known,
   );
-  expect(reads.map((keys) => keys.length)).toEqual([100, 100, 5]);
-  expect(reads[0]?.[0]).toEqual({ tenantId: '4711', ledger: 'e-conomic', kind: 'customer', number: '0' });
-  expect(made).toEqual([]);
-  expect(idsOf(result, ['0', '99', '100', '204'])).toEqual(['L0', 'L99', 'L100', 'L204']);
+  expect(reads.map((keys) => keys.length)).toStrictEqual([100, 100, 5]);
+  expect(reads[0]?.[0]).toStrictEqual({ tenantId: '4711', ledger: 'e-conomic', kind: 'customer', number: '0' });
+  expect(made).toStrictEqual([]);
+  expect(idsOf(result, ['0', '99', '100', '204'])).toStrictEqual(['L0', 'L99', 'L100', 'L204']);
 });
 
 describe.each(['ensure', 'if-there'] as const)('%s', (how) => {
   test('one that is there under these settings costs no more than the read', async () => {
     const { made, result } = await resolve([need(how)], [customer()]);
-    expect(made).toEqual([]);
-    expect(idsOf(result, ['7'])).toEqual(['L7']);
+    expect(made).toStrictEqual([]);
+    expect(idsOf(result, ['7'])).toStrictEqual(['L7']);
   });
 
   test.each([
@@ -82,29 +82,29 @@ describe.each(['ensure', 'if-there'] as const)('%s', (how) => {
     ['made under other settings', [customer({ settingsVersion: 2 })]],
   ])('%s: it is made under its own row', async (_what, known) => {
     const { made, result } = await resolve([need(how)], known as Transfer[]);
-    expect(made).toEqual([{ tenantId: '4711', ledger: 'e-conomic', kind: 'customer', number: '7' }]);
-    expect(idsOf(result, ['7'])).toEqual(['new 7']);
+    expect(made).toStrictEqual([{ tenantId: '4711', ledger: 'e-conomic', kind: 'customer', number: '7' }]);
+    expect(idsOf(result, ['7'])).toStrictEqual(['new 7']);
   });
 
   test('a row written a moment ago counts before what the table said', async () => {
     const { engine, desk } = await resolve([]);
     engine.written.set('customer#7', customer({ ledgerId: 'just made' }));
     const nested = () => Promise.reject(new Error('asked again'));
-    expect(idsOf(await resolveNeeds(engine, desk.session(), aRow(), [need(how)], nested), ['7'])).toEqual(['just made']);
+    expect(idsOf(await resolveNeeds(engine, desk.session(), aRow(), [need(how)], nested), ['7'])).toStrictEqual(['just made']);
   });
 
   test('someone is at it: back when they are through, at no cost', async () => {
     const at = testStart + 5 * seconds;
     const { result } = await resolve([need(how)], [], { settled: false, at, why: 'another attempt is under way' });
     const reason = { code: 'WAITS_FOR', values: { kind: 'customer', number: '7' } };
-    expect(result).toEqual({ end: 'again', at, reason, free: true });
+    expect(result).toStrictEqual({ end: 'again', at, reason, free: true });
   });
 
   test('it is tried again by itself: so is this, for the same reason, as an attempt of its own', async () => {
     const at = testStart + 2 * minutes;
     const reason = { code: 'LEDGER_REFUSED', detail: 'no', values: { field: 'name' } } as const;
     const { result } = await resolve([need(how)], [], { settled: false, at, why: 'retry', transfer: customer({ reason }) });
-    expect(result).toEqual({
+    expect(result).toStrictEqual({
       end: 'again',
       at,
       reason: { ...reason, values: { field: 'name', viaKind: 'customer', viaNumber: '7' } },
@@ -115,7 +115,7 @@ describe.each(['ensure', 'if-there'] as const)('%s', (how) => {
   test('it waits for the connection: so does this', async () => {
     const reason = { code: 'LEDGER_CONSENT_LOST' } as const;
     const transfer = customer({ state: 'waiting', reason });
-    expect((await resolve([need(how)], [], { settled: true, outcome: 'waiting', transfer })).result).toEqual({
+    expect((await resolve([need(how)], [], { settled: true, outcome: 'waiting', transfer })).result).toStrictEqual({
       end: 'waiting',
       reason,
     });
@@ -123,7 +123,7 @@ describe.each(['ensure', 'if-there'] as const)('%s', (how) => {
 
   test('barred: no document leans on it', async () => {
     const { result } = await resolve([need(how)], [], failed({ code: 'BARRED', values: { kind: 'customer', number: '7' } }));
-    expect(result).toEqual({
+    expect(result).toStrictEqual({
       end: 'failed',
       reason: { code: 'BARRED', values: { kind: 'customer', number: '7', viaKind: 'customer', viaNumber: '7' } },
     });
@@ -135,7 +135,7 @@ describe('it cannot be made', () => {
 
   test('ensure: this fails too, and names the record that a person must repair', async () => {
     const { result } = await resolve([need('ensure')], [], refused);
-    expect(result).toEqual({
+    expect(result).toStrictEqual({
       end: 'failed',
       reason: { code: 'LEDGER_REFUSED', detail: 'no', values: { viaKind: 'customer', viaNumber: '7' } },
     });
@@ -147,7 +147,7 @@ describe('it cannot be made', () => {
     ['it waits and says not for what', { settled: true, outcome: 'waiting', transfer: customer({ state: 'waiting' }) } as const],
   ])('ensure, and %s', async (_what, outcome) => {
     const { result } = await resolve([need('ensure')], [], outcome);
-    expect(result).toEqual({
+    expect(result).toStrictEqual({
       end: 'failed',
       reason: { code: 'NEEDED_RECORD_MISSING', values: { viaKind: 'customer', viaNumber: '7' } },
     });
@@ -161,28 +161,28 @@ describe('it cannot be made', () => {
   ])('if-there, %s: done without it', async (_what, outcome) => {
     const known = [customer({ number: '8' })];
     const { result } = await resolve([need('if-there'), need('ensure', '8')], known, outcome);
-    expect(idsOf(result, ['7', '8'])).toEqual([undefined, 'L7']);
+    expect(idsOf(result, ['7', '8'])).toStrictEqual([undefined, 'L7']);
   });
 });
 
 describe('after', () => {
   test('one whose transfer we never saw is not waited for, nor made', async () => {
     const { made, result } = await resolve([need('after')]);
-    expect(made).toEqual([]);
-    expect(idsOf(result, ['7'])).toEqual([undefined]);
+    expect(made).toStrictEqual([]);
+    expect(idsOf(result, ['7'])).toStrictEqual([undefined]);
   });
 
   test.each(['done', 'skipped'] as const)('%s: it goes on', async (state) => {
     const { made, result } = await resolve([need('after')], [customer({ state, settingsVersion: 9 })]);
-    expect(made).toEqual([]);
-    expect(idsOf(result, ['7'])).toEqual(['L7']);
+    expect(made).toStrictEqual([]);
+    expect(idsOf(result, ['7'])).toStrictEqual(['L7']);
   });
 
   test.each(['working', 'retrying', 'waiting', 'failed'] as const)('%s: waited for, ever more rarely', async (state) => {
     const row = aRow({ attempts: 6, attemptsBefore: 4 });
     const { made, result } = await resolve([need('after')], [customer({ state })], undefined, row);
-    expect(made).toEqual([]);
-    expect(result).toEqual({
+    expect(made).toStrictEqual([]);
+    expect(result).toStrictEqual({
       end: 'again',
       at: testStart + 2 * minutes,
       reason: { code: 'WAITS_FOR', values: { kind: 'customer', number: '7' } },

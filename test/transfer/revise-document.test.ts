@@ -97,11 +97,20 @@ describe('what it comes to in the ledger', () => {
     desk.paper.extra = 1;
     expect(await outcomeOf(desk)).toBe('updated');
     const mismatch = { code: 'VAT_MISMATCH', values: { ours: '150.00', theirs: '151.00', difference: '1.00' } };
-    expect((await desk.row()).warnings).toEqual([aimed, fieldCut, mismatch]);
+    expect((await desk.row()).warnings).toStrictEqual([aimed, fieldCut, mismatch]);
     desk.paper.extra = 0;
     desk.invoice({ gross: 160 });
     await desk.run();
-    expect((await desk.row()).warnings).toEqual([aimed, fieldCut]);
+    expect((await desk.row()).warnings).toStrictEqual([aimed, fieldCut]);
+  });
+
+  test('what the ledger itself warns of is told too', async () => {
+    const told: Reason = { code: 'EMAIL_MISSING' };
+    const document = { stage: 'draft', id: '100', gross: decimal(150) } as const;
+    const desk = await deskWithDraft({ revise: async () => ({ ...document, warnings: [told] }) });
+    desk.invoice({ gross: 150 });
+    await desk.run();
+    expect((await desk.row()).warnings).toStrictEqual([told]);
   });
 
   test('a number it has already been given is remembered', async () => {
@@ -148,6 +157,15 @@ describe('a person asks again', () => {
     expect(await outcomeOf(desk)).toBe('updated');
     expect(desk.paper.calls).toEqual(['find', 'revise 101']);
     expect(desk.paper.documents).toMatchObject([{ gross: 125 }, { gross: 150 }]);
+  });
+
+  test('for a copy that could not be made at once: the message that comes later makes it', async () => {
+    const desk = await deskWithDraft();
+    desk.paper.mishaps = ['unavailable'];
+    expect(await outcomeOf(desk, { ...resend, forceId: 'a' })).toBe('LEDGER_UNAVAILABLE');
+    desk.clock.pass(minutes);
+    expect(await outcomeOf(desk)).toBe('created');
+    expect(desk.paper.calls).toEqual(['create', 'create']);
   });
 });
 

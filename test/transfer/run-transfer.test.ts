@@ -164,6 +164,14 @@ describe('who may ask for a finished record again', () => {
     expect(await isClaimed(kind, attempted, wait)).toBe(expected);
   });
 
+  test('whoever need not know when the last was taken does not read it', async () => {
+    const desk = new Desk({ 'customer-invoice': { ...paperInvoice, measured: true, dueAt: () => undefined } });
+    desk.invoice();
+    const get = jest.fn(desk.transfers.get);
+    for (const attempted of [webhook, resend, schedule]) await desk.run(attempted, {}, desk.engine({ ...desk.transfers, get }));
+    expect(get).not.toHaveBeenCalled();
+  });
+
   test('a measure not yet taken needs no leave', async () => {
     const desk = new Desk({ 'customer-invoice': { ...paperInvoice, measured: true, dueAt } });
     desk.invoice();

@@ -81,6 +81,9 @@ describe('set aside', () => {
     const other = { ...key, number: '1042' };
     await aside(desk, resend, other);
     expect(await desk.row(other)).not.toHaveProperty('forceId');
+    const claim = jest.fn(desk.transfers.claim);
+    await setAside(desk.engine({ ...desk.transfers, claim }), { ...key, number: '1043' }, resend, 'waiting', reason, false);
+    expect(claim.mock.calls[0]?.[1]).not.toHaveProperty('forceId');
   });
 });
 

@@ -55,6 +55,20 @@ describe('one looks like it', () => {
   });
 });
 
+test('another’s, while an earlier creation is in doubt: looked for once more before a new one is made', async () => {
+  const claimed = { owner: 'the dead one', now: testStart, leaseUntil: testStart + minutes, repeat: true };
+  const identify: typeof paperCustomer.identify = async ({ api }) =>
+    api.customersInLedger.has('8') ? one(candidate('8')) : { found: 'none' };
+  const desk = new Desk({ customer: { ...paperCustomer, identify } });
+  desk.paper.customers.set('7', { name: 'Nordlys', barred: false });
+  desk.paper.customers.set('8', { name: 'Nordlys', barred: false });
+  await desk.run(webhook, { ...seven, number: '8' });
+  await desk.transfers.claim(seven, claimed);
+  desk.clock.pass(2 * minutes);
+  expect(await desk.run(webhook, seven)).toMatchObject({ settled: false, why: 'OUTCOME_UNCERTAIN' });
+  expect(desk.paper.customersInLedger.has('7')).toBe(false);
+});
+
 describe('it bears another record’s number, and the index of mappings lags', () => {
   test('that record is being made: a new one is made for this', async () => {
     expect(await settle(one(candidate('L8', { number: '8' })), [{ number: '8', state: 'retrying' }], true)).toEqual(created);

@@ -112,7 +112,9 @@ describe.each(['waiting', 'failed'] as const)('%s', (end) => {
 
 test('failed: warnings are kept where there are any', () => {
   const reason = { code: 'VAT_MISMATCH' } as const;
-  expect(written(aRow(), { end: 'failed', reason, warnings: [{ code: 'FIELD_CUT' }] }).warnings).toEqual([{ code: 'FIELD_CUT' }]);
+  expect(written(aRow(), { end: 'failed', reason, warnings: [{ code: 'FIELD_CUT' }] }).warnings).toStrictEqual([
+    { code: 'FIELD_CUT' },
+  ]);
   expect(written(aRow(), { end: 'failed', reason, warnings: [] })).not.toHaveProperty('warnings');
 });
 
@@ -172,7 +174,7 @@ describe('after three days of trying', () => {
     const reason = { code: 'UNKNOWN_OUTCOME', detail: 'LEDGER_UNAVAILABLE' } as const;
     expect(row).toStrictEqual({ ...ended('failed', { reason, ledgerId: '100' }), reason, ledgerId: '100', doubt });
     const told: Ending = { ...late, reason: { code: 'OUTCOME_UNCERTAIN', detail: 'ECONNRESET' }, doubt };
-    expect(written(aRow({ triedSince: since }), told).reason).toEqual({ code: 'UNKNOWN_OUTCOME', detail: 'ECONNRESET' });
+    expect(written(aRow({ triedSince: since }), told).reason).toStrictEqual({ code: 'UNKNOWN_OUTCOME', detail: 'ECONNRESET' });
   });
 
   test('what ends in another way ends so', () => {
@@ -187,16 +189,19 @@ describe('a doubt under force', () => {
   const doubtful: Ending = { ...again, doubt: { since: now, looks: 0 } };
 
   test('remembers the force that was pressed before it', () => {
-    expect(written(aRow({ forceId: 'a' }), doubtful).doubt).toEqual({ since: now, looks: 0, forceId: 'a' });
-    expect(written(aRow(), doubtful).doubt).toEqual({ since: now, looks: 0 });
+    expect(written(aRow({ forceId: 'a' }), doubtful).doubt).toStrictEqual({ since: now, looks: 0, forceId: 'a' });
+    expect(written(aRow(), doubtful).doubt).toStrictEqual({ since: now, looks: 0 });
   });
 
   test('but one that has been looked into is older than the force', () => {
-    expect(written(aRow({ forceId: 'b', previously: 'retrying' }), { ...again, doubt }).doubt).toEqual(doubt);
+    expect(written(aRow({ forceId: 'b', previously: 'retrying' }), { ...again, doubt }).doubt).toStrictEqual(doubt);
   });
 
   test('unless an attempt that was never released may have sent again', () => {
-    expect(written(aRow({ forceId: 'b', previously: 'working' }), { ...again, doubt }).doubt).toEqual({ ...doubt, forceId: 'b' });
+    expect(written(aRow({ forceId: 'b', previously: 'working' }), { ...again, doubt }).doubt).toStrictEqual({
+      ...doubt,
+      forceId: 'b',
+    });
   });
 
   test('an ending without doubt gets none', () => {
@@ -205,7 +210,7 @@ describe('a doubt under force', () => {
   });
 
   test('the last five forces are remembered, each once', () => {
-    expect(written(aRow({ forces: ['a', 'b', 'c', 'b', 'd', 'e', 'f'] }), made).forces).toEqual(['b', 'c', 'd', 'e', 'f']);
+    expect(written(aRow({ forces: ['a', 'b', 'c', 'b', 'd', 'e', 'f'] }), made).forces).toStrictEqual(['b', 'c', 'd', 'e', 'f']);
     expect(written(aRow(), made)).not.toHaveProperty('forces');
   });
 });
@@ -214,8 +219,8 @@ describe('a row stays small', () => {
   test('a neighbour’s message is cut, in the history to its beginning', () => {
     const reason = { code: 'LEDGER_REFUSED', detail: `${'a'.repeat(60)}${'b'.repeat(240)}c`, values: { field: 'date' } } as const;
     const row = written(aRow(), { end: 'failed', reason });
-    expect(row.reason).toEqual({ ...reason, detail: `${'a'.repeat(60)}${'b'.repeat(240)}` });
-    expect(row.history[0]?.reason).toEqual({ ...reason, detail: 'a'.repeat(60) });
+    expect(row.reason).toStrictEqual({ ...reason, detail: `${'a'.repeat(60)}${'b'.repeat(240)}` });
+    expect(row.history[0]?.reason).toStrictEqual({ ...reason, detail: 'a'.repeat(60) });
   });
 
   test('the last ten attempts are remembered, newest last', () => {
@@ -223,6 +228,6 @@ describe('a row stays small', () => {
     const row = written(aRow({ history }), made);
     expect(row.history).toHaveLength(10);
     expect(row.history[0]?.at).toBe(1);
-    expect(row.history[9]).toEqual({ at: now, cause: 'webhook', outcome: 'created', ledgerId: '100' });
+    expect(row.history[9]).toStrictEqual({ at: now, cause: 'webhook', outcome: 'created', ledgerId: '100' });
   });
 });

@@ -52,7 +52,9 @@ test('a row that somebody is working on is left to them', async () => {
   const desk = new Desk();
   await desk.transfers.claim(key, { owner: 'someone', now: testStart, leaseUntil: testStart + minutes, repeat: false });
   const before = await desk.row();
-  await writeFound(desk.engine(), key, found);
+  const finish = jest.fn(desk.transfers.finish);
+  await writeFound(desk.engine({ ...desk.transfers, finish }), key, found);
+  expect(finish).not.toHaveBeenCalled();
   expect(await desk.row()).toEqual(before);
 });
 

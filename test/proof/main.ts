@@ -35,7 +35,7 @@ function tell({ sabotage, red, trouble }: Tried): number {
   let unnoticed = 0;
   for (const id of sabotage.ids) {
     const failed = red.get(id);
-    const isRed = failed !== undefined && trouble === undefined;
+    const isRed = failed !== undefined;
     if (!isRed) unnoticed += 1;
     console.log(`${isRed ? 'red        ' : trouble === undefined ? 'STILL GREEN' : 'TROUBLE    '} ${id}  ${sabotage.file}`);
     if (values.why && failed !== undefined) console.log(`    ${failed.title}\n${indented(failed.message)}`);

@@ -22,8 +22,10 @@ async function tryAll(all: readonly Sabotage[], workers: number): Promise<boolea
   const waiting = [...all];
   let unnoticed = 0;
   const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      unnoticed += tell(await trySabotage(next, tested));
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const tried = await trySabotage(next, tested);
+      unnoticed += tell(tried);
+    }
   };
   await Promise.all(Array.from({ length: workers }, work));
   console.log(`${all.length} sabotages, ${unnoticed} ids unnoticed`);

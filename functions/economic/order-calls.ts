@@ -77,9 +77,8 @@ export async function replaceOrder(
   const path = `/orders/drafts/${id}`;
   try {
     const replaced = asDocument(await api.write({ method: 'PUT', path, body: payload }, FoundOrder), 'drafts');
-    return replaced.version === version
-      ? replaced
-      : { ...replaced, warnings: [{ code: 'DRAFT_MADE_AGAIN', values: { document: id } }] };
+    const isAnother = version !== undefined && replaced.version !== undefined && replaced.version !== version;
+    return isAnother ? { ...replaced, warnings: [{ code: 'DRAFT_MADE_AGAIN', values: { document: id } }] } : replaced;
   } catch (error) {
     const isRefused = error instanceof CallFailed && error.failure.kind === 'rejected';
     if (isRefused && (await api.find(path, FoundOrder)) === undefined)

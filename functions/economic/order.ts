@@ -125,7 +125,9 @@ export const order: MasterKind<EconomicSession, Order | Gone, RackbeatOrder, Loo
     if ('gone' in record) return { found: 'none' };
     const { orderNumber } = record;
     const mark = markOf(orderNumber, handleOf(record));
-    const found = (await rackbeat.ordersLike(numberMark(orderNumber))).filter(({ heading }) => isMarked(heading, mark));
+    const alike = await rackbeat.ordersLike(numberMark(orderNumber));
+    const marked = alike.filter(({ heading }) => isMarked(heading, mark));
+    const found = marked.length > 0 ? marked : alike.filter((each) => isOfOlderVersion(each, orderNumber));
     const [only] = found;
     if (found.length > 1) {
       const documents = found.map(({ number }) => number).join(', ');
@@ -149,6 +151,11 @@ export const order: MasterKind<EconomicSession, Order | Gone, RackbeatOrder, Loo
     return { ledgerId: number, ledgerNumber: number };
   },
 };
+
+/** Marked before handles were; one whose handle we know was given its new mark as long as it was a draft. */
+function isOfOlderVersion({ heading, is_booked }: { heading: string; is_booked: boolean }, orderNumber: number): boolean {
+  return !is_booked && isMarked(heading, numberMark(orderNumber));
+}
 
 function handleOf({ soap }: Order): number | undefined {
   return soap?.orderHandle?.id;

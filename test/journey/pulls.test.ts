@@ -204,6 +204,16 @@ describe('sales orders', () => {
     ]);
   });
 
+  test('ECO-IN-01 EX-R6 an order that an older version brought, and whose row is lost, is known by its number', async () => {
+    const company = await aCompanyWithMasterData();
+    await company.ticks();
+    const number = anOrder(company);
+    const customer_id = company.account.customer({ number: 1, company_name: aCustomer().name }).number;
+    company.account.draftOrder({ customer_id, heading: `e-conomic ${number} · Til jul` });
+    await company.ticks();
+    expect(await company.inRackbeat('orders')).toMatchObject([{ heading: `e-conomic ${number} (30)`, total_subtotal: 460.32 }]);
+  });
+
   test('ECO-IN-01 EX-R6 numbers of Rackbeat’s orders overlap with e-conomic’s: one whose answer was lost is still found again', async () => {
     const company = await aCompanyWithMasterData();
     // Rackbeat numbers its orders from 1001.

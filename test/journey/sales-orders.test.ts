@@ -238,6 +238,22 @@ test('ECO-OUT-14 deleted between our reading and our change: e-conomic makes it 
   expect(await ordersIn(company, 'drafts')).toHaveLength(1);
 });
 
+test('ECO-OUT-14 an answer that names no handle does not tell of a draft made again', async () => {
+  const company = await aCompany(pushing);
+  const number = anOrder(company);
+  await company.settle();
+  company.net.between = async (request, carry) => {
+    const answer = await carry(request);
+    if (request.method !== 'PUT') return answer;
+    const { soap: _soap, ...order } = (await answer.json()) as Record<string, unknown>;
+    return Response.json(order, { status: answer.status });
+  };
+  await bookAgain(company, number, { heading: 'For sent' });
+  const transfer = await company.transfer('sales-order', number);
+  expect(transfer).toMatchObject({ state: 'done', outcome: 'updated' });
+  expect(transfer).not.toHaveProperty('warnings');
+});
+
 test('ECO-OUT-14 a total that differs in e-conomic is a warning on the transfer', async () => {
   const company = await aCompany(pushing);
   company.net.between = async (request, carry) => {

@@ -228,8 +228,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'an order is looked for only in our own table',
     file: 'functions/economic/order.ts',
-    find: 'const found = (await rackbeat.ordersLike(numberMark(orderNumber))).filter(',
-    replace: "const found = (await rackbeat.ordersLike('nowhere')).filter(",
+    find: 'await rackbeat.ordersLike(numberMark(orderNumber));',
+    replace: "await rackbeat.ordersLike('nowhere');",
   },
   {
     name: 'what e-conomic keeps is written back to it',

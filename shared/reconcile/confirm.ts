@@ -2,10 +2,10 @@
 import { amountText, type Decimal } from '../money.ts';
 import type { BookedDocument } from '../rackbeat/booked-documents.ts';
 import type { AnyDocumentKind, LedgerDocument, Session } from '../transfer/ledger-definition.ts';
-import { referenceOf } from '../transfer/reference.ts';
+import { referenceOf, referencesIn } from '../transfer/reference.ts';
 import type { Reason, Transfer } from '../transfer/transfer.ts';
 import type { ListedDocument, ReconciledKind } from './book-list.ts';
-import type { Held } from './hold-against.ts';
+import { type Held, isTwice } from './hold-against.ts';
 import type { Difference, Figures, Verdict } from './reconciliation.ts';
 import type { Stray } from './strays.ts';
 
@@ -19,7 +19,7 @@ export interface Confirmed {
 /** Verdicts that are told to nobody before they have been confirmed. */
 const doubtful: readonly Verdict[] = ['gone', 'twice', 'different'];
 
-/** At most three calls for a suspicion, none otherwise. Throws `CallFailed`. */
+/** A few calls for a suspicion, one for what is missing, none otherwise. Throws `CallFailed`. */
 export async function confirm<S extends Session>(
   session: S,
   kind: ReconciledKind,
@@ -28,21 +28,55 @@ export async function confirm<S extends Session>(
 ): Promise<Confirmed> {
   const { document, row, verdict, found } = held;
   const [first] = found;
+  if (verdict === 'missing' && (await isHeldBack(session, definition, document.number))) return { verdict: 'skipped' };
   if (!doubtful.includes(verdict))
     return { verdict, ...(first === undefined ? told(kind, held) : { inLedger: first.gross, ...told(kind, held) }) };
   const reference = referenceOf(kind, session.tenant.tenantId, document.number);
+  if (verdict === 'twice') return await confirmTwice(session, kind, definition, held, reference);
   // What belongs to a forced copy is not asked for by the first document's reference.
   const knownId = row !== undefined && (row.ledgerCopy ?? 0) === 0 ? row.ledgerId : undefined;
   const standing = await definition.find(session, reference, knownId);
   const [one, ...others] = standing;
   if (one === undefined) return first === undefined ? gone(kind, document, row) : robbed(kind, document, reference, first);
-  if (others.length > 0 || isCopied(verdict, found, row)) return twice(kind, document, reference, standing, found);
+  if (others.length > 0) return twice(kind, document, reference, standing);
   return await compared(session, kind, definition, held, one, reference);
 }
 
-/** More copies bear our references than a person asked for. */
-function isCopied(verdict: Verdict, found: ListedDocument[], row: Transfer | undefined): boolean {
-  return verdict === 'twice' && new Set(found.map(({ text }) => text)).size > (row?.copies ?? 0) + 1;
+/** A rule or setting says that it does not go, so nobody misses it in the ledger. */
+async function isHeldBack<S extends Session>(session: S, definition: AnyDocumentKind<S>, number: string): Promise<boolean> {
+  const record: unknown = await definition.read(session, number);
+  return record !== undefined && definition.judge(session, record) !== undefined;
+}
+
+/**
+ * Each is looked at by itself: a search that knows one document need not tell of the others. What was booked between two lists stands
+ * in both, and is one.
+ */
+async function confirmTwice<S extends Session>(
+  session: S,
+  kind: ReconciledKind,
+  definition: AnyDocumentKind<S>,
+  held: Held,
+  reference: string,
+): Promise<Confirmed> {
+  const { document, row, found } = held;
+  const { tenantId } = session.tenant;
+  const standing = new Map<string, LedgerDocument>();
+  for (const { id, text } of found) {
+    const [own] = referencesIn(text, kind, tenantId);
+    for (const each of await definition.find(session, own?.reference ?? reference, id)) standing.set(placeOf(each), each);
+  }
+  const still = found.filter((each) => standing.has(placeOf(each)));
+  if (isTwice({ kind, tenantId }, still, row?.copies ?? 0)) return twice(kind, document, reference, [...standing.values()]);
+  const [one] = standing.values();
+  return one === undefined
+    ? gone(kind, document, row)
+    : await compared(session, kind, definition, { ...held, found: still }, one, reference);
+}
+
+/** e-conomic numbers drafts and invoices apart. */
+function placeOf({ stage, id }: { stage: LedgerDocument['stage']; id: string }): string {
+  return `${stage === 'draft' ? 'draft' : 'booked'} ${id}`;
 }
 
 function told(kind: ReconciledKind, { document, verdict, found }: Held): { difference?: Difference } {
@@ -86,9 +120,8 @@ function twice(
   { number, gross, currency }: BookedDocument,
   reference: string,
   standing: LedgerDocument[],
-  found: ListedDocument[],
 ): Confirmed {
-  const names = new Set([...standing, ...found].map(({ number: name, id }) => name ?? id));
+  const names = new Set(standing.map(({ number: name, id }) => name ?? id));
   const values = { reference, documents: [...names].join(', ') };
   return {
     verdict: 'twice',

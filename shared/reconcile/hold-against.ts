@@ -3,7 +3,7 @@ import { hours, minutes } from '../clock.ts';
 import { localDay } from '../local-time.ts';
 import type { BookedDocument } from '../rackbeat/booked-documents.ts';
 import { momentOfBooking } from '../rackbeat/moment-of-booking.ts';
-import { referencesIn } from '../transfer/reference.ts';
+import { isReference, referencesIn } from '../transfer/reference.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import type { ListedDocument, Period, ReconciledKind } from './book-list.ts';
 import type { Verdict } from './reconciliation.ts';
@@ -94,7 +94,7 @@ function verdictOfDone(
 }
 
 /** One document for each reference, and no more copies than a person asked for. */
-function isTwice(situation: Situation, found: ListedDocument[], copies: number): boolean {
+export function isTwice(situation: Pick<Situation, 'kind' | 'tenantId'>, found: ListedDocument[], copies: number): boolean {
   const seen = found.flatMap((document) => referencesOf(situation, document));
   return new Set(seen.map(({ reference }) => reference)).size < seen.length || found.length > copies + 1;
 }
@@ -113,8 +113,12 @@ function isBeforeActivation({ activatedAt, timeZone }: Situation, document: Book
   return day === undefined || day <= localDay(timeZone, activatedAt);
 }
 
-function referencesOf({ kind, tenantId }: Situation, { text }: ListedDocument) {
+function referencesOf({ kind, tenantId }: Pick<Situation, 'kind' | 'tenantId'>, { text }: ListedDocument) {
   return referencesIn(text, kind, tenantId);
+}
+
+function bearsReference({ text }: ListedDocument): boolean {
+  return text.split(/[^A-Za-z0-9-]+/).some(isReference);
 }
 
 /** e-conomic numbers drafts and invoices apart, so an id says nothing without its stage. */
@@ -133,7 +137,8 @@ function byNumberAndId(situation: Situation, listed: ListedDocument[]) {
       if (bearing.length > 0 || row?.ledgerId === undefined) return bearing.map(({ document }) => document);
       const keys = [`${row.ledgerNumber === undefined ? 'draft' : 'booked'} ${row.ledgerId}`, `was draft ${row.ledgerId}`];
       const known = keys.map((key) => byId.get(key)).find((document) => document !== undefined);
-      return known === undefined ? [] : [known];
+      // e-conomic gives the number of a deleted draft to the next: what bears another's reference is not ours any more.
+      return known === undefined || bearsReference(known) ? [] : [known];
     },
   };
 }

@@ -83,7 +83,7 @@ const inTheBooks: readonly Verdict[] = ['same', 'different', 'gone', 'twice', 'm
 function count(
   { tally, differences, requests }: PageResult,
   kind: ReconciledKind,
-  { document, found }: Held,
+  { document, row, found }: Held,
   confirmed: Confirmed,
   isListed: boolean,
 ): void {
@@ -95,8 +95,9 @@ function count(
   // Without a list there are no figures of the ledger to hold against ours.
   if (isListed && inTheBooks.includes(verdict)) addMoney(tally, currency, hundredths(gross), ledgerMoney(confirmed, found));
   if (difference !== undefined) differences.push(difference);
-  // What a person must judge is reported and left alone: doubled, gone, changed by hand.
-  if (verdict === 'missing' || verdict === 'relinked') requests.push({ kind, number });
+  // What a person must judge is reported and left alone: doubled, gone, changed by hand. What is held back by a rule gets a row that says so.
+  if (verdict === 'missing' || verdict === 'relinked' || (verdict === 'skipped' && row === undefined))
+    requests.push({ kind, number });
 }
 
 function ledgerMoney({ verdict, inLedger }: Confirmed, found: ListedDocument[]): number {

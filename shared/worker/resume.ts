@@ -4,6 +4,7 @@ import { isInitialSyncs } from '../initial-sync/intent.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import { resumeInitialSync } from './resume-initial-sync.ts';
+import { resumeReconcile } from './resume-reconcile.ts';
 import type { Worker } from './worker.ts';
 
 /** A message hidden for a reason comes back in time, and a killed Lambda's after twelve minutes: an hour later nobody is coming. */
@@ -50,7 +51,7 @@ export async function resumeStranded<S extends Session>(worker: Worker<S>, tenan
   } while (cursor !== undefined);
   if (open > 0)
     worker.log.info('open transfers', { tenantId, ledger, open, oldestSeconds: Math.floor((now - oldest) / seconds) });
-  return count + (await resumeInitialSync(worker, tenantId));
+  return count + (await resumeInitialSync(worker, tenantId)) + (await resumeReconcile(worker, tenantId));
 }
 
 /** What neither waits for a person nor for a consent should come to an end by itself. */

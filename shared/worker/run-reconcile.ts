@@ -41,7 +41,8 @@ const lease = 3 * minutes;
 const forgottenAfter = 60 * minutes;
 /** As many documents as one page of Rackbeat's lists can have. A page that takes too long is read again in halves. */
 const largestPage = 1_000;
-const smallestPage = 60;
+/** Halved three times. */
+const smallestPage = 125;
 const name = 'reconcile';
 
 /** A page was finished, and there is no time for another. */

@@ -30,6 +30,37 @@ describe.each(everyLedger)('$name', (ledger) => {
     },
   );
 
+  test.each([true, false])(
+    'booked there: %s. A document that a person copied, reference and all, is told and left alone',
+    async (isBooked) => {
+      const company = await aCompany(ledger, isBooked);
+      const [copied] = [await company.booked(), await company.booked()];
+      await company.side.copyDocument(`RB-${company.account.accountId}-${copied.number}`);
+      company.clock.pass(10 * minutes);
+      const before = await company.side.documents();
+      const run = await company.reconcile(day, day);
+      expect(counts(run)).toMatchObject({ same: 1, twice: 1, inRackbeat: 2 });
+      expect(differences(run)).toEqual([`FOUND_TWICE ${copied.number}`]);
+      expect(run.differences[0]?.values?.documents?.split(', ')).toHaveLength(2);
+      expect(before).toHaveLength(3);
+      expect(await company.side.documents()).toEqual(before);
+    },
+  );
+
+  test('one that loses the consent goes on when it is given again', async () => {
+    const company = await aCompany(ledger, true);
+    await company.booked();
+    company.net.between = async (request, carry) =>
+      request.url.startsWith(ledger.url) ? await company.side.loseConsent(request, carry) : await carry(request);
+    const id = await company.begin(day, day);
+    await company.work();
+    expect(await company.run()).toMatchObject({ id, status: 'running', trouble: { code: 'LEDGER_CONSENT_LOST' } });
+    company.net.between = (request, carry) => carry(request);
+    await company.reconnect();
+    await company.work();
+    expect(await company.run()).toMatchObject({ id, status: 'finished' });
+  });
+
   test('rows that a restored backup has forgotten are linked again: by the reconcile, by a resend, by a webhook that comes twice', async () => {
     const company = await aCompany(ledger, true);
     await company.booked();

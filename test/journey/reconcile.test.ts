@@ -100,6 +100,42 @@ test('what fails stays in the failure list, what a rule holds back stays skipped
   expect(await company.transfer('customer-invoice', failing.number)).toMatchObject({ state: 'failed' });
 });
 
+test('an invoice that a setting holds back is not missed: whoever has not heard of it learns why it stays', async () => {
+  const company = await aCompany();
+  await company.use({ ...company.side.settings, customers: { enabled: false } });
+  const lost = company.lost();
+  const run = await company.reconcile(day, day);
+  expect(counts(run)).toEqual({ skipped: 1, inRackbeat: 1, sums: {} });
+  expect(run.differences).toEqual([]);
+  expect(await company.transfer('customer-invoice', lost.number)).toMatchObject({ state: 'skipped' });
+});
+
+test('a deleted draft is gone, although e-conomic has given its number to the next of ours', async () => {
+  const company = await aCompany({ invoices: { book: false } });
+  const deleted = await company.booked();
+  const [draft] = await company.ledgerInvoices('drafts');
+  company.agreement.deleteDraft(draft?.draftInvoiceNumber ?? 0);
+  await company.booked();
+  expect(await company.ledgerInvoices('drafts')).toMatchObject([{ draftInvoiceNumber: draft?.draftInvoiceNumber }]);
+  const run = await company.reconcile(day, day);
+  expect(differences(run)).toEqual([`VANISHED ${deleted.number}`]);
+  expect(counts(run)).toMatchObject({ same: 1, gone: 1 });
+});
+
+test('a page of which a Lambda dies again and again is read in halves, three times at most, and whole', async () => {
+  const company = await aCompany();
+  await company.booked();
+  const sizes: string[] = [];
+  company.net.between = (request, carry) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname.endsWith('/customer-invoices')) sizes.push(`${searchParams.get('page')} of ${searchParams.get('limit')}`);
+    return pathname === '/invoices/drafts' && sizes.length < 6 ? company.die() : carry(request);
+  };
+  const run = await company.reconcile(day, day);
+  expect(sizes).toEqual(['1 of 1000', '1 of 500', '1 of 250', '1 of 125', '1 of 125', '1 of 125']);
+  expect(run).toMatchObject({ status: 'finished', differences: [] });
+});
+
 test('an invoice booked a moment ago is on its way, not missing', async () => {
   const company = await aCompany();
   company.account.silently(() => company.account.bookedInvoice());

@@ -33,6 +33,10 @@ export interface Company {
   dineroInvoices: Map<string, DineroInvoice>;
   /** Supplier invoices entered in eAccounting by hand, by their id there: the one in Rackbeat, and how often it was entered. */
   entered: Map<string, { purchase: number; times: number }>;
+  /** What people did behind the connector's back to a document, by its kind and number (`customer-invoice 1004`). */
+  meddled: Map<string, Meddling>;
+  /** Nobody misses an invoice or asks for one: the night shall find it. */
+  waitsForTheNight: boolean;
   /** Somebody has asked for the initial sync. */
   syncIsWanted: boolean;
   /** Master records whose webhook was lost for good: nobody can know until somebody asks. */
@@ -57,6 +61,14 @@ export interface BookedInvoice {
   bookedAt: number;
   delivery: Delivery;
   isCreditNote: boolean;
+}
+
+export interface Meddling {
+  deed: 'deleted' | 'copied' | 'changed' | 'robbed' | 'taken back' | 'forgotten';
+  /** Ms since 1970. */
+  at: number;
+  /** How the ledger showed it before the night, and is to show it ever after. */
+  left?: string;
 }
 
 export interface Purchase {

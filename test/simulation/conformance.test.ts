@@ -30,7 +30,7 @@ function asSeen<S extends object>(stage: Stage, store: S): S {
     name: 'a function',
     clock: stage.schedule,
     isDead: false,
-    invocation: { startedAt: 0, isQuestion: false, isTroubled: false, crossings: 0, dies: undefined, kill: () => {} },
+    invocation: { startedAt: 0, what: '', isQuestion: false, isTroubled: false, crossings: 0, dies: undefined, kill: () => {} },
   };
   const far = createTables(stage).behindNetwork(container, 'store', store);
   const entries = Object.entries(far as Record<string, (...given: unknown[]) => Promise<unknown>>);

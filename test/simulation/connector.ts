@@ -14,9 +14,11 @@ import { memoryLimitStore } from '#shared/store/memory/limit-store.ts';
 import { memoryPullStore } from '#shared/store/memory/pull-store.ts';
 import { memoryShareStore } from '#shared/store/memory/share-store.ts';
 import { memoryTenantStore } from '#shared/store/memory/tenant-store.ts';
-import { memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
+import { type MemoryRows, memoryTransferStore } from '#shared/store/memory/transfer-store.ts';
 import { rememberedLimits } from '#shared/store/remembered-limits.ts';
+import { ledgerPartition, transferSortKey } from '#shared/store/row-keys.ts';
 import { connectionCache } from '#shared/tenant/connection-cache.ts';
+import type { TransferKey } from '#shared/transfer/transfer.ts';
 import { vault } from '#shared/vault.ts';
 import { createMessaging, type Messaging } from './cloud/events.ts';
 import { type Container, createLambda, type Lambda } from './cloud/lambda.ts';
@@ -57,6 +59,8 @@ export interface Connector {
     tenants: ReturnType<typeof memoryTenantStore>;
     pulls: ReturnType<typeof memoryPullStore>;
   };
+  /** Our table loses a row, as one that is restored from a backup does. */
+  loseRow(key: TransferKey): void;
   /** Rackbeat's webhook at the API's door. Rejects when no answer comes. */
   deliverWebhook(delivery: Request): Promise<Response>;
   /** The admin API, called over the network; undefined when no answer came. */
@@ -84,8 +88,9 @@ export function createConnector(
     ledgers.map(({ name }) => name),
     watch.published,
   );
+  const kept: MemoryRows = { rows: new Map(), index: new Map() };
   const truth = {
-    transfers: memoryTransferStore(laggingIndex(stage)),
+    transfers: memoryTransferStore(laggingIndex(stage), kept),
     tenants: memoryTenantStore(),
     pulls: memoryPullStore(),
   };
@@ -201,6 +206,11 @@ export function createConnector(
     tables,
     ledgerFunctions,
     truth,
+    loseRow({ tenantId, ledger, kind, number }) {
+      const name = `${ledgerPartition(tenantId, ledger)}#${transferSortKey(kind, number)}`;
+      if (!kept.rows.delete(name)) throw new Error(`There is no row ${name}`);
+      kept.index.delete(name);
+    },
     async deliverWebhook(delivery) {
       const [, , tenantId = '', ledger = ''] = new URL(delivery.url).pathname.split('/');
       const body = await delivery.text();

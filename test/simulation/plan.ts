@@ -8,6 +8,7 @@ import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stock
 import { type MatchingDeed, matchesPurchases, purchasesToMatch } from './plan-matching.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
 import { orderWork, type PushedOrderDeed, pushesOrders } from './plan-pushed-orders.ts';
+import { earlyReconciles, eveningOf, nightOf, type ReconcileDeed, reconciles } from './plan-reconcile.ts';
 import { bookingsByHand, type SentMarksPlan, sentMarksOf } from './plan-sent-marks.ts';
 
 /** A company, where it keeps its books, and how it is set up. */
@@ -45,6 +46,8 @@ export interface TenantPlan {
   sentMarks?: SentMarksPlan | undefined;
   /** Its orders go to e-conomic as drafts. */
   pushesOrders?: boolean;
+  /** Its people do things behind the connector's back, which only the reconcile can find. */
+  reconciles: boolean;
 }
 
 /** How a webhook fares on its way. */
@@ -73,6 +76,7 @@ export type Deed =
   | InitialSyncDeed
   | DineroInvoiceDeed
   | MatchingDeed
+  | ReconcileDeed
   | { do: 'the ledger goes away'; minutes: number }
   | { do: 'the tables are throttled'; minutes: number }
   | { do: 'a broken deployment'; minutes: number }
@@ -101,6 +105,10 @@ export interface Plan {
   steps: Step[];
   /** When the last trouble is over, in ms after the beginning. */
   calmAt: number;
+  /** What happens after all has come to rest, before the books are held against each other; `at` counts from there. */
+  evening: Step[];
+  /** `at` counts from when the first company's reconcile is due. */
+  night: Step[];
 }
 
 const names = ['Alfa ApS', 'Bravo ApS', 'Charlie ApS'];
@@ -121,12 +129,25 @@ export function planOf(seed: number): Plan {
     ...purchasesToMatch(choices, tenant, plan, busyFor),
     ...bookingsByHand(choices, tenant, plan, busyFor),
     ...orderWork(choices, tenant, plan, busyFor),
+    ...earlyReconciles(choices, tenant, plan, busyFor),
   ]);
-  const steps = [...deeds, ...episodes(choices)]
-    .sort((a, b) => a.at - b.at)
-    .map((step, index): Step => ({ id: `s${index + 1}`, ...step }));
+  const steps = named('s', [...deeds, ...episodes(choices)]);
+  const evening = tenants.flatMap((plan, tenant) => eveningOf(choices, tenant, plan));
+  const night = tenants.flatMap((plan, tenant) => nightOf(choices, tenant, plan));
   const ends = steps.map(({ at, deed }) => at + ('minutes' in deed ? deed.minutes * minutes : 0));
-  return { beginning: beginningOf(choices, tenants), tenants, steps, calmAt: Math.max(...ends) + 20 * minutes };
+  const calmAt = Math.max(...ends) + 20 * minutes;
+  return {
+    beginning: beginningOf(choices, tenants),
+    tenants,
+    steps,
+    calmAt,
+    evening: named('e', evening),
+    night: named('n', night),
+  };
+}
+
+function named(letter: string, steps: Unnamed[]): Step[] {
+  return steps.sort((a, b) => a.at - b.at).map((step, index): Step => ({ id: `${letter}${index + 1}`, ...step }));
 }
 
 function tenantPlan(choices: Choices, index: number): TenantPlan {
@@ -149,6 +170,7 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     hiddenSeconds: choices.pick(of('hides'), [0, 0, 60, 200, 290]),
     invoicesFromDinero: ledger === 'dinero' && makesInvoicesInDinero(choices, of),
     matchesPurchases: ledger === 'eaccounting' && matchesPurchases(choices, of),
+    reconciles: reconciles(choices, of),
   };
   if (plan.ledger !== 'e-conomic') return plan;
   const begins = fromEconomic(choices, of);

@@ -19,7 +19,7 @@ export async function shrink(failed: Run): Promise<Shrunk> {
     run: failed,
     kept: {
       tenants: new Set(failed.plan.tenants.keys()),
-      steps: new Set(failed.plan.steps.map(({ id }) => id)),
+      steps: new Set([failed.plan.steps, failed.plan.evening, failed.plan.night].flat().map(({ id }) => id)),
       faults: new Set(failed.faults.map(({ id }) => id)),
     },
   };

@@ -3,11 +3,13 @@ import { nextRunAt } from '#shared/calendar.ts';
 import { hours, minutes } from '#shared/clock.ts';
 import { sha256 } from '#shared/hash.ts';
 import { type Fault, seededChoices } from './choices.ts';
+import { repairAll, tick } from './come-to-rest.ts';
 import type { Company } from './company.ts';
 import { perform } from './deeds/perform.ts';
-import { missedAfter, openTransfers, visit } from './people/bookkeeper.ts';
+import { holdBooksAgainstEachOther } from './hold-books.ts';
+import { missedAfter, visit } from './people/bookkeeper.ts';
 import { activate, reconnect, saveSettings, startInitialSync, visitEvery } from './people/console.ts';
-import { type Plan, planOf, restsWithin } from './plan.ts';
+import { type Plan, planOf } from './plan.ts';
 import { virtualSchedule } from './schedule.ts';
 import { countSometimes, type RareThing } from './sometimes.ts';
 import { createStage, type Violation } from './stage.ts';
@@ -50,6 +52,7 @@ export async function simulate(seed: number, kept: Kept = {}): Promise<Run> {
     if (stage.violation() === undefined) await matchOnceMore(world);
     if (stage.violation() === undefined) await stayQuiet(world);
     if (stage.violation() === undefined) await checkTheEnd(world);
+    if (stage.violation() === undefined) await holdBooksAgainstEachOther(world);
   } finally {
     world.connector.messaging.stop();
   }
@@ -68,7 +71,8 @@ export async function simulate(seed: number, kept: Kept = {}): Promise<Run> {
 function narrowed(plan: Plan, { tenants, steps }: Kept): Plan {
   const isKept = ({ id, tenant }: Plan['steps'][number]) =>
     (steps === undefined || steps.has(id)) && (tenants === undefined || tenant < 0 || tenants.has(tenant));
-  return { ...plan, steps: plan.steps.filter(isKept) };
+  const { steps: day, evening, night } = plan;
+  return { ...plan, steps: day.filter(isKept), evening: evening.filter(isKept), night: night.filter(isKept) };
 }
 
 async function setUp(world: World): Promise<void> {
@@ -131,40 +135,6 @@ async function live(world: World): Promise<void> {
   world.isCalm = true;
 }
 
-/** Schedules deliver at least once, now and then not at all. */
-function tick({ stage, connector }: World): void {
-  const { choices, sometimes } = stage;
-  if (choices.strikes('tick lost', 'tick')) return;
-  stage.start(connector.tick());
-  if (!choices.strikes('tick twice', 'tick')) return;
-  sometimes.saw('a tick came twice');
-  stage.start(connector.tick());
-}
-
-/** The bookkeepers go on until their lists are empty. @param noticed when whatever was never heard of has been missed */
-async function repairAll(world: World, noticed: number): Promise<void> {
-  const { stage, companies } = world;
-  const { schedule } = stage;
-  stage.trace.story('From now on nothing goes wrong any more');
-  const end = schedule.now() + restsWithin;
-  while (stage.violation() === undefined && (schedule.now() < noticed || !(await isAtRest(world)))) {
-    if (schedule.now() > end) {
-      await tellUnrest(world);
-      return;
-    }
-    for (const company of companies) stage.start(visit(world, company));
-    for (let at = 0; at < visitEvery; at += 60 * minutes) schedule.after(at, () => tick(world));
-    await schedule.run(schedule.now() + visitEvery);
-  }
-}
-
-async function tellUnrest(world: World): Promise<void> {
-  for (const company of world.companies)
-    for (const { kind, number, state, reason } of await openTransfers(world, company))
-      world.stage.broken('all comes to rest', `${kind} ${number} is still ${state} (${reason?.code})`, company.tenantId);
-  world.stage.broken('all comes to rest', `${world.connector.messaging.pending()} messages are still under way`);
-}
-
 /** The next day on which every stock is valued, in quiet times. */
 async function valueStockOnceMore(world: World): Promise<void> {
   const { schedule } = world.stage;
@@ -188,21 +158,6 @@ async function matchOnceMore(world: World): Promise<void> {
   tick(world);
   await schedule.run(schedule.now() + tickEvery);
   await repairAll(world, schedule.now());
-}
-
-async function isAtRest(world: World): Promise<boolean> {
-  if (world.connector.messaging.pending() > 0 || world.rackbeat.pendingDeliveries().length > 0) return false;
-  const open = await Promise.all(world.companies.map((company) => openTransfers(world, company)));
-  if (!(await syncsAreOver(world))) return false;
-  return open.flat().length === 0 && world.companies.every(({ unheard }) => unheard.size === 0);
-}
-
-async function syncsAreOver({ companies, connector }: World): Promise<boolean> {
-  for (const { tenantId, ledger, syncIsWanted } of companies) {
-    const sync = await connector.truth.pulls.getInitialSync({ tenantId, ledger: ledger.name });
-    if (syncIsWanted && sync?.status !== 'finished') return false;
-  }
-  return true;
 }
 
 /** Every known record is announced twice although nothing has changed: the second time nothing may be written. */

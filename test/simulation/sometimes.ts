@@ -98,6 +98,23 @@ export const rareThings = [
   'an order was changed too late for its draft',
   'a person sent our order in e-conomic',
   'a person deleted our order in e-conomic',
+  'a nightly reconcile came to its end',
+  'a reconcile that was asked for came to its end',
+  'a reconcile found a document missing',
+  'a reconcile found a document that our table had forgotten',
+  'a reconcile found a document gone',
+  'a reconcile found a document twice',
+  'a reconcile found another amount',
+  'a reconcile found our reference gone',
+  'a reconcile found a document without invoice',
+  'a reconcile read a second page',
+  'a reconcile was asked to wait',
+  'a reconcile got no answer',
+  'a reconcile lost the consent',
+  'a reconcile went on after a death',
+  'what a reconcile missed came',
+  'Rackbeat dropped our webhooks',
+  'a reconcile registered webhooks again',
 ] as const;
 export type RareThing = (typeof rareThings)[number];
 

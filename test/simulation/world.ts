@@ -5,6 +5,7 @@ import type { SimulatorClock } from '../simulators/frame.ts';
 import { createRackbeat, type RackbeatSimulator } from '../simulators/rackbeat/create-rackbeat.ts';
 import type { Container } from './cloud/lambda.ts';
 import type { Neighbours, Sent } from './cloud/net.ts';
+import { withSmallPages } from './cloud/small-pages.ts';
 import { type Company, layouts } from './company.ts';
 import { type Connector, type ConnectorWatch, createConnector, urls } from './connector.ts';
 import { keepInEconomic } from './deeds/in-economic-orders.ts';
@@ -20,6 +21,7 @@ import { type DocumentWatch, watchDocuments } from './watch/documents.ts';
 import { type RackbeatWatch, watchRackbeat } from './watch/into-rackbeat.ts';
 import { type InventoryWatch, watchInventory } from './watch/inventory.ts';
 import { type PullWatch, watchPulls } from './watch/pulls.ts';
+import { watchReconciles } from './watch/reconciles.ts';
 import { watchRows } from './watch/rows.ts';
 import { watchTokens } from './watch/tokens.ts';
 
@@ -67,13 +69,23 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const intoRackbeat = watchRackbeat(stage);
   const pulls = watchPulls(stage);
   const inventory = watchInventory(stage, () => connector);
+  const reconciles = watchReconciles(stage, () => world);
   const key = `${adminKey.scope}.${adminKey.keyId}.${adminKey.secret}`;
   const watch = {
     transfers: rows,
     tenants: { saveConnection: ({ tenantId }: Connection) => stage.start(remembersSettings(tenantId)) },
     answered: (container: Container) => calls.answered(container),
-    pulls: { advance: pulls.advanced, claimInitialSync: pulls.syncClaimed, saveInitialSync: pulls.syncSaved },
-    published: pulls.published,
+    pulls: {
+      advance: pulls.advanced,
+      claimInitialSync: pulls.syncClaimed,
+      saveInitialSync: pulls.syncSaved,
+      claimReconcile: reconciles.claimed,
+      saveReconcile: reconciles.saved,
+    },
+    published(detailType: string | undefined, detail: string | undefined) {
+      pulls.published(detailType, detail);
+      reconciles.published(detailType, detail);
+    },
     limits: { pause: ([scope, until]: [string, number]) => calls.paused(scope, until) },
   } as unknown as ConnectorWatch;
   const connector = createConnector(stage, seed, [...ledgers.values()], neighboursOf(), watch, key);
@@ -122,7 +134,8 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
         );
         return { party: isRackbeat ? 'rackbeat' : 'ledger', tenant: company?.tenantId ?? 'unknown' };
       },
-      async carry(request) {
+      async carry(given) {
+        const request = withSmallPages(given);
         const ledger = [...ledgers.values()].find(({ url }) => request.url.startsWith(url));
         return await (ledger?.carry(request) ?? rackbeat.fetch(request));
       },
@@ -145,6 +158,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
         tokens.leaves(sent, request, company);
         intoRackbeat.leaves(sent, company);
         inventory.leaves(sent, container);
+        reconciles.leaves(sent, container, company);
       },
       async worked(sent, answer, container, heard) {
         const company = companyOf(sent.tenant);
@@ -164,7 +178,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   }
 
   for (const tenant of plan.tenants) companies.push(found(tenant, rackbeat, ledgers.get(tenant.ledger) as SimulatedLedger));
-  return {
+  const world: World = {
     stage,
     plan,
     companies,
@@ -180,6 +194,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
     inRackbeat: async <T>(company: Company, path: string) => (await oneInRackbeat<T[]>(company, `${path}?limit=1000`)) ?? [],
     oneInRackbeat,
   };
+  return world;
 }
 
 /** The operator's key as the table holds it. */
@@ -229,6 +244,8 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     dineroInvoices: new Map(),
     entered: new Map(),
     pushedOrders: new Map(),
+    meddled: new Map(),
+    waitsForTheNight: false,
     ledgerCustomers: [],
     ledgerProducts: [],
     syncIsWanted: plan.initialSync?.requested === true,

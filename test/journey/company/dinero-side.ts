@@ -65,6 +65,10 @@ export function openDinero({ clock, simulatorClock, fetch, companyName }: Surrou
       defaultSalesAccounts: { domestic: 1000, eu: 1050, abroad: 1100, domestic_exempt: 1150 },
     },
     booking: { invoices: { status: 'booked' } },
+    async copyDocument(reference) {
+      for (const { Guid } of hand.look().sales.filter(({ ExternalReference }) => ExternalReference === reference))
+        hand.copyDocument(String(Guid));
+    },
     async documents() {
       const listed = await all('/v1/{o}/sales', 'Guid,Type,ExternalReference,Status,Number,TotalInclVat');
       return listed.map(({ Type, ExternalReference, Status, Number: number, TotalInclVat }) => ({

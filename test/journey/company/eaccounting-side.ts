@@ -53,6 +53,10 @@ export function openEaccounting(
       units: { default: idOf('units', 'Abbreviation', 'st') },
     },
     booking: { invoices: { status: 'invoiced' } },
+    async copyDocument(reference) {
+      const all = [...hand.rows('customerinvoicedrafts'), ...hand.rows('customerinvoices')];
+      for (const { Id } of all.filter((row) => textAt(row, 'BuyersOrderReference') === reference)) hand.copyInvoice(String(Id));
+    },
     documents: async () => [
       ...hand.rows('customerinvoicedrafts').map((draft) => ({
         reference: textAt(draft, 'BuyersOrderReference'),

@@ -98,6 +98,13 @@ export function openEconomic(
       return (await answered.json()) as Record<string, unknown>;
     },
     ledgerInvoices,
+    async copyDocument(reference) {
+      for (const where of ['drafts', 'booked'] as const) {
+        const found = (await ledgerInvoices(where)).find(({ references }) => references?.other === reference);
+        const number = found?.bookedInvoiceNumber ?? found?.draftInvoiceNumber;
+        if (number !== undefined) economic.agreement(agreementNumber).copyInvoice(number, where === 'booked');
+      }
+    },
     async documents() {
       const all = [...(await ledgerInvoices('drafts')), ...(await ledgerInvoices('booked'))];
       return all.map(({ references, bookedInvoiceNumber: number, grossAmount }) => ({

@@ -32,6 +32,8 @@ export interface LedgerSide<S extends Session> {
   /** Beside those: documents end as booked. */
   booking: Record<string, unknown>;
   documents(): Promise<SeenDocument[]>;
+  /** A person copies the document that bears this reference, reference and all. */
+  copyDocument(reference: string): Promise<void>;
   /** Where the ledger does not book under Rackbeat's numbers: those that so many invoices have there. */
   numbers?(booked: number[]): string[];
   /** How many customers stand in the ledger. */

@@ -17,6 +17,8 @@ export interface Container {
 
 export interface Invocation {
   startedAt: number;
+  /** What it was called for, in words. */
+  what: string;
   /** A person waits for the answer: asked at once, whatever the queue is told. */
   isQuestion: boolean;
   /** Something outside has failed it. */
@@ -84,6 +86,7 @@ export function createLambda<Parts>(stage: Stage, { name, timeout, cold, answere
       : undefined;
     const invocation: Invocation = {
       startedAt: schedule.now(),
+      what,
       isQuestion: what.startsWith('the question'),
       isTroubled: false,
       crossings: 0,

@@ -1,5 +1,7 @@
 /** What a person does in our own console. */
-import { askResend, saveSettings } from '../people/console.ts';
+import { hours } from '#shared/clock.ts';
+import { askReconcile, askResend, saveSettings } from '../people/console.ts';
+import { localDay } from '../watch/local-day.ts';
 import { type Doing, say } from './doing.ts';
 
 export const inTheConsole: Doing = {
@@ -20,6 +22,12 @@ export const inTheConsole: Doing = {
     if (presses > 1) stage.sometimes.saw('a force was pressed twice');
     for (let press = 0; press < presses; press += 1)
       stage.start(askResend(world, company, 'customer-invoice', invoice.number, key));
+  },
+
+  'ask for a reconcile'(world, company, { from, to }) {
+    const [first, last] = [from, to].map((days) => localDay(world.stage.schedule.now() - days * 24 * hours)) as [string, string];
+    say(world, company, `a person asks for both sides' books to be held against each other from ${first} to ${last}`);
+    world.stage.start(askReconcile(world, company, first, last));
   },
 
   'change settings'(world, company, { setting }) {

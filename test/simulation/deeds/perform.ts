@@ -2,6 +2,7 @@
 import type { Company } from '../company.ts';
 import type { Deed, Step } from '../plan.ts';
 import type { World } from '../world.ts';
+import { behindOurBack } from './behind-our-back.ts';
 import type { Doing } from './doing.ts';
 import { inEconomicOrders } from './in-economic-orders.ts';
 import { inRackbeat } from './in-rackbeat.ts';
@@ -23,6 +24,7 @@ const doings: Doing = {
   ...withTheInitialSync,
   ...withDineroInvoices,
   ...withTheMatching,
+  ...behindOurBack,
   ...inTheConsole,
 };
 

@@ -118,6 +118,8 @@ function found(
     deleteDraft: (id) => hand.deleteDocument(id),
     deleteSupplierInvoice: (id) => hand.deletePurchase(id),
     editReference: (id, text) => hand.editReference(id, text),
+    copyInvoice: (id) => void hand.copyDocument(id),
+    raisePrice: (draft, by) => hand.raisePrice(draft, by),
     /** Deleted is what comes nearest to barred. A deleted product nobody can bring back, so nobody here deletes one. */
     async bar(kind, number, isBarred) {
       const contact = kind === 'customer' ? contactOf(hand, number) : undefined;

@@ -156,6 +156,13 @@ function found(
     },
     deleteDraft: (id) => hand.deleteDraft(id),
     editReference: (id, text) => void hand.editDraft(id, { BuyersOrderReference: text }),
+    copyInvoice: (id) => void hand.copyInvoice(id),
+    raisePrice(draft, by) {
+      const rows = hand.rows('customerinvoicedrafts').find(({ Id }) => Id === draft)?.Rows as Fields[];
+      const first = rows.findIndex(({ ArticleId }) => ArticleId !== undefined);
+      const raise = (row: Fields) => ({ ...row, UnitPrice: Number(row.UnitPrice) + by });
+      hand.editDraft(draft, { Rows: rows.map((row, index) => (index === first ? raise(row) : row)) });
+    },
     async bar(kind, number, isBarred) {
       const [path, name] = kind === 'customer' ? (['customers', 'CustomerNumber'] as const) : (['articles', 'Number'] as const);
       const row = hand.rows(path).find((each) => String(each[name]) === number);

@@ -21,7 +21,7 @@ export const costAccount = 2040;
 /** The item in Rackbeat for lines without a product. */
 export const emptyLineItem = 'TEXT';
 /** The journal that takes supplier invoices. */
-const journal = 2;
+export const journal = 2;
 
 export interface EconomicBooks extends Books {
   agreement: AgreementHand;
@@ -202,6 +202,8 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
     },
     deleteDraft: (id) => agreement.deleteDraft(Number(id)),
     editReference: (id, text) => agreement.editReference(Number(id), text),
+    copyInvoice: (id, isBooked) => void agreement.copyInvoice(Number(id), isBooked),
+    raisePrice: (draft, by) => agreement.raisePrice(Number(draft), by),
     async bar(kind, number, isBarred) {
       if ((await read(`/${kind}s/${number}`)) === undefined && isBarred) return false;
       if (kind === 'customer') agreement.barCustomer(Number(number), isBarred);

@@ -113,6 +113,10 @@ export interface Books {
   /** Where no search finds one: then a person takes it away before the next is made. */
   deleteSupplierInvoice?(id: string): void;
   editReference(id: string, text: string): void;
+  /** Writes a draft like another invoice, our reference included. */
+  copyInvoice(id: string, isBooked: boolean): void;
+  /** Adds to the price of a draft's first line. */
+  raisePrice(draft: string, by: number): void;
   /** Bars a customer, or lifts the bar. @returns false when it is not there */
   bar(kind: 'customer' | 'product', number: string, isBarred: boolean): Promise<boolean>;
 }

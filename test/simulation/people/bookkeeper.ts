@@ -165,6 +165,7 @@ function takesAway({ stage }: World, { books, plan, ledger, tenantId }: Company,
 
 /** What was booked hours ago and stands in no list was never heard of: its webhook was lost. */
 async function askForUnheard(world: World, company: Company): Promise<void> {
+  if (company.waitsForTheNight) return;
   const { schedule, trace, broken } = world.stage;
   const booked = [
     ...[...company.invoices.values()].map((invoice) => ({ ...invoice, kind: 'customer-invoice' as const })),

@@ -67,6 +67,11 @@ export async function startInitialSync(world: World, company: Company): Promise<
   await press(world, company, 'POST', '/initial-sync', {});
 }
 
+/** @returns whether it was begun  @param from and `to` are days, both included */
+export async function askReconcile(world: World, company: Company, from: string, to: string): Promise<boolean> {
+  return (await press(world, company, 'POST', '/reconcile', { from, to }))?.status === 202;
+}
+
 export async function activate(world: World, company: Company): Promise<boolean> {
   return (await press(world, company, 'POST', '/activate', {}))?.status === 200;
 }

@@ -8,10 +8,11 @@ import { deleteProduct } from './records/products.ts';
 import { createContact, deleteContact, knownContact, replaceContact, restoreContact } from './records/write-contact.ts';
 import { Refusal } from './refusal.ts';
 import { bookDocument } from './sales/book.ts';
+import { copyDocument } from './sales/copy-document.ts';
 import { deleteDocument } from './sales/credit.ts';
 import type { Mail } from './sales/outbox.ts';
 import { payInvoice } from './sales/payments.ts';
-import { type SalesDocument, saveDocument } from './sales/sales-document.ts';
+import { type DocumentLine, type SalesDocument, saveDocument } from './sales/sales-document.ts';
 import { remainingOf, showDocument } from './sales/show-document.ts';
 import { createDraft, refuseBooked } from './sales/write-draft.ts';
 import { deletePurchase } from './vouchers/purchase-voucher.ts';
@@ -22,6 +23,10 @@ export interface OrganizationHand {
   bookDraft(guid: string, number?: number): Fields;
   /** A draft is gone, a booked invoice gets a credit note. */
   deleteDocument(guid: string): void;
+  /** Writes a draft like another document, its external reference included. @returns its guid */
+  copyDocument(guid: string): string;
+  /** Adds to the price of a draft's first line. */
+  raisePrice(guid: string, by: number): void;
   /** Writes the external reference of a draft; an empty text takes it away. */
   editReference(guid: string, reference: string): void;
   /** Changes the comment of a draft, and with it the version. */
@@ -87,6 +92,13 @@ export function createOrganizationHand(organization: Organization, grants: Grant
   return {
     bookDraft: book,
     deleteDocument: (guid) => deleteDocument(organization, documentOf(guid).kind, guid, {}),
+    copyDocument: (guid) => copyDocument(organization, documentOf(guid)).Guid,
+    raisePrice: (guid, by) => {
+      const draft = draftOf(guid);
+      const first = draft.lines.findIndex(({ LineType }) => LineType === 'Product');
+      const raise = (line: DocumentLine) => ({ ...line, BaseAmountValue: line.BaseAmountValue + by });
+      saveDocument(organization, { ...draft, lines: draft.lines.map((line, index) => (index === first ? raise(line) : line)) });
+    },
     editReference: (guid, reference) => {
       const draft = draftOf(guid);
       const { ExternalReference: _old, ...fields } = draft.fields;

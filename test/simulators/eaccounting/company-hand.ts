@@ -1,6 +1,7 @@
 /** The person's hand: what a bookkeeper does on the screen of eAccounting while the app is not looking. */
 import type { Company, CompanySettings, Mail } from './company.ts';
 import { convertDraft } from './invoices/convert-draft.ts';
+import { copyInvoice } from './invoices/copy-invoice.ts';
 import { changeDraft, drafts } from './invoices/drafts.ts';
 import { emailInvoice } from './invoices/email-invoice.ts';
 import { payInvoice } from './invoices/pay-invoice.ts';
@@ -36,6 +37,8 @@ export interface CompanyHand {
   /** Changes fields of a draft, such as `{ OurReference: 'Eva' }` or its `Rows`. */
   editDraft(draft: string, changes: Fields): Fields;
   deleteDraft(draft: string): void;
+  /** Writes a draft like another draft or invoice, its reference included. @returns it */
+  copyInvoice(id: string): Fields;
   /** @param to default: the customer's address */
   sendInvoice(invoice: string, to?: string): Fields;
   /** @param amount in the invoice's currency; default: all that is open */
@@ -75,6 +78,7 @@ export function createCompanyHand(company: Company, revokeConsent: () => void): 
     bookDraft: (draft) => convertDraft(company, draft),
     editDraft: (draft, changes) => changeDraft(company, draft, changes),
     deleteDraft: (draft) => deleteRecord(company, drafts, draft),
+    copyInvoice: (id) => copyInvoice(company, id),
     sendInvoice: (invoice, to) => emailInvoice(company, invoice, to === undefined ? {} : { Email: to }),
     payInvoice: (invoice, amount) => payInvoice(company, invoice, amount),
     editCustomer: (customer, changes) => edit(company, customers, customer, changes),

@@ -40,6 +40,7 @@ const actions: Record<string, ReturnType<typeof action>> = {
   bookDraft: action(z.strictObject({ draft: id }), (hand, it) => hand.bookDraft(it.draft)),
   editDraft: action(z.strictObject({ draft: id, changes: fields }), (hand, it) => hand.editDraft(it.draft, it.changes)),
   deleteDraft: action(z.strictObject({ draft: id }), (hand, it) => hand.deleteDraft(it.draft)),
+  copyInvoice: action(z.strictObject({ invoice: id }), (hand, it) => hand.copyInvoice(it.invoice)),
   sendInvoice: action(z.strictObject({ invoice: id, to: z.string().optional() }), (hand, it) =>
     hand.sendInvoice(it.invoice, it.to),
   ),

@@ -1,5 +1,6 @@
 /** The person's hand: what a bookkeeper does on the screen of e-conomic while the app is not looking. */
 import type { Agreement } from './agreement.ts';
+import { invoiceHand } from './hands/invoice-hand.ts';
 import { journalHand } from './hands/journal-hand.ts';
 import { masterDataHand } from './hands/master-data-hand.ts';
 import { orderHand } from './hands/order-hand.ts';
@@ -15,6 +16,10 @@ export interface AgreementHand {
   /** @returns the booked invoice */
   bookDraft(draft: number, bookWithNumber?: number): Fields;
   deleteDraft(draft: number): void;
+  /** Writes a draft like another invoice, its reference included. */
+  copyInvoice(number: number, isBooked: boolean): { draftInvoiceNumber: number };
+  /** Adds to the price of a draft's first line. */
+  raisePrice(draft: number, by: number): void;
   /** Writes "other reference" on a draft; an empty text takes it away. */
   editReference(draft: number, other: string): void;
   /** Nothing is left to pay. */
@@ -109,6 +114,7 @@ export function createAgreementHand(agreement: Agreement): AgreementHand {
     barAccount: (account, isBarred = true) => change('accounts', account, { barred: isBarred }),
     barSupplier: (supplier, isBarred = true) => change('suppliers', supplier, { barred: isBarred }),
     blockAccount: (account, isBlocked = true) => change('accounts', account, { blockDirectEntries: isBlocked }),
+    ...invoiceHand(agreement),
     ...journalHand(agreement),
     ...orderHand(agreement),
     ...masterDataHand(agreement),

@@ -22,6 +22,8 @@ const actions: Record<string, Action> = {
     hand.bookDraft(it.draft, it.bookWithNumber),
   ),
   deleteDraft: action(z.strictObject({ draft: number }), (hand, it) => hand.deleteDraft(it.draft)),
+  copyInvoice: action(z.strictObject({ number, isBooked: z.boolean() }), (hand, it) => hand.copyInvoice(it.number, it.isBooked)),
+  raisePrice: action(z.strictObject({ draft: number, by: number }), (hand, it) => hand.raisePrice(it.draft, it.by)),
   editReference: action(z.strictObject({ draft: number, other: z.string() }), (hand, it) =>
     hand.editReference(it.draft, it.other),
   ),

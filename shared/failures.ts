@@ -61,13 +61,22 @@ export class Refused extends Error {
 }
 
 /**
- * An error as the log may hold it: which, and where, but never the neighbour's own words, in which the names and addresses of people
- * may stand. Those are on the row, for those who may see the record.
+ * An error as the log may hold it: which, and where, but never a neighbour's or a person's own words, in which names and addresses may
+ * stand. Those are on the row, for those who may see the record.
  */
 export function loggable(error: unknown): string {
   if (error instanceof CallFailed) {
     const { party, failure } = error;
     return `CallFailed: ${party} ${failure.kind}${failure.kind === 'rejected' ? ` ${failure.reason.code} ${failure.status ?? ''}`.trimEnd() : ''}`;
   }
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'an error that is none';
+  if (!(error instanceof Error)) return 'an error that is none';
+  return `${error.name}: ${wordsOf(error)}`.slice(0, 500);
+}
+
+/** JSON.parse quotes what it was given, and a schema's message may quote a key: of both only the place is told. */
+function wordsOf(error: Error): string {
+  if (error instanceof SyntaxError) return 'text that is not what it should be';
+  if (error.name !== 'ZodError' || !('issues' in error)) return error.message;
+  const issues = error.issues as { code: string; path: PropertyKey[] }[];
+  return issues.map(({ code, path }) => [...path.map(String), code].join(' ')).join(', ');
 }

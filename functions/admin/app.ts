@@ -1,6 +1,7 @@
 /** The admin API: authentication, routes, errors as problem+json. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { loggable } from '#shared/failures.ts';
 import { BadCursor, StoreUnavailable } from '#shared/store/errors.ts';
 import { type Language, languageOf } from '#shared/texts/language.ts';
 import { authenticate, type Caller } from './access.ts';
@@ -79,7 +80,7 @@ function problemOf(error: Error, { log }: AdminServices): Problem {
   // A body that is no JSON reaches us as hono's own exception, with its status.
   if ('status' in error && typeof error.status === 'number' && error.status < 500)
     return { type: 'about:blank', title: error.message, status: error.status, code: 'INVALID_REQUEST' };
-  log.error('admin request failed', { error: `${error.name}: ${error.message}` });
+  log.error('admin request failed', { error: loggable(error) });
   return { type: 'about:blank', title: 'Something went wrong on our side', status: 500, code: 'INTERNAL' };
 }
 

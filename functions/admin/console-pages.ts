@@ -1,6 +1,7 @@
 /** The console: who is let in, and which page is where. */
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { loggable } from '#shared/failures.ts';
 import { Language, languageOf } from '#shared/texts/language.ts';
 import { authenticate } from './access.ts';
 import type { AdminApp } from './app.ts';
@@ -108,7 +109,7 @@ async function callerOf(services: WebServices, key: string) {
 function problemPage(error: Error, context: Page, { log }: WebServices): Response | Promise<Response> {
   const status = error instanceof ApiProblem ? error.problem.status : 500;
   const key = sentenceOf(status, context.req.method);
-  if (status >= 500) log.error('console page failed', { error: `${error.name}: ${error.message}` });
+  if (status >= 500) log.error('console page failed', { error: loggable(error) });
   return context.html(sentencePage(readerOf(context), key), (key === 'notFound' ? 404 : status) as 404);
 }
 

@@ -6,6 +6,7 @@
  *     ledger ─► from-ledger ─► ledger's consent ─► callback ─► "now in Rackbeat" ─► begin?token ─► "the same company?" ─► …
  */
 import { type Context, Hono } from 'hono';
+import { loggable } from '#shared/failures.ts';
 import { Ledger } from '#shared/kinds.ts';
 import { languageOf } from '#shared/texts/language.ts';
 import type { AdminEnv } from './app.ts';
@@ -43,7 +44,7 @@ export function installPages(services: WebServices): Hono<AdminEnv> {
   pages.onError((error, context) => {
     if (error instanceof ApiProblem && error.problem.status < 500)
       return failed(context as Page, error.problem.detail ?? error.problem.title, error.problem.status);
-    services.log.error('install failed', { error: `${error.name}: ${error.message}` });
+    services.log.error('install failed', { error: loggable(error) });
     return message(context as Page, 'wentWrong', 502);
   });
   return pages;

@@ -6,7 +6,7 @@ import { operatorPage, tenantPage } from './console/overview-page.ts';
 import { type Console, type Page, readerOf } from './console-reader.ts';
 import { ApiProblem } from './problem.ts';
 import { AuditView, ConnectionList, TenantView } from './routes.ts';
-import { nameOf, type SettingName } from './setting-names.ts';
+import { choiceOf, nameOf } from './setting-names.ts';
 
 export function overviewPages(pages: Console): void {
   pages.get('/', async (context) => {
@@ -33,26 +33,33 @@ export function overviewPages(pages: Console): void {
     const list = await ask('GET', `/tenants/${tenantId}/audit${query}`, AuditView);
     const reader = readerOf(context, tenant.timeZone);
     const ledgers = [...new Set(list.entries.flatMap(({ ledger }) => (ledger === null ? [] : [ledger])))];
-    const names = new Map(await Promise.all(ledgers.map((ledger) => namesOf(context, tenantId, ledger))));
+    const layouts = new Map(await Promise.all(ledgers.map((ledger) => layoutOf(context, tenantId, ledger))));
     return context.html(
       changesPage(reader, {
         tenantId,
         companyName: tenant.companyName,
         ...list,
-        settingName: (ledger, path) => names.get(ledger)?.(path),
+        settingName(ledger, path) {
+          const layout = layouts.get(ledger);
+          return layout === undefined ? undefined : nameOf(layout, path, reader.language);
+        },
+        choiceName(ledger, path, choice) {
+          const layout = layouts.get(ledger);
+          return layout === undefined ? undefined : choiceOf(layout, path, choice, reader.language);
+        },
       }),
     );
   });
 }
 
 /** A ledger that does not answer costs the friendly names only. */
-async function namesOf(context: Page, tenantId: string, ledger: string): Promise<[string, SettingName]> {
+async function layoutOf(context: Page, tenantId: string, ledger: string): Promise<[string, SettingsLayout | undefined]> {
   try {
     const path = `/tenants/${tenantId}/connections/${ledger}/settings/layout`;
     const { layout } = await context.get('ask')('GET', path, z.object({ layout: SettingsLayout.nullable() }));
-    return [ledger, (setting) => (layout === null ? undefined : nameOf(layout, setting, context.get('language')))];
+    return [ledger, layout ?? undefined];
   } catch (error) {
-    if (error instanceof ApiProblem) return [ledger, () => undefined];
+    if (error instanceof ApiProblem) return [ledger, undefined];
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** Who sits at a browser: a session of an hour, kept in a cookie that only this host is sent and no script can read. */
+/** Who sits at a browser: a session of an hour, longer while somebody works but never a second working day, kept in a cookie that only this host is sent and no script can read. */
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { hours, minutes } from '#shared/clock.ts';
@@ -8,6 +8,8 @@ import type { WebServices } from './services.ts';
 
 /** Counted from the last page, so that nobody is put out while working. */
 const lifetime = 1 * hours;
+/** Counted from the sign-in: a browser left open on a page that asks by itself is put out in the end. */
+const longest = 12 * hours;
 /** A session is written anew at most this often. */
 const renewAfter = 10 * minutes;
 const cookieName = '__Host-session';
@@ -20,7 +22,7 @@ export interface Session {
 
 export async function startSession(context: Context, services: WebServices, caller: Caller): Promise<void> {
   const secret = `${services.random.id()}${services.random.id()}`;
-  await keep(services, secret, caller);
+  await keep(services, secret, { caller, startedAt: services.clock.now() });
   setCookie(context, cookieName, secret, {
     path: '/',
     secure: true,
@@ -38,9 +40,10 @@ export async function sessionOf(context: Context, services: WebServices): Promis
   const now = services.clock.now();
   const ticket = await services.tickets.get(idOf(secret), now);
   if (ticket === undefined) return undefined;
-  const caller = ticket.value as Caller;
-  if (ticket.expiresAt - now < lifetime - renewAfter) await keep(services, secret, caller);
-  return { caller, csrf: sha256(`form#${secret}`) };
+  const kept = ticket.value as Kept;
+  const isOld = ticket.expiresAt - now < lifetime - renewAfter;
+  if (isOld && ticket.expiresAt < endOf(kept)) await keep(services, secret, kept);
+  return { caller: kept.caller, csrf: sha256(`form#${secret}`) };
 }
 
 export async function endSession(context: Context, services: WebServices): Promise<void> {
@@ -53,8 +56,18 @@ export function isOurForm(session: Session, given: unknown): boolean {
   return typeof given === 'string' && digestsAreEqual(session.csrf, given);
 }
 
-async function keep({ tickets, clock }: WebServices, secret: string, caller: Caller): Promise<void> {
-  await tickets.put({ id: idOf(secret), value: caller, expiresAt: clock.now() + lifetime });
+interface Kept {
+  caller: Caller;
+  /** The sign-in, ms since 1970. */
+  startedAt: number;
+}
+
+function endOf({ startedAt }: Kept): number {
+  return startedAt + longest;
+}
+
+async function keep({ tickets, clock }: WebServices, secret: string, kept: Kept): Promise<void> {
+  await tickets.put({ id: idOf(secret), value: kept, expiresAt: Math.min(clock.now() + lifetime, endOf(kept)) });
 }
 
 function idOf(secret: string): string {

@@ -30,6 +30,12 @@ async function layoutOf(askLedger: AskLedger, ledger: Ledger): Promise<SettingsL
   }
 }
 
+/** What the page calls one of a setting's choices; undefined where it is chosen from no fixed list. */
+export function choiceOf({ sections }: SettingsLayout, path: string, choice: string, language: Language): string | undefined {
+  const item = sections.flatMap(({ items }) => items).find(({ setting }) => setting === path);
+  return item?.choices?.[choice]?.[language];
+}
+
 /** The section is named too: "default group" there is more than one of. */
 export function nameOf({ sections }: SettingsLayout, path: string, language: Language): string | undefined {
   for (const { title, items } of sections) {

@@ -88,7 +88,8 @@ export const syncedCustomers: InitialSyncKind<EconomicSession, Customer> = {
 export const syncedSuppliers: InitialSyncKind<EconomicSession, Supplier> = {
   kind: 'supplier',
   matching: 'party',
-  listPage: ({ api }, cursor, size) => pageNumbered(api, { path: '/suppliers', member: Supplier }, cursor, size),
+  listPage: ({ api }, cursor, size) =>
+    pageNumbered(api, { path: '/suppliers', keyOf: ({ number }) => number, member: Supplier }, cursor, size),
   known: knownParty,
   judge: notWanted,
   leansOn: (record) => leanings(record, 'supplier-group'),

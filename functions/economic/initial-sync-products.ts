@@ -28,7 +28,12 @@ export const syncedProducts: InitialSyncKind<EconomicSession, Product> = {
   kind: 'product',
   matching: 'item',
   listPage: ({ api }, cursor, size) =>
-    pageNumbered(api, { path: '/products', sort: 'productNumber', member: Product }, cursor, size),
+    pageNumbered(
+      api,
+      { path: '/products', sort: 'productNumber', keyOf: ({ productNumber }) => productNumber, member: Product },
+      cursor,
+      size,
+    ),
   known: ({ productNumber, name, barCode }) => ({ ledgerId: productNumber, number: productNumber, name, barcode: barCode }),
   judge: ({ settings }, { barred }) =>
     barred === true && !settings.initialSync.includeBarred

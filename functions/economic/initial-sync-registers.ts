@@ -29,7 +29,7 @@ function register<R extends { number: number; name: string }>(
   return {
     kind,
     matching: 'register',
-    listPage: ({ api }, cursor, size) => pageNumbered(api, { path, member }, cursor, size),
+    listPage: ({ api }, cursor, size) => pageNumbered(api, { path, keyOf: ({ number }) => number, member }, cursor, size),
     known: (record) => ({ ledgerId: String(record.number), number: String(record.number), name: nameOf(record) }),
     judge: () => undefined,
     async body(_session, record) {

@@ -1,6 +1,7 @@
 /** Rackbeat's webhooks: who sends it, is it for us, put it on the bus, 202. No ledger and no Rackbeat call is made here. */
 import * as z from 'zod';
 import type { EventDetail, EventPublisher, RecordChanged } from '#shared/events.ts';
+import { loggable } from '#shared/failures.ts';
 import { digestsAreEqual, sha256 } from '#shared/hash.ts';
 import { Ledger } from '#shared/kinds.ts';
 import type { Log } from '#shared/log.ts';
@@ -109,7 +110,7 @@ async function publish<N extends 'RecordChanged' | 'AppUninstalled'>(
     door.log.error('webhook not published', {
       tenantId,
       correlationId,
-      error: error instanceof Error ? error.message : String(error),
+      error: loggable(error),
     });
     // Rackbeat delivers again for a day when it is not answered 2xx.
     return { status: 503, body: { message: 'The event could not be taken over; please deliver it again', correlationId } };

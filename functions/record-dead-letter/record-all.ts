@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { loggable } from '#shared/failures.ts';
 import { type Recorder, recordDeadLetter } from './record-dead-letter.ts';
 
 /** A batch of dead letters: one that cannot be written down now comes again, and keeps none of the others. */
@@ -10,7 +11,7 @@ export async function recordAll(recorder: Recorder, records: Pick<SQSRecord, 'me
     } catch (error) {
       recorder.log.error('dead letter not recorded', {
         messageId,
-        error: error instanceof Error ? error.message : String(error),
+        error: loggable(error),
       });
       batchItemFailures.push({ itemIdentifier: messageId });
     }

@@ -1,4 +1,7 @@
-/** `npm run operator-key` and `npm run app-secret`: the two things a deployment needs by hand, with the AWS credentials of whoever runs them. */
+/**
+ * What an operator does by hand: `npm run operator-key` and `npm run app-secret` with the AWS credentials of whoever runs them,
+ * `npm run redrive` with an operator's key.
+ */
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -11,6 +14,7 @@ import { defaultRegion, stageOf } from '../stages.ts';
 import { fillAppSecret } from './app-secret.ts';
 import { outputOf } from './deployed.ts';
 import { createOperatorKey, type KeyPlace, removeOperatorKey } from './operator-key.ts';
+import { inWords, redrive } from './redrive.ts';
 
 const outputsFile = '.deployed.json';
 const deployment = {
@@ -60,11 +64,37 @@ async function appSecret(args: string[]): Promise<void> {
   console.error(`\nFilled in for ${ledger}: ${filled.join(', ') || 'nothing'}. The vault key was left as it is.`);
 }
 
+async function sendAgain(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { ...deployment, api: { type: 'string' }, tenant: { type: 'string' }, ledger: { type: 'string' } },
+  });
+  const api = values.api ?? outputOf(outputsFile, stageOf(values.stage), 'Url', '--api <address>');
+  // Not an option: what stands on a command line stands in the shell's history.
+  const key = process.env.OPERATOR_KEY ?? '';
+  if (key === '')
+    throw new Error('Put an operator’s key into the environment variable OPERATOR_KEY (npm run operator-key makes one).');
+  const done = await redrive({
+    api: api.replace(/\/+$/, ''),
+    key,
+    tenant: values.tenant,
+    ledger: values.ledger === undefined ? undefined : Ledger.parse(values.ledger),
+    fetch,
+    tell: (line) => console.log(line),
+  });
+  console.log(`${done.connections} connections: ${inWords(done)}`);
+  if (done.failed > 0) throw new Error(`${done.failed} connections failed; run it again, what was done is not done twice.`);
+}
+
 const [command = '', ...args] = process.argv.slice(2);
-const commands: Record<string, (args: string[]) => Promise<void>> = { 'operator-key': operatorKey, 'app-secret': appSecret };
+const commands: Record<string, (args: string[]) => Promise<void>> = {
+  'operator-key': operatorKey,
+  'app-secret': appSecret,
+  redrive: sendAgain,
+};
 try {
   const run = commands[command];
-  if (run === undefined) throw new Error(`Say what: ${Object.keys(commands).join(' or ')}`);
+  if (run === undefined) throw new Error(`Say what: ${Object.keys(commands).join(', ')}`);
   await run(args);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 /** Every reason a transfer or setting can carry, with the sentence and the hint a bookkeeper reads. `{name}` is filled from the reason's values. */
 
 import { Kind } from '../kinds.ts';
+import { amountIn } from './amount.ts';
 import { kindWords } from './kind-words.ts';
 import { type Language, words } from './language.ts';
 import type { Text } from './reason-text.ts';
@@ -534,9 +535,13 @@ export function readable(
 
 const needed = words('needed', 'kræves', 'kreves', 'krävs');
 
-/** Kinds and settings are told by what a person calls them. */
+/** Values that may be amounts, with or without their currency. */
+const amounts: ReadonlySet<string> = new Set(['ours', 'theirs', 'difference', 'value', 'amount', 'lines', 'total']);
+
+/** Kinds and settings are told by what a person calls them, amounts as they are written in the language. */
 function wordOf(name: string, value: string, language: Language, settingName: (path: string) => string | undefined): string {
   if (name === 'setting') return settingName(value) ?? value;
+  if (amounts.has(name)) return value.replace(/^-?\d+\.\d\d(?= |$)/, (amount) => amountIn(language, amount));
   const kind = name === 'kind' || name === 'viaKind' ? Kind.safeParse(value) : undefined;
   return kind?.success === true ? kindWords[kind.data][language] : value;
 }

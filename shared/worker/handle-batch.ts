@@ -142,7 +142,7 @@ async function publishOutcomes<S extends Session>(
     if (failed.length > 0) await worker.events.publish('TransferFailed', failed);
   } catch (error) {
     worker.log.warn('outcomes not announced', {
-      error: error instanceof Error ? error.message : String(error),
+      error: loggable(error),
       count: completed.length + failed.length,
     });
   }

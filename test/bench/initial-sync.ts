@@ -56,6 +56,8 @@ async function main(): Promise<void> {
   console.log(`initial sync, ${JSON.stringify(size)}: ${sync.status}`);
   for (const [kind, { total: all, created, linked, skipped, failed }] of Object.entries(sync.counts))
     console.log(`  ${kind.padEnd(16)} ${created} created, ${linked} linked, ${skipped} skipped, ${failed} failed of ${all}`);
+  const records = Object.values(sync.counts).reduce((all, { total: ofKind }) => all + ofKind, 0);
+  console.log(`rate              ${((60_000 * records) / minutes).toFixed(0)} records a minute of virtual time`);
   console.log(`virtual time      ${(minutes / 60_000).toFixed(0)} min, killed once half-way`);
   console.log(`real time         ${((performance.now() - real) / 1000).toFixed(0)} s (Node ${process.versions.node})`);
   console.log(

@@ -1,13 +1,22 @@
-/** `npm run bench:ledgers`: one invoice after another into all ledgers of one company at once; how long until each has it, and what it asks of the ledger. */
+/**
+ * `npm run bench:ledgers`: how many invoices a core takes to each ledger and where its time goes; then one invoice after another into
+ * all ledgers of one company at once: how long until each has it, and what it asks of the ledger.
+ */
 import { parseArgs } from 'node:util';
 import { connectDemoCompany } from '../../infra/local/demo/company.ts';
 import { connectDinero } from '../../infra/local/demo/dinero.ts';
 import { connectDanish } from '../../infra/local/demo/eaccounting.ts';
 import { startLocalRun } from '../../infra/local/local-run.ts';
 import { type Ledger, ledgers } from '../../shared/kinds.ts';
+import { inWords, watchMachine } from './machine.ts';
+import { tellOneCore } from './one-core.ts';
 import { milliseconds, percentile } from './percentile.ts';
 
-const { values } = parseArgs({ options: { invoices: { type: 'string', default: '12' } } });
+const { values } = parseArgs({
+  options: { invoices: { type: 'string', default: '12' }, 'on-one-core': { type: 'string', default: '300' } },
+});
+await tellOneCore(Number(values['on-one-core']));
+console.log('');
 const count = Number(values.invoices);
 const warmUp = 2;
 const patience = 60_000;
@@ -35,6 +44,7 @@ const company = await connectDemoCompany(rackbeat.simulator, economic.simulator,
 await connectDinero(company, { url: dinero.url, simulator: dinero.simulator }, run.operator);
 await connectDanish(company, eaccounting.simulator, run.operator);
 
+const machine = watchMachine();
 const took: Record<Ledger, number[]> = { 'e-conomic': [], eaccounting: [], dinero: [] };
 for (let index = 0; index < warmUp + count; index += 1) {
   await new Promise((resolve) => setTimeout(resolve, pause));
@@ -55,5 +65,6 @@ for (const ledger of ledgers)
   console.log(
     `${ledger.padEnd(12)} booked in Rackbeat → in the ledger p50 ${milliseconds(percentile(took[ledger], 0.5))}, p99 ${milliseconds(percentile(took[ledger], 0.99))}; ${((simulators[ledger]?.requests().length ?? 0) / count).toFixed(1)} calls to the ledger an invoice`,
   );
+console.log(inWords(machine()));
 await run.stop();
 process.exit(0);

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { connectDemoCompany, type DemoCompany } from '../../infra/local/demo/company.ts';
 import { type LocalRun, startLocalRun } from '../../infra/local/local-run.ts';
+import { inWords, watchMachine } from './machine.ts';
 import { milliseconds, percentile } from './percentile.ts';
 
 interface Done {
@@ -152,6 +153,7 @@ async function main(): Promise<void> {
       `Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}; simulators without latency; two processes per function\n`,
     );
 
+    const machine = watchMachine();
     let numbers: string[] = [];
     const draft = await counting(run, async () => {
       numbers = await oneByOne(run, company, 200);
@@ -186,6 +188,7 @@ async function main(): Promise<void> {
 
     console.log('');
     await firstPages(run, company);
+    console.log(inWords(machine()));
 
     console.log('\nbundles:');
     for (const name of ['receive-webhook', 'economic', 'admin', 'schedule-pulls', 'record-dead-letter'])

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { connectDemoCompany } from '../../infra/local/demo/company.ts';
 import { startLocalRun } from '../../infra/local/local-run.ts';
+import { inWords, watchMachine } from './machine.ts';
 import { milliseconds, percentile } from './percentile.ts';
 
 const { values } = parseArgs({
@@ -55,11 +56,17 @@ async function atRate(perSecond: number, webhooks: number) {
 }
 
 await atRate(rate, rate * 2);
+const machine = watchMachine();
 const answers = await atRate(rate, count);
+const busy = machine();
 const times = answers.map(({ took }) => took);
 const accepted = answers.filter(({ status }) => status === 202).length;
 console.log(
   `${count} webhooks at ${rate} a second: ${accepted} answered 202; p50 ${milliseconds(percentile(times, 0.5))}, p99 ${milliseconds(percentile(times, 0.99))}, slowest ${milliseconds(Math.max(...times))} (wanted: p99 below 100 ms)`,
+);
+console.log(inWords(busy));
+console.log(
+  `processor time for a webhook and what it sets off: ${milliseconds((1000 * busy.own) / count)} in this process (load, API, bus, queue, tables, simulators)${busy.children === undefined ? '' : `, ${milliseconds((1000 * busy.children) / count)} in the functions`}`,
 );
 await run.stop();
 process.exit(accepted === count ? 0 : 1);

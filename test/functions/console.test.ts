@@ -43,6 +43,20 @@ describe('getting in', () => {
     }
   });
 
+  test('whoever keeps working signs in again twelve hours after the last time', async () => {
+    const site = await aSite();
+    const browser = await signedIn(site);
+    const open = async () => (await browser.open(`/console/${site.tenantId}`)).status;
+    for (let half = 0; half < 23; half += 1) {
+      site.company.clock.pass(30 * 60_000);
+      expect(await open()).toBe(200);
+    }
+    site.company.clock.pass(29 * 60_000);
+    expect(await open()).toBe(200);
+    site.company.clock.pass(60_000);
+    expect(await open()).toBe(401);
+  });
+
   test('after signing out the old cookie opens nothing', async () => {
     const site = await aSite();
     const browser = await signedIn(site);
@@ -381,6 +395,20 @@ test('who changed what, before and after, is listed', async () => {
   );
 });
 
+test('choices, and what is no setting, are read in the reader’s language too', async () => {
+  const site = await aSite();
+  const browser = await signedIn(site);
+  await browser.open(`${base(site)}/settings`);
+  await browser.submit(`${base(site)}/settings`, { finish: 'save', orderFlow: 'none' });
+  const caller = { who: 'key k1 (test)', at: site.company.clock.now(), id: 'a' };
+  const details = { before: { timeZone: 'Europe/Oslo' }, after: { timeZone: 'Europe/Copenhagen' } };
+  await site.services.tenants.putAudit({ ...caller, tenantId: site.tenantId, what: 'tenant changed', details });
+  const { html } = await browser.open(`/console/${site.tenantId}/changes?lang=da`);
+  expect(html).toMatch(/<dt>Tidszone<\/dt>/);
+  expect(html).not.toContain('<ins>none</ins>');
+  expect(html).not.toContain('<del>rackbeat</del>');
+});
+
 test('the list of changes is read in the reader’s language, also while the ledger’s function does not answer', async () => {
   const site = await aSite();
   const browser = await signedIn(site);
@@ -397,6 +425,7 @@ test('who made a change is read in the reader’s language, ids as they are', ()
   expect(whoName('the person who installed it', 'da')).toBe('den, der installerede den');
   expect(whoName('key k1 (a key of ours)', 'da')).toBe('nøgle k1 (a key of ours)');
   expect(whoName('Rackbeat (key k1 (test))', 'sv')).toBe('Rackbeat (nyckel k1 (test))');
+  expect(whoName('initial sync', 'sv')).toBe('första synkronisering');
   expect(whoName('the clock', 'da')).toBe('the clock');
 });
 

@@ -81,5 +81,8 @@ test('a bookkeeper sees the three numbers and the difference, and compares other
   const { html } = await browser.open(base(site));
   expect(html).toMatch(/1 missing, 0 twice, 0 different/);
   expect(html).toContain(`Customer invoice ${lost.number}`);
-  expect((await browser.open(`${base(site)}?lang=sv`)).html).toMatch(/1 saknas, 0 dubbla, 0 olika/);
+  const swedish = (await browser.open(`${base(site)}?lang=sv`)).html;
+  expect(swedish).toMatch(/1 saknas, 0 dubbla, 0 olika/);
+  expect(swedish).toMatch(/\d,\d\d DKK/);
+  expect(swedish).not.toMatch(/\d\.\d\d DKK/);
 });

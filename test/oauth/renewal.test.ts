@@ -72,6 +72,27 @@ test('a lease nobody gives back ends: until then the message is put off, then an
   expect(refreshes()).toBe(1);
 });
 
+test.each([
+  ['longer than an exchange leaves time for: it asks nothing, and whoever comes after the lease renews', 21, 0],
+  ['a little: its lease still covers the exchange', 19, 1],
+])('the machine stands still between the lease and the exchange, %s; the consent lives on', async (_what, pause, asked) => {
+  const { clock, aLambda, tenants, refreshes, isAccepted, logged } = await aConnectionWithTokens();
+  const frozen = await aLambda({
+    ...tenants,
+    async saveConnection(connection) {
+      const saved = await tenants.saveConnection(connection);
+      if (connection.renewal !== undefined) clock.pass(pause * seconds);
+      return saved;
+    },
+  });
+  clock.pass(2 * hours);
+  expect(await failureOf(frozen.token())).toBe(asked === 1 ? 'none' : 'throttled');
+  expect(refreshes()).toBe(asked);
+  clock.pass(45 * seconds);
+  expect(await isAccepted(await (await aLambda()).token())).toBe(true);
+  expect([refreshes(), logged]).toEqual([1, []]);
+});
+
 test('while another renews, a token that is still good is used', async () => {
   const { clock, aLambda, tenants, connection } = await aConnectionWithTokens();
   const lambda = await aLambda();

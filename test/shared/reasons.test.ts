@@ -40,6 +40,14 @@ test('a kind of record and a setting are told by what a person calls them', () =
   );
 });
 
+test('an amount is written as the language writes it, and a name that is none stays', () => {
+  const values = { kind: 'customer-invoice', number: '7', document: '30001', ours: '1250.00 DKK', theirs: '-1249.50 DKK' };
+  expect(readable({ code: 'AMOUNT_DIFFERS', values }, 'da').sentence).toMatch(/1\.250,00 DKK[\s\S]*-1\.249,50 DKK/);
+  expect(
+    readable({ code: 'NUMBER_COLLISION', values: { number: '7', ours: 'Bolt M8 1.25', theirs: 'Nut' } }, 'da').sentence,
+  ).toContain('Bolt M8 1.25');
+});
+
 test('a setting’s name brings its own quotation marks, so no text puts others around it', () => {
   const quoted = /["“”][^"“”]*\{setting\}[^"“”]*["“”]/;
   const texts = [english, danish, norwegian, swedish].flatMap((each) => Object.values<Text>(each));

@@ -42,14 +42,29 @@ const byInstaller = words(
   'den som installerte den',
   'den som installerade den',
 );
+const byInitialSync = words('initial sync', 'første synkronisering', 'første synkronisering', 'första synkronisering');
 const key = words('key', 'nøgle', 'nøkkel', 'nyckel');
 
 /** Who did it, as the audit keeps it, in the reader's words; ids and names stay. */
 export function whoName(who: string, language: Language): string {
-  return who === byInstaller.en ? byInstaller[language] : who.replace(/^(Rackbeat \()?key /, `$1${key[language]} `);
+  const named = [byInstaller, byInitialSync].find(({ en }) => en === who);
+  return named !== undefined ? named[language] : who.replace(/^(Rackbeat \()?key /, `$1${key[language]} `);
 }
 
 /** One nobody has found words for is shown as it is stored. */
 export function changeName(what: string, language: Language): string {
   return changeWords[what]?.[language] ?? what;
+}
+
+/** What of a company or a connection has changed; settings have their names on the settings page. */
+const partWords: Record<string, Words> = {
+  companyName: words('Company', 'Virksomhed', 'Bedrift', 'Företag'),
+  country: words('Country', 'Land', 'Land', 'Land'),
+  timeZone: words('Time zone', 'Tidszone', 'Tidssone', 'Tidszon'),
+  status: words('Status', 'Status', 'Status', 'Status'),
+  company: words('Company in the ledger', 'Virksomhed i regnskabet', 'Bedrift i regnskapet', 'Företag i bokföringen'),
+};
+
+export function partName(path: string, language: Language): string | undefined {
+  return partWords[path]?.[language];
 }

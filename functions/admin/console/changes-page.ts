@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { Kind } from '#shared/kinds.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
-import { changeName, whoName } from './change-words.ts';
+import { changeName, partName, whoName } from './change-words.ts';
 import { ledgerName } from './ledger-name.ts';
 import { type Html, page, type Reader, time } from './page.ts';
 import { capital } from './transfers-page.ts';
@@ -23,6 +23,8 @@ export interface ChangesPage {
   next: string | null;
   /** What the settings page of a ledger calls a setting. */
   settingName(ledger: string, path: string): string | undefined;
+  /** What it calls one of a setting's choices. */
+  choiceName(ledger: string, path: string, choice: string): string | undefined;
 }
 
 export function changesPage(reader: Reader, about: ChangesPage): Html {
@@ -53,12 +55,14 @@ function recordOf({ kind, number }: Change['details'], language: Reader['languag
   return known.success ? `: ${capital(kindWords[known.data][language])} ${String(number)}` : '';
 }
 
-function differencesOf({ language }: Reader, { details, ledger }: Change, { settingName }: ChangesPage): Html | '' {
+function differencesOf({ language }: Reader, { details, ledger }: Change, { settingName, choiceName }: ChangesPage): Html | '' {
   const differences = compare(details.before, details.after);
   if (differences.length === 0) return '';
+  const value = (path: string, one: unknown) =>
+    (typeof one === 'string' ? choiceName(ledger ?? '', path, one) : undefined) ?? shown(one, language);
   return html`<dl class="changes">${differences.map(
     ([path, before, after]) =>
-      html`<dt>${settingName(ledger ?? '', path) ?? path}</dt><dd><span class="hidden">${say(language, 'before')}: </span><del>${shown(before, language)}</del> → <span class="hidden">${say(language, 'after')}: </span><ins>${shown(after, language)}</ins></dd>`,
+      html`<dt>${settingName(ledger ?? '', path) ?? partName(path, language) ?? path}</dt><dd><span class="hidden">${say(language, 'before')}: </span><del>${value(path, before)}</del> → <span class="hidden">${say(language, 'after')}: </span><ins>${value(path, after)}</ins></dd>`,
   )}</dl>`;
 }
 

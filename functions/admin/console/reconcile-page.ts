@@ -1,6 +1,7 @@
 /** Both sides' books held against each other: three numbers, what differs, and a run for any days. */
 import { html } from 'hono/html';
 import type { Kind } from '#shared/kinds.ts';
+import { amountIn } from '#shared/texts/amount.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
 import type { ShownConnection } from './overview-page.ts';
 import { type Html, notice, type PageOptions, page, type Reader, time } from './page.ts';
@@ -76,7 +77,7 @@ function counts({ missing, twice, different }: Summary) {
 function sums({ language }: Reader, kinds: Run['kinds']): Html {
   return html`<div class="scroll"><table><thead><tr><th scope="col">${capital(say(language, 'booked'))}</th><th scope="col">Rackbeat</th><th scope="col">${say(language, 'ledger')}</th></tr></thead><tbody>${kinds.map(
     ({ kind, inRackbeat, inLedger, sums: money }) =>
-      html`<tr><th scope="row">${capital(kindWords[kind][language])}</th><td>${inRackbeat}${money.map(({ rackbeat, currency }) => html`<br>${rackbeat} ${currency}`)}</td><td>${inLedger}${money.map(({ ledger, currency }) => html`<br>${ledger} ${currency}`)}</td></tr>`,
+      html`<tr><th scope="row">${capital(kindWords[kind][language])}</th><td>${inRackbeat}${money.map(({ rackbeat, currency }) => html`<br>${amountIn(language, rackbeat)} ${currency}`)}</td><td>${inLedger}${money.map(({ ledger, currency }) => html`<br>${amountIn(language, ledger)} ${currency}`)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -84,7 +85,7 @@ function difference({ language }: Reader, { kind, number, rackbeat, ledger, ...r
   const side = (name: string, figures: Figures | null) =>
     figures === null
       ? ''
-      : html`${name}: ${figures.amount} ${figures.currency}${figures.document === null ? '' : html` (${figures.document})`}. `;
+      : html`${name}: ${amountIn(language, figures.amount)} ${figures.currency}${figures.document === null ? '' : html` (${figures.document})`}. `;
   return html`<li class="warning"><strong>${capital(kindWords[kind][language])} ${number}</strong> ${reasonBox(language, reason)}<p class="facts">${side('Rackbeat', rackbeat)}${side(say(language, 'ledger'), ledger)}</p></li>`;
 }
 

@@ -9,9 +9,12 @@ export function isDate(value: unknown): value is string {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
+/** Made once: making one took a twelfth of the simulator's time. */
+const danishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
+
 /** The day in Denmark. */
 export function today(clock: SimulatorClock): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(clock.now());
+  return danishDay.format(clock.now());
 }
 
 /** @param now milliseconds since 1970 @returns UTC, whole seconds */

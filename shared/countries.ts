@@ -7,14 +7,16 @@ const everyCode = Array.from(
 );
 
 /** Written forms that the language data lacks. */
-const otherNames: Record<string, string> = {
-  uk: 'GB',
-  england: 'GB',
-  holland: 'NL',
-  usa: 'US',
-  'czech republic': 'CZ',
-  tjekkiet: 'CZ',
-};
+const otherNames = new Map(
+  Object.entries({
+    uk: 'GB',
+    england: 'GB',
+    holland: 'NL',
+    usa: 'US',
+    'czech republic': 'CZ',
+    tjekkiet: 'CZ',
+  }),
+);
 
 const byName = new Map<string, string>();
 for (const language of languages) {
@@ -34,8 +36,8 @@ function inUse(code: string): string {
 export function countryCode(text: string): string | undefined {
   const name = text.trim().toLowerCase();
   if (name === '') return undefined;
-  if (/^[a-z]{2}$/.test(name) && otherNames[name] === undefined) return name.toUpperCase();
-  return byName.get(name) ?? otherNames[name];
+  if (/^[a-z]{2}$/.test(name) && !otherNames.has(name)) return name.toUpperCase();
+  return byName.get(name) ?? otherNames.get(name);
 }
 
 const euMembers = new Set('AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' '));

@@ -37,5 +37,10 @@ export function amountText(value: Decimal): string {
   return value.toFixed(2);
 }
 
+/** Up to here a JSON number still tells hundredths. What is larger is no amount of a company's, but a fault in what we were sent. */
+const largest = 9_999_999_999_999;
+
 /** A decimal as neighbours send it: a number, or decimal text. */
-export const DecimalField = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform((value) => new Big(value));
+export const DecimalField = z
+  .union([z.number().min(-largest).max(largest), z.string().regex(/^-?\d{1,13}(\.\d{1,30})?$/)])
+  .transform((value) => new Big(value));

@@ -11,6 +11,9 @@ export const RecordNumber = z
   .max(60)
   .refine(canStandInAddress, 'must be the number of a record in Rackbeat: no control signs, no broken characters, not . or ..');
 
+/** The same as Rackbeat writes it: digits come as a number. */
+export const GivenNumber = z.union([z.number().int().nonnegative(), RecordNumber]).transform(String);
+
 function canStandInAddress(number: string): boolean {
   return number.isWellFormed() && !/[\p{Cc}\ufffd]/u.test(number) && number !== '.' && number !== '..';
 }

@@ -17,7 +17,8 @@ export function testClock(start = testStart): TestClock {
   return {
     now: () => now,
     after(milliseconds, act) {
-      const alarm = { at: now + milliseconds, act };
+      // A machine's clock tells whole milliseconds, and what is written down of it must be one.
+      const alarm = { at: Math.ceil(now + milliseconds), act };
       alarms.push(alarm);
       return () => {
         alarms = alarms.filter((each) => each !== alarm);

@@ -41,6 +41,8 @@ export async function sessionOf(context: Context, services: WebServices): Promis
   const ticket = await services.tickets.get(idOf(secret), now);
   if (ticket === undefined) return undefined;
   const kept = ticket.value as Kept;
+  // Begun under an older version, which kept the caller alone: whoever it was signs in again.
+  if (kept.startedAt === undefined) return undefined;
   const isOld = ticket.expiresAt - now < lifetime - renewAfter;
   if (isOld && ticket.expiresAt < endOf(kept)) await keep(services, secret, kept);
   return { caller: kept.caller, csrf: sha256(`form#${secret}`) };

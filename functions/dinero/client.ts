@@ -54,6 +54,7 @@ export function dinero(
     const call: Call = { method: 'GET', path };
     return bodyOf(await api.send(call), schema, 'ledger', call);
   };
+  const page = async (call: Call) => bodyOf(await api.send(call), Page, 'ledger', call);
   return {
     organizationId,
     organizations: () => read('/v1/organizations?fields=Id,Name,IsPro', z.array(Organization)),
@@ -68,15 +69,16 @@ export function dinero(
     all: (path, member) => read(within(path), z.array(member)),
     async list(path, fields, query, member) {
       const members: z.infer<typeof member>[] = [];
-      for (let page = 0; ; page += 1) {
+      for (let number = 0; ; number += 1) {
         const asked = new URLSearchParams({
           ...query,
           fields: fields.join(','),
-          page: String(page),
+          page: String(number),
           pageSize: String(pageSize),
         });
-        const { Collection } = await read(`${within(path)}?${asked}`, Page);
-        members.push(...z.array(member).parse(Collection));
+        const call: Call = { method: 'GET', path: `${within(path)}?${asked}` };
+        const { Collection } = await page(call);
+        members.push(...membersOf(Collection, member, call));
         // No total is told that counts what the filter lets through: a page that is not full is the last one.
         if (Collection.length < pageSize) return members;
       }
@@ -84,14 +86,19 @@ export function dinero(
     async page(path, fields, query, member) {
       const asked = new URLSearchParams({ fields: fields.join(',') });
       for (const [name, value] of Object.entries(query)) asked.set(name, String(value));
-      const { Collection, Pagination } = await read(`${within(path)}?${asked}`, Page);
-      return { members: z.array(member).parse(Collection), rows: Pagination.ResultWithoutFilter };
+      const call: Call = { method: 'GET', path: `${within(path)}?${asked}` };
+      const { Collection, Pagination } = await page(call);
+      return { members: membersOf(Collection, member, call), rows: Pagination.ResultWithoutFilter };
     },
     async write(method, path, body, schema) {
       const call: Call = { method, path: within(path), body };
       return bodyOf(await api.send(call), schema, 'ledger', call);
     },
   };
+}
+
+function membersOf<T>(body: unknown[], member: z.ZodType<T>, call: Call): T[] {
+  return bodyOf({ status: 200, headers: new Headers(), body }, z.array(member), 'ledger', call);
 }
 
 /**

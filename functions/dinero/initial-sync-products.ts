@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
 import type { InitialSyncKind } from '#shared/initial-sync/definition.ts';
+import { GivenNumber } from '#shared/record-number.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import { zones } from '#shared/vat-zone.ts';
 import { listPage } from './list-page.ts';
@@ -26,7 +27,7 @@ const Product = z.object({
 /** `group`, `unit`: Rackbeat's numbers; empty when it has none that fits. */
 type Product = z.infer<typeof Product> & { group: string; unit: string };
 
-const Numbered = z.object({ number: z.union([z.number(), z.string()]).transform(String), name: text });
+const Numbered = z.object({ number: GivenNumber, name: text });
 
 export const syncedProducts: InitialSyncKind<DineroSession, Product> = {
   kind: 'product',

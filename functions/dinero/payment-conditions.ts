@@ -11,18 +11,20 @@ export interface PaymentConditions {
 }
 
 /** Rackbeat's types that Dinero has under another name. All others say a date, which only the document knows. */
-const types: Record<string, string> = {
-  net: 'Netto',
-  invoice_month: 'CurrentMonthOut',
-  paid_in_cash: 'NettoCash',
-  prepaid: 'NettoCash',
-};
+const types = new Map(
+  Object.entries({
+    net: 'Netto',
+    invoice_month: 'CurrentMonthOut',
+    paid_in_cash: 'NettoCash',
+    prepaid: 'NettoCash',
+  }),
+);
 
 /** What the row of payment terms remembers; without a type when the terms say a date. */
 export function factsOf(terms: PaymentTerms, settings: Settings['paymentTerms']): NonNullable<Transfer['facts']> {
   const mapped = settings.map[terms.number];
   if (mapped !== undefined) return chosenFacts(mapped);
-  const type = types[terms.type];
+  const type = types.get(terms.type);
   if (type === undefined) return {};
   return type === 'NettoCash' ? { type } : { type, days: terms.maturity_days ?? 0 };
 }

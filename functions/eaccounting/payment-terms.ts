@@ -7,11 +7,11 @@ import type { EaccountingSession } from './session.ts';
 import type { Settings } from './settings.ts';
 
 /** Rackbeat's types as eAccounting numbers them. */
-const types: Record<string, number> = { net: 0, invoice_month: 1, paid_in_cash: 2, credit_card: 3 };
+const types = new Map(Object.entries({ net: 0, invoice_month: 1, paid_in_cash: 2, credit_card: 3 }));
 
 /** Rackbeat's word for a type of eAccounting's, where it has one. */
 export function rackbeatTermsType(type: number): string | undefined {
-  return Object.keys(types).find((each) => types[each] === type);
+  return [...types.keys()].find((each) => types.get(each) === type);
 }
 
 export const paymentTerms: LinkKind<EaccountingSession, PaymentTerms> = {
@@ -55,7 +55,8 @@ function match(all: Terms[], record: PaymentTerms, settings: Settings): string |
     withId(settings.paymentTerms.map[record.number]),
     all.filter((terms) => normalisedName(terms.Name) === name || normalisedName(terms.NameEnglish) === name),
     all.filter(
-      (terms) => terms.TermsOfPaymentTypeId === types[record.type] && (terms.NumberOfDays ?? 0) === (record.maturity_days ?? 0),
+      (terms) =>
+        terms.TermsOfPaymentTypeId === types.get(record.type) && (terms.NumberOfDays ?? 0) === (record.maturity_days ?? 0),
     ),
     withId(settings.paymentTerms.default),
   ];

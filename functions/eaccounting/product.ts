@@ -37,6 +37,7 @@ interface ProductLookUp {
 }
 
 const Barcoded = z.object({ Barcodes: z.array(z.object({ Barcode: z.string().nullish() })).nullish() });
+type Barcoded = z.infer<typeof Barcoded>;
 const Existing = Barcoded.extend({
   Id: z.string(),
   Number: z.string(),
@@ -91,7 +92,7 @@ export const product: MasterKind<EaccountingSession, Item, EaccountingArticle, P
   async update({ api }, ledgerId, payload, why) {
     const replacement = {
       ...{ kind: 'product' as const, path: `/articles/${ledgerId}`, readOnly, payload },
-      beside: (existing: unknown) => barcodesBeside(payload, existing),
+      beside: (existing: Barcoded) => barcodesBeside(payload, existing),
     };
     const after = await replaceRecord(api, replacement, why, Existing);
     return after === 'gone' ? 'gone' : { ledgerId, ledgerNumber: after.Number };
@@ -99,8 +100,11 @@ export const product: MasterKind<EaccountingSession, Item, EaccountingArticle, P
 };
 
 /** Bar codes that a person gave the article in eAccounting stay, after Rackbeat's. */
-function barcodesBeside({ Barcodes: ours = [] }: EaccountingArticle, existing: unknown): Pick<EaccountingArticle, 'Barcodes'> {
-  const theirs = (Barcoded.parse(existing).Barcodes ?? []).map(({ Barcode }) => Barcode ?? '');
+function barcodesBeside(
+  { Barcodes: ours = [] }: EaccountingArticle,
+  { Barcodes }: Barcoded,
+): Pick<EaccountingArticle, 'Barcodes'> {
+  const theirs = (Barcodes ?? []).map(({ Barcode }) => Barcode ?? '');
   const others = theirs.filter((code) => code !== '' && !ours.some(({ Barcode }) => Barcode === code));
   return ours.length === 0 ? {} : { Barcodes: [...ours, ...others.map((Barcode) => ({ Barcode, BarcodeType: 0 as const }))] };
 }

@@ -5,7 +5,13 @@ import type { Kind } from '#shared/kinds.ts';
 import type { Why } from '#shared/transfer/ledger-definition.ts';
 import type { Eaccounting } from './client.ts';
 
-const Existing = z.looseObject({ Id: z.string(), IsActive: z.boolean().nullish() });
+const Existing = z.looseObject({
+  Id: z.string(),
+  IsActive: z.boolean().nullish(),
+  /** Only articles have them. */
+  Barcodes: z.array(z.looseObject({ Barcode: z.string().nullish() })).nullish(),
+});
+type Existing = z.infer<typeof Existing>;
 
 export interface Replacement {
   kind: Kind;
@@ -16,7 +22,7 @@ export interface Replacement {
   /** What shall be changed. */
   payload: object;
   /** What it makes of lists that hold more than ours. */
-  beside?(existing: z.infer<typeof Existing>): object;
+  beside?(existing: Pick<Existing, 'Barcodes'>): object;
 }
 
 /** @returns the record as it stands now, or `gone` when the ledger no longer has it */

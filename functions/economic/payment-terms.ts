@@ -35,20 +35,22 @@ interface TermsPayload {
 }
 
 /** Rackbeat's types as e-conomic names them. */
-const types: Record<string, string> = {
-  net: 'net',
-  invoice_month: 'invoiceMonth',
-  paid_in_cash: 'paidInCash',
-  prepaid: 'prepaid',
-  due_date: 'dueDate',
-  factoring: 'factoring',
-  invoice_week_sunday: 'invoiceWeekStartingSunday',
-  invoice_week_monday: 'invoiceWeekStartingMonday',
-};
+const types = new Map(
+  Object.entries({
+    net: 'net',
+    invoice_month: 'invoiceMonth',
+    paid_in_cash: 'paidInCash',
+    prepaid: 'prepaid',
+    due_date: 'dueDate',
+    factoring: 'factoring',
+    invoice_week_sunday: 'invoiceWeekStartingSunday',
+    invoice_week_monday: 'invoiceWeekStartingMonday',
+  }),
+);
 
 /** Rackbeat's name of one of e-conomic's types; undefined: Rackbeat has none (credit cards). */
 export function rackbeatTermsType(economicType: string): string | undefined {
-  return Object.keys(types).find((name) => types[name] === economicType);
+  return [...types.keys()].find((name) => types.get(name) === economicType);
 }
 
 /** Those that count days from a date. The others need offset accounts, or a date on each invoice, and are left to the bookkeeper. */
@@ -74,7 +76,7 @@ export const paymentTerms: MasterKind<EconomicSession, PaymentTerms, TermsPayloa
     const fit = new Fit();
     const terms = {
       name: fit.text('name', record.name || record.number, 50),
-      paymentTermsType: types[record.type] ?? record.type,
+      paymentTermsType: types.get(record.type) ?? record.type,
       daysOfCredit: record.maturity_days ?? 0,
     };
     const mapped = settings.paymentTerms.map[record.number];
@@ -87,7 +89,7 @@ export const paymentTerms: MasterKind<EconomicSession, PaymentTerms, TermsPayloa
     return identityOf(
       matching(all, {
         mapped,
-        terms: { name: record.name, paymentTermsType: types[record.type] ?? '', daysOfCredit: record.maturity_days ?? 0 },
+        terms: { name: record.name, paymentTermsType: types.get(record.type) ?? '', daysOfCredit: record.maturity_days ?? 0 },
       }) ?? (why === 'needed' ? all.find((terms) => terms.paymentTermsNumber === settings.paymentTerms.default) : undefined),
     );
   },

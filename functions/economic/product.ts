@@ -31,16 +31,18 @@ interface ProductLookUp {
   unit?: number;
 }
 
+/** What the inventory module keeps on a product and lets be written: left out, it would be cleared. */
+const Inventory = z.object({ recommendedCostPrice: z.number().optional(), packageVolume: z.number().optional() });
+
 const Existing = z.looseObject({
   productNumber: z.string(),
   name: z.string().optional(),
   barCode: z.string().optional(),
   barred: z.boolean().optional(),
   unit: z.object({ unitNumber: z.number().int() }).optional(),
+  inventory: Inventory.optional(),
 });
 
-/** What the inventory module keeps on a product and lets be written: left out, it would be cleared. */
-const Inventory = z.object({ recommendedCostPrice: z.number().optional(), packageVolume: z.number().optional() }).optional();
 const numberLimit = 25;
 
 export const product: MasterKind<EconomicSession, Item, EconomicProduct, ProductLookUp> = {
@@ -120,7 +122,7 @@ export const product: MasterKind<EconomicSession, Item, EconomicProduct, Product
     const written = await replaceRecord(api, record, Existing, (existing) => ({
       ...payload,
       productNumber: ledgerId,
-      inventory: Inventory.parse(existing.inventory),
+      inventory: existing.inventory,
     }));
     return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
   },

@@ -70,23 +70,27 @@ const Leaf = z.object({
   property: z.string().optional(),
 });
 
+/** No payload of ours is nested so deeply; what is, is no refusal of e-conomic's. */
+const deepest = 30;
+
 /** Walks the tree: it mirrors the payload, array members carry `arrayIndex`, leaves stand in lists called `errors`. */
-function complaintsIn(node: unknown, path: string): Complaint[] {
-  if (Array.isArray(node)) return node.flatMap((member: unknown) => complaintsInMember(member, path));
+function complaintsIn(node: unknown, path: string, depth = 0): Complaint[] {
+  if (depth > deepest) return [];
+  if (Array.isArray(node)) return node.flatMap((member: unknown) => complaintsInMember(member, path, depth + 1));
   if (node === null || typeof node !== 'object') return [];
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
     if (key === 'arrayIndex') return [];
-    return complaintsIn(value, key === 'errors' ? path : joined(path, key));
+    return complaintsIn(value, key === 'errors' ? path : joined(path, key), depth + 1);
   });
 }
 
-function complaintsInMember(member: unknown, path: string): Complaint[] {
+function complaintsInMember(member: unknown, path: string, depth: number): Complaint[] {
   if (typeof member === 'string') return [{ path, code: '', text: member }];
   if (member === null || typeof member !== 'object') return [];
   const index = 'arrayIndex' in member ? `[${String(member.arrayIndex)}]` : '';
   const leaf = Leaf.safeParse(member);
   const text = leaf.success ? (leaf.data.errorMessage ?? leaf.data.message) : undefined;
-  if (text === undefined) return complaintsIn(member, path + index);
+  if (text === undefined) return complaintsIn(member, path + index, depth);
   return [{ path: joined(path, leaf.data?.property ?? ''), code: leaf.data?.errorCode ?? '', text }];
 }
 

@@ -36,7 +36,7 @@ const Dated = z
   .regex(/^\d{4}-\d{2}-\d{2}/)
   .nullish();
 const Listed = z.object({
-  number: z.union([z.number().int(), z.string().regex(/^\d+$/)]).transform(String),
+  number: z.union([z.number().int(), z.string().regex(/^\d{1,20}$/)]).transform(String),
   booked_at: Dated,
   invoice_date: Dated,
   currency: z.string().length(3),

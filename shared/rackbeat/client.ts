@@ -3,6 +3,7 @@ import { type Clock, seconds } from '../clock.ts';
 import { CallFailed, type CallFailure } from '../failures.ts';
 import { type Answer, bodyOf, type Call, type Fetch, type Http, http } from '../http.ts';
 import { type Decimal, DecimalField, sum, zero } from '../money.ts';
+import { GivenNumber } from '../record-number.ts';
 import { markSent, type SentMarks } from './mark-sent.ts';
 import {
   Customer,
@@ -84,10 +85,10 @@ const AllWebhooks = z.object({ webhooks: z.array(Webhook) });
 const Page = z.object({ pages: z.number().int().optional() }).catchall(z.unknown());
 const Envelope = z.record(z.string(), z.unknown());
 /** The written record in its singular name. */
-const Saved = z.record(z.string(), z.object({ number: z.union([z.number(), z.string()]).transform(String) }));
+const Saved = z.record(z.string(), z.object({ number: GivenNumber }));
 
 const Named = z.object({
-  number: z.union([z.number(), z.string()]).transform(String),
+  number: GivenNumber,
   name: z
     .string()
     .nullish()

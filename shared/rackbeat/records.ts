@@ -2,13 +2,15 @@
 import * as z from 'zod';
 import { normalisedEan } from '../ean.ts';
 import { DecimalField } from '../money.ts';
+import { RecordNumber } from '../record-number.ts';
 import { momentOfBooking } from './moment-of-booking.ts';
 
 const Text = z
   .string()
   .nullish()
   .transform((value) => value?.trim() ?? '');
-const Number_ = z.union([z.number().int(), z.string().regex(/^\d+$/)]).transform(String);
+/** Of up to 20 digits: it names a row of ours. */
+const Number_ = z.union([z.number().int().nonnegative(), z.string().regex(/^\d{1,20}$/)]).transform(String);
 const OptionalNumber = Number_.nullish().transform((value) => value ?? undefined);
 const OptionalDecimal = DecimalField.nullish().transform((value) => value ?? undefined);
 const Flag = z
@@ -39,9 +41,12 @@ export const PaymentTerms = z.object({
   number: Number_,
   name: Text,
   type: Text,
+  /** A calendar ends somewhere: no terms are longer than 27 years. */
   maturity_days: z
     .number()
     .int()
+    .min(0)
+    .max(9_999)
     .nullish()
     .transform((value) => value ?? undefined),
 });
@@ -52,8 +57,11 @@ const Unit = z
   .nullish()
   .transform((value) => value ?? undefined);
 
+/** Empty on a line that is only text. */
+const ItemNumber = Text.pipe(z.literal('').or(RecordNumber));
+
 const Line = z.object({
-  child_id: Text,
+  child_id: ItemNumber,
   child_type: Text,
   name: Text,
   quantity: DecimalField,
@@ -230,7 +238,7 @@ export const Supplier = z.object({
 export type Supplier = z.infer<typeof Supplier>;
 
 export const Item = z.object({
-  number: z.string().min(1),
+  number: RecordNumber,
   type: Text,
   name: Text,
   description: Text,

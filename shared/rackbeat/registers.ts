@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { CallFailed } from '../failures.ts';
 import { bodyOf, type Call, type Http } from '../http.ts';
 import type { Kind } from '../kinds.ts';
+import { GivenNumber } from '../record-number.ts';
 import { type RackbeatOptions, rackbeatHttp } from './client.ts';
 
 /** A record as Rackbeat takes it. */
@@ -15,7 +16,7 @@ const Text = z
 
 /** As much of a record as tells who it is. */
 export const Existing = z.object({
-  number: z.union([z.number(), z.string()]).transform(String),
+  number: GivenNumber,
   name: Text,
   company_name: Text,
   company_vat: Text,
@@ -51,7 +52,7 @@ const listedAt: Partial<Record<Kind, string[]>> = {
 };
 
 const Page = z.looseObject({ pages: z.number().int().optional() });
-const Numbered = z.object({ number: z.union([z.number(), z.string()]).transform(String) });
+const Numbered = z.object({ number: GivenNumber });
 const largestPage = 1000;
 
 export function rackbeatRegisters(options: RackbeatOptions): RackbeatRegisters {

@@ -82,7 +82,9 @@ async function write<S extends Session>(
     return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true, ...keptDoubt(row) };
   const linkedNow = row.ledgerId === undefined && target !== undefined;
   try {
-    const updated = target === undefined ? 'gone' : await kind.update(session, target, made.payload, why, row.facts);
+    // A record that was only linked: what the row knows of it was never written.
+    const before = row.payloadHash === undefined ? undefined : row.facts;
+    const updated = target === undefined ? 'gone' : await kind.update(session, target, made.payload, why, before);
     const written =
       updated === 'gone'
         ? await kind.create(

@@ -1,9 +1,11 @@
 /** The console as a bookkeeper uses it. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changeWords, whoName } from '#functions/admin/console/change-words.ts';
 import { stateWords, whereOf } from '#functions/admin/console/transfers-page.ts';
 import { ApiProblem } from '#functions/admin/problem.ts';
+import { sha256 } from '#shared/hash.ts';
 import { aBrowser, aSite, type Browser, fieldsOf, formOf, rackbeatOrigin, type Site } from './a-browser.ts';
 
 async function signedIn(site: Site, scope = site.tenantId): Promise<Browser> {
@@ -55,6 +57,15 @@ describe('getting in', () => {
     expect(await open()).toBe(200);
     site.company.clock.pass(60_000);
     expect(await open()).toBe(401);
+  });
+
+  test('a session that an older version began is over: who comes with it signs in again', async () => {
+    const site = await aSite();
+    const browser = await signedIn(site);
+    const id = sha256(`session#${browser.cookies.get('__Host-session')}`);
+    const expiresAt = site.company.clock.now() + 60 * 60_000;
+    await site.services.tickets.put({ id, value: { scope: site.tenantId, who: 'key k1' }, expiresAt });
+    expect((await browser.open(`/console/${site.tenantId}`)).status).toBe(401);
   });
 
   test('after signing out the old cookie opens nothing', async () => {

@@ -91,6 +91,25 @@ describe('creation and update', () => {
     expect(await company.inLedger('/customers/77')).toMatchObject({ telephoneAndFaxNumber: '87654321' });
   });
 
+  test('ECO-CUS-01 a customer that was only linked for an invoice keeps what e-conomic has, when customers begin to be sent', async () => {
+    const company = await aConnectedCompany();
+    const settings = { customers: { enabled: true, defaultGroup: 1 }, products: { defaultGroup: 1 }, layouts: { default: 19 } };
+    const keptBy = (master: string) =>
+      company.use({ ...settings, paymentTerms: { default: 1 }, customers: { ...settings.customers, master } });
+    await keptBy('off');
+    const theirs = aCustomer({ customerNumber: 77, telephoneAndFaxNumber: '87654321' });
+    company.agreement.addCustomer(theirs);
+    company.account.customer({ number: 77, company_name: String(theirs.name), contact_phone: '+45 12 34 56 78' });
+    company.account.bookedInvoice({ customer_id: 77 });
+    await company.settle();
+    expect(await company.transfer('customer', 77)).toMatchObject({ outcome: 'linked' });
+    await keptBy('rackbeat');
+    company.account.change('customers', 77, { contact_phone: '' });
+    await company.settle();
+    expect(await company.transfer('customer', 77)).toMatchObject({ outcome: 'updated' });
+    expect(await company.inLedger('/customers/77')).toMatchObject({ telephoneAndFaxNumber: '87654321' });
+  });
+
   test('EX-D6 a customer deleted in Rackbeat: e-conomic unchanged, the event on record', async () => {
     const company = await aConnectedCompany();
     const { number } = company.account.customer();

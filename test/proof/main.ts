@@ -22,8 +22,10 @@ async function tryAll(all: readonly Sabotage[], workers: number): Promise<boolea
   const waiting = [...all];
   let unnoticed = 0;
   const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      unnoticed += tell(await trySabotage(next, tested));
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const tried = await trySabotage(next, tested);
+      unnoticed += tell(tried);
+    }
   };
   await Promise.all(Array.from({ length: workers }, work));
   console.log(`${all.length} sabotages, ${unnoticed} ids unnoticed`);
@@ -35,7 +37,7 @@ function tell({ sabotage, red, trouble }: Tried): number {
   let unnoticed = 0;
   for (const id of sabotage.ids) {
     const failed = red.get(id);
-    const isRed = failed !== undefined && trouble === undefined;
+    const isRed = failed !== undefined;
     if (!isRed) unnoticed += 1;
     console.log(`${isRed ? 'red        ' : trouble === undefined ? 'STILL GREEN' : 'TROUBLE    '} ${id}  ${sabotage.file}`);
     if (values.why && failed !== undefined) console.log(`    ${failed.title}\n${indented(failed.message)}`);

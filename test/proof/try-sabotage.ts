@@ -27,6 +27,7 @@ interface JestOutput {
 /** File by file, until each id has had a red test. */
 export async function trySabotage(sabotage: Sabotage, tested: ReadonlyMap<string, ReadonlySet<string>>): Promise<Tried> {
   const red: Tried['red'] = new Map();
+  let late: string | undefined;
   for (const file of filesOf(sabotage, tested)) {
     const open = sabotage.ids.filter((id) => !red.has(id));
     if (!open.some((id) => tested.get(id)?.has(file))) continue;
@@ -36,10 +37,12 @@ export async function trySabotage(sabotage: Sabotage, tested: ReadonlyMap<string
     if (tests.length === 0) return { sabotage, red, trouble: `${file}: ${output.testResults[0]?.message}` };
     for (const id of open) {
       const failed = tests.find((test) => isOf(id, test) && hasFailed(test));
+      if (tests.some((test) => isOf(id, test) && test.status === 'failed' && !hasFailed(test)))
+        late = `a test in ${file} ran out of time`;
       if (failed !== undefined) red.set(id, { title: failed.fullName, message: failed.failureMessages[0] ?? '' });
     }
   }
-  return { sabotage, red };
+  return { sabotage, red, ...(late === undefined || red.size === sabotage.ids.length ? {} : { trouble: late }) };
 }
 
 const isOf = (id: string, { title, ancestorTitles }: TestResult) =>

@@ -24,4 +24,5 @@ export const corpus: readonly { seed: number; why: string }[] = [
   { seed: 761, why: 'a product that an initial sync had made without hearing of it was counted as found' },
   { seed: 5006, why: 'two first invoices of one new contact in Dinero made two customers in Rackbeat' },
   { seed: 5149, why: 'e-conomic and Rackbeat asked an inventory run to wait at the same moment, and only one of them was heard' },
+  { seed: 35, why: 'a document that a person had copied, our reference included, was not told by the reconcile' },
 ];

@@ -385,4 +385,52 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'return [...standing.map(asDraft), ...listedInvoices.map(asBooked)];',
     replace: 'return [...standing.slice(0, 0).map(asDraft), ...listedInvoices.map(asBooked)];',
   },
+  {
+    name: 'reconcile: only our own table is held against Rackbeat',
+    file: 'shared/reconcile/read-page.ts',
+    find: "const listed = list === 'unlisted' ? undefined",
+    replace: 'const listed = list !== undefined ? undefined',
+  },
+  {
+    name: 'reconcile: what is missing is told and not asked for',
+    file: 'shared/worker/run-reconcile.ts',
+    find: "await worker.events.publish('TransferRequested', requests);",
+    replace: '',
+  },
+  {
+    name: 'reconcile: the last day is left out',
+    file: 'shared/reconcile/hold-against.ts',
+    find: 'from <= day && day <= to',
+    replace: 'from <= day && day < to',
+  },
+  {
+    name: 'reconcile: a page of Rackbeat’s list is passed by',
+    file: 'shared/reconcile/read-page.ts',
+    find: 'page: at.page + 1',
+    replace: 'page: at.page + 2',
+  },
+  {
+    name: 'reconcile: another amount is not told',
+    file: 'shared/reconcile/hold-against.ts',
+    find: 'return isOurs && first.gross.eq(gross) &&',
+    replace: 'return isOurs &&',
+  },
+  {
+    name: 'reconcile: what a person deleted counts as there',
+    file: 'shared/reconcile/hold-against.ts',
+    find: "< mayLag ? 'underWay' : 'gone';",
+    replace: "< mayLag ? 'underWay' : 'same';",
+  },
+  {
+    name: 'reconcile: a copy is looked for only beside the document we know',
+    file: 'shared/reconcile/confirm.ts',
+    find: "if (verdict === 'twice') return await",
+    replace: "if (verdict === 'twice' && found.length === 0) return await",
+  },
+  {
+    name: 'reconcile: webhooks that Rackbeat has no more are told and not registered',
+    file: 'shared/worker/webhooks.ts',
+    find: 'for (const event of dropped) await',
+    replace: 'for (const event of dropped.slice(0, 0)) await',
+  },
 ];

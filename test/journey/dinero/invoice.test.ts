@@ -100,6 +100,23 @@ describe('accounts by group and zone', () => {
     expect(await salesDocuments(company)).toMatchObject([{ TotalExclVat: 99.99, TotalVat: 25 }]);
   });
 
+  test.each([
+    ['0.03 apart is still the same', '124.96', { state: 'done', outcome: 'booked' }],
+    ['0.04 apart is not', '124.95', { state: 'failed', reason: { code: 'VAT_MISMATCH' } }],
+  ])('EX-V6 three lines of 33.33 that come to another total in Rackbeat: %s', async (_what, total_total, expected) => {
+    const company = await aDineroCompany({ invoices: { status: 'booked' } });
+    company.account.product({ number: 'A' });
+    company.net.between = async (request, carry) => {
+      const response = await carry(request);
+      if (request.method !== 'GET' || !/\/customer-invoices\/\d+$/.test(request.url)) return response;
+      const { customer_invoice: invoice } = (await response.json()) as { customer_invoice: object };
+      return Response.json({ customer_invoice: { ...invoice, total_total } });
+    };
+    const { number } = company.account.bookedInvoice({ lines: [1, 2, 3].map(() => line({ quantity: 1, line_price: 33.33 })) });
+    await company.settle();
+    expect(await company.transfer('customer-invoice', number)).toMatchObject(expected);
+  });
+
   test('EX-V8 an EU sale on the domestic account: 25 % too much, seen before it is booked', async () => {
     const company = await aDineroCompany({ invoices: { status: 'booked' }, defaultSalesAccounts: { domestic: 1000, eu: 1000 } });
     company.account.product({ number: 'A' });

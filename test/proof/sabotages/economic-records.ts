@@ -72,7 +72,7 @@ export const economicRecords: readonly Sabotage[] = [
       "    const { body, warnings } = partyBody(record, partners);\n    const zone = zoneOf(record, settings);\n    const group = partners.numberOf('customer-group', record.group);\n    body.discount_group = 1;",
   },
   {
-    ids: ['ECO-INI-14', 'ECO-NEG-03'],
+    ids: ['ECO-NEG-03'],
     file: economic('ledger-product'),
     find: 'async lookUp({ rackbeat, settings }, record) {',
     replace:
@@ -91,7 +91,7 @@ export const economicRecords: readonly Sabotage[] = [
     replace: 'is_barred: product.barred === true, special_price: product.salesPrice,',
   },
   {
-    ids: ['ECO-INI-16', 'ECO-NEG-05'],
+    ids: ['ECO-NEG-05'],
     file: economic('ledger-customer'),
     find: 'is_barred: record.barred === true,',
     replace: 'is_barred: record.barred === true, discount_group: 1,',
@@ -103,25 +103,25 @@ export const economicRecords: readonly Sabotage[] = [
     replace: 'is_barred: record.barred === true, discount_group: 1,',
   },
   {
-    ids: ['ECO-INI-17', 'ECO-NEG-06'],
+    ids: ['ECO-NEG-06'],
     file: economic('ledger-product'),
     find: 'is_barred: record.barred === true,',
     replace: 'is_barred: record.barred === true, translations: { da: record.name },',
   },
   {
-    ids: ['ECO-INI-18', 'ECO-NEG-07'],
+    ids: ['ECO-NEG-07'],
     file: economic('ledger-customer'),
     find: 'is_barred: record.barred === true,',
     replace: 'is_barred: record.barred === true, contact_name: record.name,',
   },
   {
-    ids: ['ECO-INI-19', 'ECO-NEG-08'],
+    ids: ['ECO-NEG-08'],
     file: economic('ledger-customer'),
     find: 'is_barred: record.barred === true,',
     replace: 'is_barred: record.barred === true, default_location_id: 1,',
   },
   {
-    ids: ['ECO-INI-20', 'ECO-NEG-09'],
+    ids: ['ECO-NEG-09'],
     file: economic('ledger-customer'),
     find: 'is_barred: record.barred === true,',
     replace: 'is_barred: record.barred === true, delivery_address: record.name,',
@@ -257,5 +257,29 @@ export const economicRecords: readonly Sabotage[] = [
     file: economic('party-identity'),
     find: 'if (hits.length > 1)',
     replace: 'if (hits.length > 5)',
+  },
+  {
+    ids: ['ECO-INI-17'],
+    file: economic('initial-sync-products'),
+    find: 'is_barred: product.barred === true,',
+    replace: "is_barred: product.barred === true, translations: { da: 'x' },",
+  },
+  {
+    ids: ['ECO-INI-18'],
+    file: economic('initial-sync-parties'),
+    find: 'is_barred: record.barred === true,',
+    replace: "is_barred: record.barred === true, contacts: [{ name: 'x' }],",
+  },
+  {
+    ids: ['ECO-INI-19'],
+    file: economic('initial-sync-parties'),
+    find: 'is_barred: record.barred === true,',
+    replace: 'is_barred: record.barred === true, default_location_id: 1,',
+  },
+  {
+    ids: ['ECO-INI-20'],
+    file: economic('initial-sync-parties'),
+    find: 'is_barred: record.barred === true,',
+    replace: "is_barred: record.barred === true, delivery_address: { street: 'x' },",
   },
 ];

@@ -29,6 +29,8 @@ export interface Company {
   /** Customers and products made in e-conomic later on. */
   ledgerCustomers: number[];
   ledgerProducts: string[];
+  /** Projects in e-conomic: number and newest name. */
+  projects: Map<number, string>;
   /** Invoices made in Dinero, by the plan's name (`d1`). */
   dineroInvoices: Map<string, DineroInvoice>;
   /** Supplier invoices entered in eAccounting by hand, by their id there: the one in Rackbeat, and how often it was entered. */
@@ -110,6 +112,7 @@ export interface Settings {
   initialSync?: Pick<InitialSyncPlan, 'requested' | 'includeBarred'> | undefined;
   sentMarks?: SentMarksPlan | undefined;
   pushesOrders?: boolean | undefined;
+  takesProjects?: boolean | undefined;
 }
 
 /** What of the settings a new document shows: in e-conomic its layout. */

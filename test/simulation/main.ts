@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { runCampaign, type Summary } from './campaign.ts';
 import { corpus } from './corpus.ts';
-import { catchPlanted, plantedReport } from './planted.ts';
+import { catchPlanted, plantedLine } from './planted.ts';
 import { plantedBugs } from './planted-bugs.ts';
 import { campaignReport, failureReport, neverSeen, story } from './report.ts';
 import { shrink } from './shrink.ts';
@@ -96,9 +96,12 @@ async function untilBroken(from: number, seeds: number): Promise<number> {
 async function planted(word: string): Promise<number> {
   const bugs = plantedBugs.filter(({ name }) => name.includes(word));
   if (bugs.length === 0) throw new RangeError(`No planted bug has "${word}" in its name`);
-  const caught = await catchPlanted(bugs);
-  console.log(plantedReport(caught));
-  return caught.every(({ seeds }) => seeds !== null) ? 0 : 1;
+  const width = Math.max(...bugs.map(({ name }) => name.length));
+  console.log('Planted bug, seeds until it was caught, and the promise that broke:');
+  const caught = await catchPlanted(bugs, (one) => console.log(plantedLine(one, width)));
+  const missed = caught.filter(({ seeds }) => seeds === null);
+  console.log(`${caught.length - missed.length} of ${caught.length} planted bugs were caught.`);
+  return missed.length === 0 ? 0 : 1;
 }
 
 /** As a child of a campaign: one seed after another, as they are handed over. */

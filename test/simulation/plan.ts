@@ -7,6 +7,7 @@ import { type InitialSyncDeed, type InitialSyncPlan, initialSyncOf, syncStart } 
 import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stockWork } from './plan-inventory.ts';
 import { type MatchingDeed, matchesPurchases, purchasesToMatch } from './plan-matching.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
+import { type ProjectDeed, projectWork, takesProjects } from './plan-projects.ts';
 import { orderWork, type PushedOrderDeed, pushesOrders } from './plan-pushed-orders.ts';
 import { earlyReconciles, eveningOf, nightOf, type ReconcileDeed, reconciles } from './plan-reconcile.ts';
 import { bookingsByHand, type SentMarksPlan, sentMarksOf } from './plan-sent-marks.ts';
@@ -46,6 +47,10 @@ export interface TenantPlan {
   sentMarks?: SentMarksPlan | undefined;
   /** Its orders go to e-conomic as drafts. */
   pushesOrders?: boolean;
+  /** The accounts of purchases were proposed and never confirmed, so the default account is used. */
+  onlyProposesAccounts?: boolean;
+  /** Projects come from e-conomic. */
+  takesProjects?: boolean;
   /** Its people do things behind the connector's back, which only the reconcile can find. */
   reconciles: boolean;
 }
@@ -72,6 +77,7 @@ export type Deed =
   | { do: 'bar a product in the ledger'; product: number }
   | OrderDeed
   | PushedOrderDeed
+  | ProjectDeed
   | InventoryDeed
   | InitialSyncDeed
   | DineroInvoiceDeed
@@ -129,6 +135,7 @@ export function planOf(seed: number): Plan {
     ...purchasesToMatch(choices, tenant, plan, busyFor),
     ...bookingsByHand(choices, tenant, plan, busyFor),
     ...orderWork(choices, tenant, plan, busyFor),
+    ...projectWork(choices, tenant, plan, busyFor),
     ...earlyReconciles(choices, tenant, plan, busyFor),
   ]);
   const steps = named('s', [...deeds, ...episodes(choices)]);
@@ -188,6 +195,8 @@ function tenantPlan(choices: Choices, index: number): TenantPlan {
     initialSync,
     sentMarks,
     pushesOrders: begins === undefined && pushesOrders(choices, of),
+    takesProjects: takesProjects(choices, of),
+    onlyProposesAccounts: choices.chance(of('has only proposed accounts'), 0.25),
   };
 }
 

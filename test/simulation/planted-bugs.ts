@@ -202,6 +202,39 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'return (await change(worker, claimed, (row) => row)) && (await renew(stored));',
   },
   {
+    name: 'tokens are renewed without a lease',
+    file: 'shared/oauth/stored-credentials.ts',
+    find: 'return renewal !== undefined && renewal.until > now;',
+    replace: 'return renewal !== undefined && renewal.until < 0 && now > 0;',
+  },
+  {
+    name: 'the default account is used without a word',
+    file: 'shared/purchase/purchase-accounts.ts',
+    find: "return { account: fallback, warning: { code: 'ACCOUNT_FALLBACK', values: { ...values, default: String(fallback) } } };",
+    replace: 'return { account: fallback };',
+  },
+  {
+    name: 'initial sync: a page is counted before it is carried',
+    file: 'shared/worker/run-initial-sync.ts',
+    find: `const carried = await carryPage(run, kind, page.records, match, pairs);
+    const { next } = page;
+    if (next === undefined) await remember(worker, run, kind, pairs);
+    await progress.save(({ trouble: _trouble, ...sync }) => {
+      const after = withPage(sync, kind.kind, carried, page.total);`,
+    replace: `const { next } = page;
+    const foreseen = page.records.map((record) => ({ kind: kind.kind, number: kind.known(record).number, outcome: 'created' }));
+    await progress.save((sync) => withPage(sync, kind.kind, foreseen, page.total));
+    await carryPage(run, kind, page.records, match, pairs);
+    if (next === undefined) await remember(worker, run, kind, pairs);
+    await progress.save(({ trouble: _trouble, ...after }) => {`,
+  },
+  {
+    name: 'a page begins after the stamp it was to begin at',
+    file: 'functions/economic/product-pull.ts',
+    find: `lastUpdated$gte:\${asked(at)}`,
+    replace: `lastUpdated$gt:\${asked(at)}`,
+  },
+  {
     name: 'the key of consumption without the invoice’s number',
     file: 'functions/dinero/consumption.ts',
     find: "Id: guidOf('ledger item', reference),",

@@ -16,13 +16,22 @@ export interface Caught {
   promise?: string;
 }
 
-/** Builds each sabotaged copy and runs seeds until one breaks, as many at once as there are processors. */
-export async function catchPlanted(bugs: readonly PlantedBug[] = plantedBugs): Promise<Caught[]> {
-  const waiting = bugs.map((bug, index) => ({ bug, index }));
+/**
+ * Builds each sabotaged copy and runs seeds until one breaks, as many at once as there are processors.
+ * @param tell hears of each as soon as it is settled
+ */
+export async function catchPlanted(
+  bugs: readonly PlantedBug[] = plantedBugs,
+  tell: (caught: Caught) => void = () => {},
+): Promise<Caught[]> {
+  const waiting = [...bugs];
   const caught: Caught[] = [];
   const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      caught[next.index] = await runUntilBroken(next.bug);
+    for (let bug = waiting.shift(); bug !== undefined; bug = waiting.shift()) {
+      const settled = await runUntilBroken(bug);
+      tell(settled);
+      caught.push(settled);
+    }
   };
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), bugs.length) }, work));
   return caught;
@@ -84,12 +93,7 @@ async function sabotage({ name, file, find, replace }: PlantedBug, outfile: stri
   });
 }
 
-export function plantedReport(caught: readonly Caught[]): string {
-  const width = Math.max(...caught.map(({ name }) => name.length));
-  return [
-    'Planted bug, seeds until it was caught, and the promise that broke:',
-    ...caught.map(
-      ({ name, seeds, promise }) => `  ${name.padEnd(width)}  ${String(seeds ?? 'NEVER').padStart(5)}  ${promise ?? ''}`,
-    ),
-  ].join('\n');
+/** @param width of the longest name */
+export function plantedLine({ name, seeds, promise = '' }: Caught, width: number): string {
+  return `  ${name.padEnd(width)}  ${String(seeds ?? 'NEVER').padStart(5)}  ${promise}`;
 }

@@ -191,6 +191,7 @@ async function announceAll(
     pushedOrders,
     ledgerCustomers,
     ledgerProducts,
+    projects,
   }: Company,
 ): Promise<void> {
   const records = [
@@ -211,6 +212,7 @@ async function announceAll(
     ...[...customers, ...ledgerCustomers].map(
       (number) => ({ kind: 'ledger-customer', number: String(number), change: 'updated' }) as const,
     ),
+    ...[...projects.keys()].map((number) => ({ kind: 'ledger-project', number: String(number), change: 'updated' }) as const),
     ...[...products, ...ledgerProducts].map((number) => ({ kind: 'ledger-product', number, change: 'updated' }) as const),
   ];
   for (const record of records) {

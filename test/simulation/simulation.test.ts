@@ -1,7 +1,7 @@
 /** The simulation itself: repeatable, honest about what broke, and able to say it in few words. The campaign is `npm run simulate`. */
 import { readFileSync } from 'node:fs';
 import { sha256 } from '#shared/hash.ts';
-import { catchPlanted, runPlanted } from './planted.ts';
+import { catchPlanted, plantedLine, runPlanted } from './planted.ts';
 import { plantedBugs } from './planted-bugs.ts';
 import { simulate } from './simulate.ts';
 import { printedLine } from './trace.ts';
@@ -34,6 +34,15 @@ test('a planted bug whose line is no longer in the code is an error, not a succe
   const gone = { name: 'gone', file: 'shared/transfer/fit.ts', find: 'no such line', replace: '' };
   await expect(catchPlanted([gone])).rejects.toThrow('cannot be planted');
 });
+
+test('each planted bug is told of as soon as it is caught', async () => {
+  const bugs = plantedBugs.filter(({ name }) => /^(look only once|what the settings let be booked)/.test(name));
+  const told: string[] = [];
+  const caught = await catchPlanted(bugs, (one) => told.push(plantedLine(one, 50)));
+  expect(caught).toHaveLength(2);
+  expect(told.every((line) => /\S +\d+ {2}\S/.test(line))).toBe(true);
+  expect(told).toEqual(caught.map((one) => plantedLine(one, 50)));
+}, 180_000);
 
 test('a broken promise is shrunk, told in words, and replayed by the line that is printed', async () => {
   const [bug] = plantedBugs.filter(({ name }) => name === 'no look before sending again');

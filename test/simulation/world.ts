@@ -155,7 +155,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
         const company = companyOf(sent.tenant);
         documents.leaves(sent, container, company);
         calls.leaves(sent, container, company);
-        tokens.leaves(sent, request, company);
+        tokens.leaves(sent, container, request, company);
         intoRackbeat.leaves(sent, company);
         inventory.leaves(sent, container);
         reconciles.leaves(sent, container, company);
@@ -241,6 +241,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
     invoices: new Map(),
     purchases: new Map(),
     orders: new Map(),
+    projects: new Map(),
     dineroInvoices: new Map(),
     entered: new Map(),
     pushedOrders: new Map(),
@@ -259,6 +260,7 @@ function found(plan: TenantPlan, rackbeat: RackbeatSimulator, ledger: SimulatedL
       initialSync: plan.initialSync,
       sentMarks: plan.sentMarks,
       pushesOrders: plan.pushesOrders,
+      takesProjects: plan.takesProjects,
     },
     layouts: [],
     forced: new Map(),

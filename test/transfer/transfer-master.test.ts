@@ -117,6 +117,13 @@ describe('equal to what was last sent', () => {
     expect(calls).toStrictEqual(['update customer']);
   });
 
+  test('where the other side’s record is never changed, what is still there is linked, and what is gone is made anew', async () => {
+    const row = aCustomerRow({ ledgerId: 'L7' });
+    const kind = { neverUpdates: true } as const;
+    expect((await attemptMaster({ kind, row, standing: ['L7'] })).ending).toMatchObject(done('linked', 'L7'));
+    expect((await attemptMaster({ kind, row })).ending).toMatchObject({ end: 'done', outcome: 'created' });
+  });
+
   test('but never mapped: the ledger is asked whom it has', async () => {
     const { calls } = await attemptMaster({ row: aCustomerRow({ payloadHash }) });
     expect(calls).toStrictEqual(['identify', 'create customer']);

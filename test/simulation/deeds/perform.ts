@@ -10,6 +10,7 @@ import { inTheConsole } from './in-the-console.ts';
 import { inTheLedger } from './in-the-ledger.ts';
 import { operate } from './operate.ts';
 import { withDineroInvoices } from './with-dinero-invoices.ts';
+import { withProjects } from './with-projects.ts';
 import { withPushedOrders } from './with-pushed-orders.ts';
 import { withTheInitialSync } from './with-the-initial-sync.ts';
 import { withTheMatching } from './with-the-matching.ts';
@@ -20,6 +21,7 @@ const doings: Doing = {
   ...inTheLedger,
   ...inEconomicOrders,
   ...withPushedOrders,
+  ...withProjects,
   ...withTheStock,
   ...withTheInitialSync,
   ...withDineroInvoices,

@@ -106,7 +106,7 @@ async function madeBy({ kind, does }: Effect, answer: Response): Promise<Made | 
 }
 
 function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
-  const { agreementNumber, grantToken } = economic.addAgreement({ companyName: plan.name });
+  const { agreementNumber, grantToken } = economic.addAgreement({ companyName: plan.name, modules: ['Project'] });
   const agreement = economic.agreement(agreementNumber);
   agreement.hideFromSearch(plan.hiddenSeconds);
   const grants = [grantToken];
@@ -135,7 +135,7 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
     },
     revokeConsent: () => agreement.revokeGrant(),
     secrets: () => grants,
-    settings: ({ layout, book, keepNumber, fromEconomic, inventory, initialSync, sentMarks, pushesOrders }) => ({
+    settings: ({ layout, book, keepNumber, fromEconomic, inventory, initialSync, sentMarks, pushesOrders, takesProjects }) => ({
       customers: { enabled: true, defaultGroup: 1, master: fromEconomic?.customers === true ? 'economic' : 'rackbeat' },
       products: { defaultGroup: 1, master: fromEconomic?.products === true ? 'economic' : 'rackbeat' },
       invoices: {
@@ -145,10 +145,15 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
         ...(fromEconomic?.namesItem === true ? { emptyLineItem } : {}),
       },
       ...(pushesOrders === true ? { orderFlow: 'rackbeat', pushSalesOrders: true } : {}),
+      projects: { enabled: takesProjects === true },
       layouts: { default: layout, map: { 1001: layout } },
       paymentTerms: { default: 1, map: { 1001: 1 } },
       suppliers: { enabled: true, groupAccount: 6800 },
-      supplierInvoices: { journal, defaultAccount: 2010, accounts: { 1: { domestic: { account: 2010, confirmed: true } } } },
+      supplierInvoices: {
+        journal,
+        defaultAccount: 2010,
+        accounts: { 1: { domestic: { account: 2010, confirmed: plan.onlyProposesAccounts !== true } } },
+      },
       ...(initialSync === undefined
         ? {}
         : { initialSync: { requested: initialSync.requested, includeBarred: initialSync.includeBarred } }),

@@ -12,6 +12,7 @@ import { checkInitialSync } from './initial-sync.ts';
 import { checkInventory } from './inventory.ts';
 import { checkMatching } from './matching.ts';
 import { checkFromEconomic } from './orders.ts';
+import { checkProjects } from './projects.ts';
 import { checkPushedOrders } from './pushed-orders.ts';
 import { checkSentMarks } from './sent-marks.ts';
 
@@ -29,6 +30,7 @@ export async function checkTheEnd(world: World): Promise<void> {
     await checkMatching(world, company);
     await checkSentMarks(world, company);
     await checkPushedOrders(world, company);
+    await checkProjects(world, company);
     await checkRest(world, company);
   }
   checkSecrets(world);
@@ -132,6 +134,7 @@ async function checkPurchases(world: World, company: Company): Promise<void> {
   for (const { number, gross } of company.purchases.values()) {
     const reference = purchaseReference(company, number);
     const mine = vouchers.filter(({ text }) => words(text).includes(reference));
+    await checkItsAccount(world, company, number);
     if (mine.length !== 1) broken('none is lost, none is twice', `${reference} is ${mine.length} vouchers`, company.tenantId);
     else if (!decimal(mine[0]?.gross ?? '').eq(decimal(gross)))
       broken(
@@ -140,6 +143,17 @@ async function checkPurchases(world: World, company: Company): Promise<void> {
         company.tenantId,
       );
   }
+}
+
+/** Where only the default account is left, the row says so. */
+async function checkItsAccount(world: World, company: Company, number: number): Promise<void> {
+  if (company.plan.onlyProposesAccounts !== true) return;
+  const key = { ...keyIn(company), kind: 'supplier-invoice', number: String(number) } as const;
+  const row = await world.connector.truth.transfers.get(key);
+  if (row?.outcome !== 'created') return;
+  world.stage.sometimes.saw('a purchase went to the default account');
+  if (row.warnings?.some(({ code }) => code === 'ACCOUNT_FALLBACK') !== true)
+    world.stage.broken('the default account is never used in silence', `supplier invoice ${number}`, company.tenantId);
 }
 
 /** Who was carried over stands in the ledger once, under Rackbeat's name. */

@@ -77,6 +77,7 @@ function mayBeWritten(path: string, { plan }: Company): boolean {
     ...(plan.invoicesFromDinero ? ['customer-invoices', 'customers'] : []),
     ...(plan.fromEconomic === undefined ? [] : ['orders']),
     ...(plan.sentMarks === undefined ? [] : ['customer-invoices']),
+    ...(plan.takesProjects === true ? ['projects'] : []),
     ...(plan.fromEconomic?.customers === true ? ['customers'] : []),
     ...(plan.fromEconomic?.products === true ? ['products'] : []),
   ];
@@ -88,6 +89,7 @@ function mayBeWritten(path: string, { plan }: Company): boolean {
 /** Orders are only read in e-conomic and invoices where they are made in Dinero, and so are the customers and products that it keeps. */
 function isEcho(path: string, { plan }: Company): boolean {
   return (
+    /^\/projectsapi/.test(path) ||
     (plan.pushesOrders !== true && /^\/orders\//.test(path)) ||
     (plan.matchesPurchases && /^\/v2\/supplierinvoice/.test(path)) ||
     (plan.invoicesFromDinero && /^\/v1\/[^/]+\/(invoices|sales)/.test(path)) ||

@@ -12,6 +12,7 @@ const kinds = {
   'draft-orders': 'order',
   customers: 'ledger-customer',
   products: 'ledger-product',
+  projects: 'ledger-project',
 } as const;
 export type WatchedPull = keyof typeof kinds;
 
@@ -21,6 +22,7 @@ const stamped: Record<WatchedPull, number> = {
   'draft-orders': 1 * minutes,
   customers: 1 * seconds,
   products: 1 * minutes,
+  projects: 1 * seconds,
 };
 
 export interface PullWatch {

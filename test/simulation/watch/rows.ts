@@ -20,8 +20,6 @@ export function watchRows(stage: Stage): TransferWatch {
         if (claim.because === 'held') sometimes.saw('a record was held by another attempt');
         if (claim.because === 'held' && key.kind === 'customer' && claim.transfer.ledgerId === undefined)
           sometimes.saw('two documents needed one new customer at the same time');
-        if (claim.because === 'held' && key.ledger === 'dinero' && key.kind === 'ledger-customer')
-          sometimes.saw('two invoices of Dinero needed one new customer at the same time');
         if (claim.because === 'finished') sometimes.saw('a webhook came for a finished document');
         return;
       }
@@ -96,6 +94,7 @@ const knownEndings: Record<string, RareThing> = {
   'inventory-value linked': 'looking found our inventory voucher',
   'dinero ledger-customer created': 'a buyer of Dinero became a customer of Rackbeat',
   'dinero ledger-customer linked': 'looking found a buyer of Dinero in Rackbeat',
+  'ledger-project updated': 'a project of e-conomic was renamed in Rackbeat',
   'e-conomic ledger-customer created': 'a customer of e-conomic came to Rackbeat',
   'e-conomic ledger-customer updated': 'a customer of e-conomic was changed in Rackbeat',
   'ledger-product updated': 'a product of e-conomic was changed in Rackbeat',

@@ -10,7 +10,7 @@ import { visit } from './people/bookkeeper.ts';
 import { askReconcile } from './people/console.ts';
 import type { Step } from './plan.ts';
 import { eveningWork } from './plan-reconcile.ts';
-import { checkAfterTheNight } from './watch/after-the-night.ts';
+import { checkAfterTheNight, isToCome } from './watch/after-the-night.ts';
 import { shownFor } from './watch/book-findings.ts';
 import { localDay } from './watch/local-day.ts';
 import type { World } from './world.ts';
@@ -36,9 +36,13 @@ export async function holdBooksAgainstEachOther(world: World): Promise<void> {
   await goWrong(world, plan.night, nightLasts);
   if (stage.violation() !== undefined) return;
   await stage.schedule.run(stage.schedule.now() + settles);
-  for (const company of companies) stage.start(askOnceMore(world, company));
-  await stage.schedule.run(stage.schedule.now() + calmReconcile);
-  await repairAll(world, stage.schedule.now());
+  // When the night's run broke off, the morning's is the first that asks for what is missing: only the one after it must find all there.
+  for (let isFirst = true; isFirst || (await tellsOfMissing(world)); isFirst = false) {
+    for (const company of companies) stage.start(askOnceMore(world, company));
+    await stage.schedule.run(stage.schedule.now() + calmReconcile);
+    await repairAll(world, stage.schedule.now());
+    if (!isFirst || stage.violation() !== undefined) break;
+  }
   for (const company of companies) if (stage.violation() === undefined) await checkAfterTheNight(world, company);
 }
 
@@ -75,6 +79,13 @@ async function nextNight({ companies, connector }: World): Promise<number> {
     companies.map(({ tenantId, ledger }) => connector.truth.pulls.get({ tenantId, ledger: ledger.name, pull: 'reconcile' })),
   );
   return Math.min(...pulls.map((pull) => pull?.dueAt ?? Number.POSITIVE_INFINITY));
+}
+
+async function tellsOfMissing({ companies, connector }: World): Promise<boolean> {
+  const runs = await Promise.all(
+    companies.map(({ tenantId, ledger }) => connector.truth.pulls.getReconcile({ tenantId, ledger: ledger.name })),
+  );
+  return runs.some((run) => run?.differences.some(({ code }) => isToCome(code)));
 }
 
 /** From the first to the last day on which something was booked. */

@@ -16,9 +16,11 @@ async function checkLastRun({ stage, connector }: World, { tenantId, ledger }: C
   if (run?.status !== 'finished' || !isHeard)
     stage.broken('a reconcile comes to its end', `${run?.id} is ${run?.status} (${run?.trouble?.code})`, tenantId);
   for (const { code, kind, number } of run?.differences ?? [])
-    if (code === 'MISSING_IN_LEDGER' || code === 'ROW_FORGOTTEN')
-      stage.broken('what is missing comes', `${kind} ${number} is still ${code} in the morning`, tenantId);
+    if (isToCome(code)) stage.broken('what is missing comes', `${kind} ${number} is still ${code} in the morning`, tenantId);
 }
+
+/** What a reconcile asks for itself, so that the next one finds it there. */
+export const isToCome = (code: string): boolean => code === 'MISSING_IN_LEDGER' || code === 'ROW_FORGOTTEN';
 
 /** Booked in Rackbeat: in the ledger, in a list, or taken away there by a person. */
 async function checkCame(world: World, company: Company): Promise<void> {

@@ -8,6 +8,7 @@ import type { Decimal } from '#shared/money.ts';
 import { decimal, round2, sum, toJsonNumber } from '#shared/money.ts';
 import type { Rackbeat } from '#shared/rackbeat/client.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
+import { together } from '#shared/together.ts';
 import type { DocumentKind } from '#shared/transfer/ledger-definition.ts';
 import { guidOf } from './guid.ts';
 import { advance, create, find } from './ledger-item-calls.ts';
@@ -93,15 +94,15 @@ export const consumption: DocumentKind<DineroSession, Consumed, LedgerItem> = {
 };
 
 /** Rackbeat counts requests by the minute, and a long invoice has many items: a few at a time. */
-const together = 5;
+const atOnce = 5;
 
 /** Stock items only: what is not kept in stock has no cost in the inventory. All lines are summed first and rounded once. */
 async function costOf(rackbeat: Rackbeat, invoice: CustomerInvoice): Promise<Decimal> {
   const lines = invoice.lines.filter((line) => line.child_id !== '' && line.item_cost_price?.eq(0) === false);
   const items = [...new Set(lines.map((line) => line.child_id))];
   const stocked = new Set<string>();
-  for (let start = 0; start < items.length; start += together) {
-    const read = await Promise.all(items.slice(start, start + together).map((number) => rackbeat.item(number)));
+  for (let start = 0; start < items.length; start += atOnce) {
+    const read = await together(items.slice(start, start + atOnce).map((number) => rackbeat.item(number)));
     for (const item of read) if (item?.inventory_enabled === true) stocked.add(item.number);
   }
   const costs = lines

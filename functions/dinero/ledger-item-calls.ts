@@ -1,7 +1,9 @@
 /** Ledger items (kassekladde) in Dinero: drafts under ids of our choosing, whose booking is queued and happens a little later. */
+
 import * as z from 'zod';
 import { CallFailed } from '#shared/failures.ts';
 import { decimal } from '#shared/money.ts';
+import { together } from '#shared/together.ts';
 import type { LedgerDocument } from '#shared/transfer/ledger-definition.ts';
 import type { Dinero } from './client.ts';
 import type { LedgerItem } from './consumption.ts';
@@ -31,7 +33,7 @@ function asDocument({ Id, Version, Status, VoucherNumber }: State): LedgerDocume
 /** By its id, which is there as soon as the item is. */
 export async function find({ api }: DineroSession, reference: string, knownId?: string): Promise<LedgerDocument[]> {
   const ids = new Set([...(knownId === undefined ? [] : [knownId]), guidOf('ledger item', reference)]);
-  const found = await Promise.all([...ids].map((id) => stateOf(api, id)));
+  const found = await together([...ids].map((id) => stateOf(api, id)));
   return found.filter((state) => state !== undefined).map(asDocument);
 }
 

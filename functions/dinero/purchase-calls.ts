@@ -1,7 +1,9 @@
 /** Purchase vouchers and their credit notes in Dinero: made as drafts, booked, and found again as far as that is possible. */
+
 import * as z from 'zod';
 import { CallFailed } from '#shared/failures.ts';
 import { DecimalField } from '#shared/money.ts';
+import { together } from '#shared/together.ts';
 import type { LedgerDocument } from '#shared/transfer/ledger-definition.ts';
 import type { Dinero } from './client.ts';
 import { guidOf } from './guid.ts';
@@ -42,7 +44,7 @@ function totalOf(totals: z.infer<typeof Totals>) {
  */
 export async function find({ api }: DineroSession, reference: string, knownId?: string): Promise<LedgerDocument[]> {
   const guids = new Set([...(knownId === undefined ? [] : [knownId]), guidOf('purchase credit', reference)]);
-  const found = await Promise.all([...guids].map((guid) => findByGuid(api, guid)));
+  const found = await together([...guids].map((guid) => findByGuid(api, guid)));
   return found.filter((document) => document !== undefined);
 }
 

@@ -73,7 +73,9 @@ export const supplierInvoice: DocumentKind<DineroSession, SupplierInvoice, Purch
   needs: (_session, invoice) => [{ kind: 'supplier', number: invoice.supplier_id, how: 'ensure' }],
 
   async lookUp({ api, rackbeat }, invoice) {
-    const [groups, accounts] = await Promise.all([itemGroups(rackbeat, invoice), lists.purchaseAccounts(api)]);
+    // One after the other: side by side only one of two requests to wait would be heard.
+    const groups = await itemGroups(rackbeat, invoice);
+    const accounts = await lists.purchaseAccounts(api);
     return { groups, accounts };
   },
 

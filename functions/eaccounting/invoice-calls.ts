@@ -11,12 +11,14 @@
  *   no harm: ids are never used again, and a booked invoice names the draft it came from. Only while the answer to the creation is
  *   in doubt the field is all we have; then a draft that looks like ours is put before a person (`lookalikes`) and none is made.
  */
+
 import * as z from 'zod';
 import { minutes } from '#shared/clock.ts';
 import { CallFailed } from '#shared/failures.ts';
 import { isoTime } from '#shared/iso-time.ts';
 import { type Decimal, DecimalField, decimal, toJsonNumber } from '#shared/money.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
+import { together } from '#shared/together.ts';
 import type { LedgerDocument, Needed } from '#shared/transfer/ledger-definition.ts';
 import { isReference } from '#shared/transfer/reference.ts';
 import { articleRates } from './article-rates.ts';
@@ -105,7 +107,7 @@ async function withId(api: Eaccounting, id: string): Promise<LedgerDocument | un
 }
 
 async function stillThere(api: Eaccounting, listed: z.infer<typeof DraftInvoice>[]): Promise<z.infer<typeof DraftInvoice>[]> {
-  const gone = await Promise.all(listed.map((draft) => draftIsGone(api, draft.Id)));
+  const gone = await together(listed.map((draft) => draftIsGone(api, draft.Id)));
   return listed.filter((_draft, index) => gone[index] !== true);
 }
 

@@ -1,6 +1,8 @@
 /** What is booked on an account that is carried over from year to year. */
+
 import * as z from 'zod';
 import { type Decimal, DecimalField, sum } from '#shared/money.ts';
+import { together } from '#shared/together.ts';
 import { type Economic, pathKey } from './client.ts';
 import { pageAfter } from './list-page.ts';
 import type { AccountingYear } from './voucher-search.ts';
@@ -19,7 +21,7 @@ const openings = ['openingEntry', 'transferredOpeningEntry'];
  */
 export async function bookedBalance(api: Economic, account: number, years: AccountingYear[]): Promise<Decimal> {
   const open = years.filter((year) => year.closed !== true).sort((one, other) => (one.fromDate < other.fromDate ? -1 : 1));
-  const ofYears = await Promise.all(
+  const ofYears = await together(
     open.map(async ({ year }, index) => {
       const entries = await everyEntry(api, `/accounts/${account}/accounting-years/${pathKey(year)}/entries`);
       const counted = entries.filter(({ entryType }) => index === 0 || !openings.includes(entryType));

@@ -5,8 +5,10 @@
  *     after ├──── read again for five minutes ────┤ newest
  *           │ `asked`: whose entries lie in between, so that nobody is asked for twice
  */
+
 import * as z from 'zod';
 import { minutes } from '#shared/clock.ts';
+import { together } from '#shared/together.ts';
 import type { PullDesk, PullResult, RunPull } from '#shared/transfer/ledger-definition.ts';
 import { BookedInvoice, stemsFrom } from './invoice-origin.ts';
 import { batchesOf } from './number-batches.ts';
@@ -114,6 +116,6 @@ async function read({ api }: EconomicSession, numbers: number[]): Promise<Booked
   const listed = await api.list('/invoices/booked', `bookedInvoiceNumber$in:[${numbers.join(',')}]`, BookedInvoice);
   const shown = new Set(listed.map(({ bookedInvoiceNumber }) => bookedInvoiceNumber));
   const missing = numbers.filter((number) => !shown.has(number));
-  const found = await Promise.all(missing.map((number) => api.find(`/invoices/booked/${number}`, BookedInvoice)));
+  const found = await together(missing.map((number) => api.find(`/invoices/booked/${number}`, BookedInvoice)));
   return [...listed, ...found.filter((booked) => booked !== undefined)];
 }

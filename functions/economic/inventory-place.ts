@@ -2,8 +2,10 @@
  * Whether e-conomic would take the voucher of an inventory run where the settings put it. Asked before an earlier voucher is taken
  * away, so that a run that must fail leaves everything as it was.
  */
+
 import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
+import { together } from '#shared/together.ts';
 import { readChart, whyUnusable } from './accounts.ts';
 import { type Economic, pathKey } from './client.ts';
 import { lists } from './lists.ts';
@@ -27,7 +29,7 @@ const Period = z.object({ fromDate: z.string(), toDate: z.string(), closed: z.bo
 
 /** Throws `Refused` with the first thing that is in the way. */
 export async function mustTake(api: Economic, { year, journal, accounts }: Place, day: string): Promise<void> {
-  const [journals, chart, periods] = await Promise.all([
+  const [journals, chart, periods] = await together([
     lists.journals(api),
     readChart(api, accounts),
     api.list(`/accounting-years/${pathKey(year)}/periods`, undefined, Period),

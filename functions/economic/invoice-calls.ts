@@ -1,9 +1,11 @@
 /** e-conomic's calls around one invoice: look up, find again, create the draft, book it, ask why it was refused. */
+
 import * as z from 'zod';
 import { isValidEan } from '#shared/ean.ts';
 import { CallFailed, type CallFailure } from '#shared/failures.ts';
 import { DecimalField } from '#shared/money.ts';
 import { type CustomerInvoice, eanOf } from '#shared/rackbeat/records.ts';
+import { together } from '#shared/together.ts';
 import type { LedgerDocument, Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import { type Economic, filterValue, pathKey } from './client.ts';
@@ -58,7 +60,7 @@ export async function lookUp(session: EconomicSession, invoice: CustomerInvoice,
 
 /** Both at once: waiting for an answer is what a transfer costs most, and the customer's group is not known before. */
 async function customersLayout(api: Economic, customerNumber: string): Promise<number | undefined> {
-  const [customer, groups] = await Promise.all([
+  const [customer, groups] = await together([
     api.find(`/customers/${customerNumber}`, WithLayout),
     api.list('/customer-groups', undefined, GroupWithLayout),
   ]);
@@ -133,7 +135,7 @@ export async function advance(
 }
 
 async function stillThere(api: Economic, drafts: z.infer<typeof DraftInvoice>[]): Promise<z.infer<typeof DraftInvoice>[]> {
-  const gone = await Promise.all(drafts.map((draft) => draftIsGone(api, String(draft.draftInvoiceNumber))));
+  const gone = await together(drafts.map((draft) => draftIsGone(api, String(draft.draftInvoiceNumber))));
   return drafts.filter((_draft, index) => gone[index] !== true);
 }
 

@@ -1,8 +1,10 @@
 /** What a supplier invoice's mapping has to know first: the lines' product groups, the accounts they may go to, the accounting year. */
+
 import * as z from 'zod';
 import { itemGroups } from '#shared/purchase/item-groups.ts';
 import { candidates, type Group } from '#shared/purchase/purchase-accounts.ts';
 import type { SupplierInvoice } from '#shared/rackbeat/records.ts';
+import { together } from '#shared/together.ts';
 import { zoneNamed } from '#shared/vat-zone.ts';
 import { type Chart, readChart } from './accounts.ts';
 import type { Economic } from './client.ts';
@@ -31,7 +33,7 @@ export async function purchaseLookUp(
     [...groups.values()].map((group) => group.number),
     zoneNamed(zone),
   );
-  const [chart, year] = await Promise.all([readChart(api, wanted), yearOf(api, date)]);
+  const [chart, year] = await together([readChart(api, wanted), yearOf(api, date)]);
   return { groups, chart, year };
 }
 

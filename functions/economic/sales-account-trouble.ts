@@ -2,7 +2,9 @@
  * Why e-conomic takes no line with a product: the account that the product's group sells to in the recipient's VAT zone is missing or barred.
  * Asked after a refusal only, since e-conomic words it in many ways.
  */
+
 import * as z from 'zod';
+import { together } from '#shared/together.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import { readChart } from './accounts.ts';
 import { type Economic, pathKey } from './client.ts';
@@ -28,6 +30,6 @@ export async function salesAccountTrouble(api: Economic, products: string[], zon
 }
 
 async function groupsOf(api: Economic, products: string[]): Promise<Set<number>> {
-  const found = await Promise.all([...new Set(products)].map((number) => api.find(`/products/${pathKey(number)}`, Grouped)));
+  const found = await together([...new Set(products)].map((number) => api.find(`/products/${pathKey(number)}`, Grouped)));
   return new Set(found.flatMap((product) => product?.productGroup.productGroupNumber ?? []));
 }

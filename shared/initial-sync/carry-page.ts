@@ -1,5 +1,5 @@
 /** One page of the ledger's list, several records at a time. Doing a page again changes nothing and counts the same. */
-import { CallFailed } from '../failures.ts';
+import { theOneThatCounts } from '../together.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import { carryRecord } from './carry-record.ts';
@@ -46,12 +46,8 @@ export async function carryPage<S extends Session>(
   if (mayRepeat && failures.length === 0) for (const [number, row] of await rowsOf(run, kind, after)) rows.set(number, row);
   await carry(after);
   // Who asked us to wait must be heard, whatever else went wrong beside it.
-  if (failures.length > 0) throw failures.find(asksToWait) ?? failures[0];
+  if (failures.length > 0) throw theOneThatCounts(failures);
   return carried;
-}
-
-function asksToWait(error: unknown): boolean {
-  return error instanceof CallFailed && error.failure.kind === 'throttled';
 }
 
 /** What can be carried at the same time, and what must wait: records that are to be given numbers, and a number's second record. */

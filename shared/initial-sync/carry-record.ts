@@ -229,8 +229,9 @@ function madeHere(row: Transfer): boolean {
   return row.history.some((attempt) => attempt.cause === 'initial-sync' && attempt.outcome === 'created');
 }
 
+/** What was mapped before stands in Rackbeat already, whoever made it. */
 function wasBeingMade(row: Transfer | undefined): boolean {
-  return row?.state === 'working' && row.lease?.owner.startsWith(createIntent) === true;
+  return row?.state === 'working' && row.ledgerId === undefined && row.lease?.owner.startsWith(createIntent) === true;
 }
 
 /** The number is mapped to another record of the ledger. */

@@ -25,4 +25,6 @@ export const corpus: readonly { seed: number; why: string }[] = [
   { seed: 5006, why: 'two first invoices of one new contact in Dinero made two customers in Rackbeat' },
   { seed: 5149, why: 'e-conomic and Rackbeat asked an inventory run to wait at the same moment, and only one of them was heard' },
   { seed: 35, why: 'a document that a person had copied, our reference included, was not told by the reconcile' },
+  { seed: 715, why: 'a product mapped before was counted as made by the initial sync that took it up again' },
+  { seed: 810, why: 'of two requests to wait, heard side by side, the shorter one was kept' },
 ];

@@ -166,6 +166,8 @@ async function stayQuiet(world: World): Promise<void> {
   // Settings may have changed since a record was last carried over.
   for (const company of companies) await announceAll(world, company);
   await stage.schedule.run(stage.schedule.now() + 6 * hours);
+  // What was only linked is written now, and may fail for a person to repair.
+  await repairAll(world, stage.schedule.now());
   const before = documents.writes() + intoRackbeat.writes();
   for (const company of companies) {
     await announceAll(world, company);

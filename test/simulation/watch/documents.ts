@@ -117,7 +117,8 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
     },
     async worked(sent, answer, container, heard, { ledger }) {
       if (sent.party !== 'ledger' || !ledger.isWrite(sent)) return;
-      writes += 1;
+      // What was refused has changed nothing: a person's failed record may be tried again.
+      if (answer.ok || answer.status >= 500) writes += 1;
       if (sent.isLate) sometimes.saw('the ledger made a document after the caller had left');
       if (!answer.ok) {
         if (answer.status === 400) sometimes.saw('the ledger refused a document');

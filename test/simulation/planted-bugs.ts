@@ -178,12 +178,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'others[index] !== undefined',
   },
   {
-    name: 'a draft whose reference was rewritten is made again',
-    file: 'functions/economic/invoice-calls.ts',
-    find: 'return isMissing ?',
-    replace: 'return isMissing && reference === "" ?',
-  },
-  {
     name: 'vouchers are looked for only among the booked',
     file: 'functions/economic/voucher-calls.ts',
     find: 'const unbooked = await inJournals(api, years, reference);',

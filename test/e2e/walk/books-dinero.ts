@@ -29,7 +29,7 @@ export async function dineroBooks({ dinero }: Stack, company: string): Promise<B
     },
     breakAccount: () => hideAccount(true),
     repairAccount: () => hideAccount(false),
-    failure: { reason: /account 1000 is not in use/, hint: /What to do: Correct what it names, in the ledger/ },
+    failure: { reason: /does not take sales account 1000/, hint: /What to do: Open the account in the ledger/ },
     async countOf(account, number) {
       // An access token of its own: the connector's are nobody else's.
       const { access_token: token } = await hand('grantConsent', {});

@@ -30,7 +30,7 @@ export async function economicBooks({ economic }: Stack, company: string): Promi
     },
     breakAccount: () => hand('barAccount', { account: salesAccount }),
     repairAccount: () => hand('barAccount', { account: salesAccount, isBarred: false }),
-    failure: { reason: /Account '1010' is barred/, hint: /What to do: Correct what it names, in the ledger/ },
+    failure: { reason: /sells to account 1010 in VAT zone 1, and the account is barred/, hint: /What to do: Lift the bar/ },
     async countOf(account, number) {
       const reference = `RB-${account.id}-${number}`;
       const lists = await Promise.all(

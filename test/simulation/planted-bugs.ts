@@ -338,12 +338,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'const signed = isCredit || !price.lt(0) ? quantity',
   },
   {
-    name: 'Dinero: another’s contact with the same address is taken',
-    file: 'functions/dinero/contact-identity.ts',
-    find: "return reference.startsWith(contactReference(session, kind, '')) &&",
-    replace: "return reference === '' && reference.startsWith(contactReference(session, kind, '')) &&",
-  },
-  {
     name: 'Dinero: a draft that a person deleted is taken for standing',
     file: 'functions/dinero/invoice-calls.ts',
     find: 'if (document !== undefined && !isDeleted(document)) found.push(document);',

@@ -146,7 +146,7 @@ describe('a person', () => {
   test('places an order: the customer brings along the rest, and a line may have a price without a product', async () => {
     const { call, hand } = await aCompany();
     const lines = [...boundFor.lines, { description: 'Handling', quantity: 1, unitNetPrice: 150 }, { description: 'Ring først' }];
-    expect(hand.placeOrder({ ...boundFor, lines })).toEqual({ orderNumber: 1 });
+    expect(hand.placeOrder({ ...boundFor, lines })).toEqual({ orderNumber: 1, handle: 30 });
     expect((await call('GET', '/orders/drafts/1')).body).toMatchObject({
       date: '2026-09-01',
       currency: 'DKK',
@@ -219,7 +219,7 @@ describe('a person', () => {
   test('does all this over HTTP too', async () => {
     const { call, agreementNumber } = await aCompany();
     const act = (action: string, values: Fields) => call('POST', `/_sim/agreements/${agreementNumber}/${action}`, values);
-    expect((await act('placeOrder', boundFor)).body).toEqual({ orderNumber: 1 });
+    expect((await act('placeOrder', boundFor)).body).toEqual({ orderNumber: 1, handle: 30 });
     expect((await act('changeOrder', { order: 1, changes: { date: '2026-09-09' } })).status).toBe(200);
     expect((await act('sendOrder', { order: 1 })).status).toBe(200);
     expect((await call('GET', '/orders/sent/1')).body.date).toBe('2026-09-09');

@@ -44,9 +44,10 @@ async function runUntilBroken(bug: PlantedBug): Promise<Caught> {
 
 /** Runs the simulation's program in a copy of the code that has the bug. */
 export async function runPlanted(bug: PlantedBug, args: string[]): Promise<{ code: number; output: string }> {
-  await mkdir('dist', { recursive: true });
-  // Inside the project, so that the copy finds the packages.
-  const folder = await mkdtemp(resolve('dist', 'planted-'));
+  // Inside the project, so that the copy finds the packages; not among the bundles, which others build and count meanwhile.
+  const parent = resolve('.local', 'planted');
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(join(parent, 'bug-'));
   try {
     const program = join(folder, 'simulate.mjs');
     await sabotage(bug, program);

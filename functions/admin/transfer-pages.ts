@@ -116,9 +116,14 @@ async function showOne(context: Page, place: Place, said: 'sent' | 'none'): Prom
       maySend: connection.status === 'active',
       hasPreview: documentKinds.includes(kind) && connection.status !== 'closed',
       notice: message,
-      askForForce: isThere || transfer.reason?.code === 'UNKNOWN_OUTCOME',
+      askForForce: isThere || (transfer.state === 'failed' && isForAPersonToSay(transfer.reason)),
     }),
   );
+}
+
+/** Looking has not settled it, and the hint says to send a second one: then there is a button for it. */
+function isForAPersonToSay(reason: { code: string } | null): boolean {
+  return ['UNKNOWN_OUTCOME', 'LOOKALIKE', 'REFERENCE_CHANGED'].includes(reason?.code ?? '');
 }
 
 function recordOf(context: Page): { kind: Kind; number: string } {

@@ -198,6 +198,21 @@ describe('the settings page', () => {
     expect(await settingsOf(site)).toEqual(before);
   });
 
+  test('what is wrong in a table names its row and column as the page does, in the reader’s words', async () => {
+    const site = await aSite();
+    const browser = await signedIn(site);
+    browser.language = 'da';
+    await browser.open(`${base(site)}/settings`);
+    const answer = await browser.submit(`${base(site)}/settings`, {
+      finish: 'save',
+      'supplierInvoices.accounts[1][eu]': 'x',
+      'layouts.default': 'x',
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.html).toMatch(/<strong>Fejl:<\/strong> 1 [^<]*, EU: Værdien er ikke tilladt: her skal stå et helt tal\./);
+    expect(answer.html).not.toMatch(/expected number|\beu\.account/);
+  });
+
   test('GEN-04 ECO-INS-04 activate ends the set-up', async () => {
     const site = await aSite();
     const found = await site.services.tenants.getConnection(site.tenantId, 'e-conomic');
@@ -305,6 +320,26 @@ describe('transfers', () => {
     await site.company.settle();
     expect(await site.company.ledgerInvoices('drafts')).toHaveLength(2);
   });
+
+  test.each(['UNKNOWN_OUTCOME', 'LOOKALIKE', 'REFERENCE_CHANGED'] as const)(
+    '%s says to send a second one anyway, and there is a button for it',
+    async (code) => {
+      const { site, browser, number } = await withFailure();
+      const { transfers } = site.services;
+      const get = transfers.get.bind(transfers);
+      const page = `${base(site)}/transfers/customer-invoice/${number}`;
+      expect((await browser.open(page)).html).not.toContain('class="danger"');
+      transfers.get = async (key) => {
+        const row = await get(key);
+        return row === undefined
+          ? row
+          : { ...row, reason: { code, values: { reference: 'RB-1', document: '7', documents: '7' } } };
+      };
+      const { html } = await browser.open(page);
+      expect(html).toMatch(/What to do:[^<]*<\/strong>[^<]*send a second one anyway/);
+      expect(html).toMatch(/class="danger"[\s\S]*<button>Send a second one anyway/);
+    },
+  );
 
   test('the second yes pressed twice makes one second document', async () => {
     const site = await aSite();

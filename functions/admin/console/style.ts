@@ -53,6 +53,9 @@ td select, td input { width: 100%; min-width: 9rem; max-width: 24rem; }
 ul.filter { margin-bottom: 1rem; }
 .buttons { margin: 1rem 0; } .last { position: sticky; bottom: 0; padding: .6rem 0; margin: 0; background: var(--ground); }
 pre { overflow-x: auto; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; font-size: .875rem; }
+.payload { margin: 0 0 1rem; } .payload > div { display: grid; grid-template-columns: minmax(8rem, 14rem) minmax(0, 1fr); gap: 0 1rem; border-bottom: 1px solid var(--line); padding: .2rem 0; }
+.payload dt { color: var(--soft); overflow-wrap: anywhere; } .payload dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; } .payload td { white-space: pre-line; }
+@media (max-width: 40rem) { .payload > div { grid-template-columns: minmax(0, 1fr); } }
 .pair { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; font-size: 1.1rem; } .pair dd { margin: 0; font-weight: 600; }
 progress { width: 100%; height: 1.2rem; }
 [hidden] { display: none; }

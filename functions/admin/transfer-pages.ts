@@ -45,7 +45,8 @@ export function transferPages(pages: Console): void {
     const place = await placeOf(context, 'transfers');
     const preview = await place.ask('GET', `${place.api}/transfers/${recordPath(context)}/preview`, PreviewView);
     const { kind, number } = recordOf(context);
-    return context.html(previewPage(place.reader, { tabs: place.tabs, kind, number, preview }));
+    const back = `${place.base}/transfers?${new URLSearchParams({ kind, number })}`;
+    return context.html(previewPage(place.reader, { tabs: place.tabs, kind, number, back, preview }));
   });
   pages.post('/:tenantId/:ledger/transfers/send', (context) => send(context));
 }

@@ -525,12 +525,12 @@ export function readable(
   const said = Object.entries(reason.values ?? {}).map(([name, value]) => [name, wordOf(name, value, language, settingName)]);
   const values: Record<string, string> = {
     ...Object.fromEntries(said),
-    ...(detail === undefined ? {} : { detail }),
+    ...(detail === undefined ? {} : { detail: withinSentence(detail) }),
   };
   const via = values.viaKind === undefined ? '' : ` (${needed[language]}: ${values.viaKind} ${values.viaNumber ?? ''})`;
   return {
     code: reason.code,
-    sentence: capital(fill(text.sentence, values)) + via,
+    sentence: capital(fill(text.sentence, values)).replace(/\.?$/, (end) => `${via}${end}`),
     ...(text.hint === undefined ? {} : { hint: fill(text.hint, values) }),
     ...(detail === undefined ? {} : { detail }),
   };
@@ -549,6 +549,11 @@ function wordOf(name: string, value: string, language: Language, settingName: (p
   if (name === 'date' || name === 'day') return dayIn(language, value);
   if (kind?.success === true) return kindWords[kind.data][language];
   return valueInWords(name, value, language) ?? value;
+}
+
+/** A neighbour's sentence in the middle of ours: without its full stop, and without the number it gives its errors. */
+function withinSentence(detail: string): string {
+  return detail.replace(/ \(\d+\)$/, '').replace(/\.$/, '');
 }
 
 /** A neighbour's own words stay as they are; only what our own check of the settings says has words in every language. */

@@ -84,6 +84,7 @@ test('a bookkeeper sees the three numbers and the difference, and compares other
   expect(html).toContain(
     `/e-conomic/transfers?kind=customer-invoice&amp;number=${lost.number}">Customer invoice ${lost.number}</a>`,
   );
+  expect(html).toMatch(/Customer invoice<p class="help">Alike: 1\.<\/p>/);
   const swedish = (await browser.open(`${base(site)}?lang=sv`)).html;
   expect(swedish).toMatch(/Saknas: 1\. Dubbelt: 0\. Avviker: 0\./);
   expect(swedish).toMatch(/\d,\d\d DKK/);

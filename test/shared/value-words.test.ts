@@ -106,3 +106,15 @@ test.each([
 ] as const)('in %s the day %s is %s', (language, day, told) => {
   expect(dayIn(language, day)).toBe(told);
 });
+
+describe('a neighbour’s words within a sentence', () => {
+  const refused = (detail: string, values = {}) => readable({ code: 'LEDGER_REFUSED', values, detail }, 'en').sentence;
+  test('end once, and without the number it gives its errors', () => {
+    expect(refused('Name: is too long. (42)')).toBe('The ledger refused the record: Name: is too long.');
+    expect(refused('Name: is too long')).toBe('The ledger refused the record: Name: is too long.');
+  });
+
+  test('what was needed stands before the full stop', () => {
+    expect(refused('No.', { viaKind: 'product', viaNumber: '7' })).toBe('The ledger refused the record: No (needed: product 7).');
+  });
+});

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { dayIn } from '#shared/texts/day.ts';
 import type { Language } from '#shared/texts/language.ts';
+import { isLedgersKey } from './ledgers-key.ts';
 import type { Html } from './page.ts';
 import { payloadWords } from './payload-words.ts';
 import { say } from './words.ts';
@@ -9,14 +10,23 @@ import { say } from './words.ts';
 type Fields = Record<string, unknown>;
 
 export function payloadView(language: Language, payload: unknown): Html {
-  return html`${isFields(payload) ? fieldList(language, payload) : ''}
+  return html`${isFields(payload) ? fieldList(language, unwrapped(payload)) : ''}
 <details><summary>${say(language, 'asSent')}</summary><pre tabindex="0">${JSON.stringify(payload, null, 2)}</pre></details>`;
+}
+
+/** Beside the body that is sent stands which of two addresses it goes to. */
+function unwrapped({ body, ...rest }: Fields): Fields {
+  return isFields(body) ? { ...rest, ...body } : { ...rest, ...(body === undefined ? {} : { body }) };
 }
 
 function fieldList(language: Language, fields: Fields): Html {
   return html`<dl class="payload">${Object.entries(fields)
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([key, value]) => html`<div><dt>${nameOf(language, key)}</dt><dd>${valueShown(language, value)}</dd></div>`)}</dl>`;
+
+    .filter(([, value]) => saysSomething(value))
+    .map(
+      ([key, value]) =>
+        html`<div${isWide(value) ? html` class="wide"` : ''}><dt>${nameOf(language, key)}</dt><dd>${valueShown(language, value)}</dd></div>`,
+    )}</dl>`;
 }
 
 function nameOf(language: Language, key: string): string {
@@ -38,13 +48,23 @@ function valueShown(language: Language, value: unknown): Html | string {
 function listOf(language: Language, rows: unknown[]): Html {
   const fields = rows.filter(isFields);
   if (fields.length !== rows.length) return html`${rows.map((row) => html`${valueShown(language, row)} `)}`;
-  const columns = [...new Set(fields.flatMap((row) => Object.keys(row)))];
+  const columns = [...new Set(fields.flatMap((row) => Object.keys(row).filter((key) => saysSomething(row[key]))))];
   return html`<div class="scroll" tabindex="0"><table><thead><tr>${columns.map(
     (key) => html`<th scope="col">${nameOf(language, key)}</th>`,
   )}</tr></thead><tbody>${fields.map(
     (row) =>
-      html`<tr>${columns.map((key) => html`<td>${row[key] === undefined ? '' : valueShown(language, row[key])}</td>`)}</tr>`,
+      html`<tr>${columns.map((key) => html`<td>${saysSomething(row[key]) ? valueShown(language, row[key]) : ''}</td>`)}</tr>`,
   )}</tbody></table></div>`;
+}
+
+/** The ledgers' own keys say nothing to a person. */
+function saysSomething(value: unknown): boolean {
+  return value !== undefined && value !== null && !(typeof value === 'string' && isLedgersKey(value));
+}
+
+/** Lines need the room of a whole row. */
+function isWide(value: unknown): boolean {
+  return Array.isArray(value) || (isFields(value) && Object.values(value).some(isWide));
 }
 
 function scalar(language: Language, value: unknown): string {

@@ -12,6 +12,8 @@ export interface PreviewPage {
   tabs: NonNullable<PageOptions['tabs']>;
   kind: Kind;
   number: string;
+  /** The transfer it may become. */
+  back: string;
   preview: {
     skipped: ShownReason | null;
     refused: ShownReason | null;
@@ -22,11 +24,11 @@ export interface PreviewPage {
   };
 }
 
-export function previewPage(reader: Reader, { tabs, kind, number, preview }: PreviewPage): Html {
+export function previewPage(reader: Reader, { tabs, kind, number, back, preview }: PreviewPage): Html {
   const { language } = reader;
   const { skipped, refused, existing, first, warnings, document } = preview;
   const body = html`
-<p>${say(language, 'previewIntro')}</p>
+<p>${say(language, 'previewIntro')} <a href="${back}">${capital(kindWords[kind][language])} ${number}</a></p>
 ${skipped === null ? '' : html`<h2>${say(language, 'previewSkipped')}</h2>${reasonBox(language, skipped)}`}
 ${refused === null ? '' : html`<h2>${say(language, 'previewRefused')}</h2>${reasonBox(language, refused)}`}
 ${existing.length === 0 ? '' : notice('warning', `${say(language, 'previewExisting')}: ${existing.map((one) => `${one.number ?? one.id}${one.stage === 'draft' ? ` (${say(language, 'draft')})` : ''}`).join(', ')}`)}

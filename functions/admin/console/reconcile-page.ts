@@ -28,7 +28,17 @@ interface Summary {
 
 interface Run extends Summary {
   status: 'requested' | 'running' | 'failed' | 'finished';
-  kinds: { kind: Kind; inRackbeat: number; inLedger: number; sums: { currency: string; rackbeat: string; ledger: string }[] }[];
+  kinds: {
+    kind: Kind;
+    inRackbeat: number;
+    inLedger: number;
+    same: number;
+    failed: number;
+    underWay: number;
+    skipped: number;
+    before: number;
+    sums: { currency: string; rackbeat: string; ledger: string }[];
+  }[];
   differences: (ShownReason & { kind: Kind; number: string; rackbeat: Figures | null; ledger: Figures | null })[];
   moreDifferences: number;
   webhooksRenewed: string[];
@@ -91,9 +101,24 @@ function counts({ missing, twice, different }: Summary) {
 
 function sums({ language }: Reader, kinds: Run['kinds']): Html {
   return html`<div class="scroll"><table><thead><tr><th scope="col">${capital(say(language, 'booked'))}</th><th scope="col">Rackbeat</th><th scope="col">${say(language, 'ledger')}</th></tr></thead><tbody>${kinds.map(
-    ({ kind, inRackbeat, inLedger, sums: money }) =>
-      html`<tr><th scope="row">${capital(kindWords[kind][language])}</th><td>${inRackbeat}${money.map(({ rackbeat, currency }) => html`<br>${amountIn(language, rackbeat)} ${currency}`)}</td><td>${inLedger}${money.map(({ ledger, currency }) => html`<br>${amountIn(language, ledger)} ${currency}`)}</td></tr>`,
+    ({ kind, inRackbeat, inLedger, sums: money, ...told }) =>
+      html`<tr><th scope="row">${capital(kindWords[kind][language])}<p class="help">${whatBecame(language, told)}</p></th><td>${inRackbeat}${money.map(({ rackbeat, currency }) => html`<br>${amountIn(language, rackbeat)} ${currency}`)}</td><td>${inLedger}${money.map(({ ledger, currency }) => html`<br>${amountIn(language, ledger)} ${currency}`)}</td></tr>`,
   )}</tbody></table></div>`;
+}
+
+/** Why the two columns may differ although nothing is missing. */
+function whatBecame(
+  language: Reader['language'],
+  told: Record<'same' | 'failed' | 'underWay' | 'skipped' | 'before', number>,
+): string {
+  const said = [
+    ['reconcileSame', told.same],
+    ['reconcileFailed', told.failed],
+    ['reconcileUnderWay', told.underWay],
+    ['reconcileSkipped', told.skipped],
+    ['reconcileBefore', told.before],
+  ] as const;
+  return said.flatMap(([key, count]) => (count === 0 ? [] : [say(language, key, { count })])).join(' ');
 }
 
 function difference(

@@ -169,18 +169,35 @@ function problemsOf(item: SettingItem, filled: Filled, isExact: boolean): Html |
     (problem) => problem.setting === setting || (!isExact && problem.setting.startsWith(`${setting}.`)),
   );
   if (wrong.length === 0) return '';
-  return html`<ul class="problems" id="${setting}-problem">${wrong.map(
+  const lines = wrong.map(
     ({ severity, sentence, hint, setting: where }) =>
-      html`<li class="${severity}"><strong>${say(language, severity === 'error' ? 'problem' : 'warning')}:</strong> ${where === setting ? '' : `${placeInTable(item, where, filled)}: `}${sentence}${hint === undefined ? '' : html` ${hint}`}</li>`,
-  )}</ul>`;
+      html`<li class="${severity}"><strong>${say(language, severity === 'error' ? 'problem' : 'warning')}:</strong> ${placeBefore(sentence, placeInTable(item, where, filled))}${sentence}${hint === undefined ? '' : html` ${hint}`}</li>`,
+  );
+  const shown = wrong.some(({ severity }) => severity === 'error') ? lines.length : atOnce;
+  const rest = lines.slice(shown);
+  return html`<ul class="problems" id="${setting}-problem">${lines.slice(0, shown)}</ul>${
+    rest.length === 0
+      ? ''
+      : html`<details><summary>${say(language, 'moreDifferences', { count: rest.length })}</summary><ul class="problems">${rest}</ul></details>`
+  }`;
+}
+
+/** A table of many groups has a note for each cell that is empty: more of them are read on a wish. */
+const atOnce = 3;
+
+/** Left out where the sentence itself says which row it is about. */
+function placeBefore(sentence: string, [row, column]: string[]): string {
+  if (row === undefined || sentence.includes(row)) return '';
+  return column === undefined ? `${row}: ` : `${row}, ${column}: `;
 }
 
 /** Row and column as the table's heads call them. */
-function placeInTable({ setting, rows, columns }: SettingItem, where: string, { lists, language }: Filled): string {
+function placeInTable({ setting, rows, columns }: SettingItem, where: string, { lists, language }: Filled): string[] {
+  if (where === setting) return [];
   const [row = '', column] = where.slice(setting.length + 1).split('.');
   const label = lists[rows ?? '']?.find(({ value }) => String(value) === row)?.label ?? row;
   const head = columns?.find(({ key }) => key === column)?.label[language];
-  return head === undefined ? label : `${label}, ${head}`;
+  return head === undefined ? [label] : [label, head];
 }
 
 function text(value: unknown): string {

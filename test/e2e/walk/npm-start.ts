@@ -26,11 +26,18 @@ export function npmStart(folder: string, ...options: string[]): Started {
   return { process: child, said: () => said, ended: new Promise((resolve) => child.once('exit', resolve)) };
 }
 
-/** The addresses it writes when it is ready. Throws when that takes too long, with all it has said. */
-export async function endpointsOf<E>({ said }: Started, folder: string): Promise<E> {
+/**
+ * The addresses it writes when it is ready: on a machine with much else to do that takes minutes. Throws when it has ended, or takes longer
+ * than four, with all it has said.
+ */
+export async function endpointsOf<E>({ process, said }: Started, folder: string): Promise<E> {
   await until(
-    () => /^ready .*\n/m.test(said()) || undefined,
+    () => {
+      if (process.exitCode !== null) throw new Error(`npm start ended with ${process.exitCode}: ${said()}`);
+      return /^ready .*\n/m.test(said()) || undefined;
+    },
     () => `the ready line; so far: ${said()}`,
+    240,
   );
   return JSON.parse(readFileSync(join(folder, 'endpoints.json'), 'utf8')) as E;
 }

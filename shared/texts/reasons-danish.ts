@@ -9,7 +9,7 @@ export const danish: Record<string, Text> = {
     hint: `Opret året i regnskabet, eller ret datoen i Rackbeat, ${thenSend}.`,
   },
   ACCOUNT_REFUSED: {
-    sentence: 'Regnskabet tager ikke imod konto {account}: {detail}.',
+    sentence: 'Regnskabet tager ikke imod konto {account}.',
     hint: `Vælg en anden konto for varegruppen i indstillingerne, ${thenSend}.`,
   },
   AMBIGUOUS: {
@@ -403,7 +403,7 @@ export const danish: Record<string, Text> = {
     hint: 'Giv gruppen en konto for zonen i regnskabet, eller par en anden gruppe ({setting}), og send igen.',
   },
   SALES_ACCOUNT_REFUSED: {
-    sentence: 'Regnskabet tager ikke imod salgskonto {account}: {detail}.',
+    sentence: 'Regnskabet tager ikke imod salgskonto {account}.',
     hint: 'Åbn kontoen i regnskabet, eller vælg en anden ({setting}), og send igen.',
   },
   SALES_ACCOUNT_UNMAPPED: {

@@ -9,7 +9,7 @@ export const norwegian: Record<string, Text> = {
     hint: `Opprett året i regnskapet, eller rett datoen i Rackbeat, ${thenSend}.`,
   },
   ACCOUNT_REFUSED: {
-    sentence: 'Regnskapet tar ikke imot konto {account}: {detail}.',
+    sentence: 'Regnskapet tar ikke imot konto {account}.',
     hint: `Velg en annen konto for varegruppen i innstillingene, ${thenSend}.`,
   },
   AMBIGUOUS: {
@@ -402,7 +402,7 @@ export const norwegian: Record<string, Text> = {
     hint: 'Gi gruppen en konto for sonen i regnskapet, eller koble en annen gruppe ({setting}), og send på nytt.',
   },
   SALES_ACCOUNT_REFUSED: {
-    sentence: 'Regnskapet tar ikke imot salgskonto {account}: {detail}.',
+    sentence: 'Regnskapet tar ikke imot salgskonto {account}.',
     hint: 'Åpne kontoen i regnskapet, eller velg en annen ({setting}), og send på nytt.',
   },
   SALES_ACCOUNT_UNMAPPED: {

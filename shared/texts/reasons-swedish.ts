@@ -9,7 +9,7 @@ export const swedish: Record<string, Text> = {
     hint: `Skapa året i bokföringen eller rätta datumet i Rackbeat ${thenSend}.`,
   },
   ACCOUNT_REFUSED: {
-    sentence: 'Bokföringen tar inte emot konto {account}: {detail}.',
+    sentence: 'Bokföringen tar inte emot konto {account}.',
     hint: `Välj ett annat konto för artikelgruppen i inställningarna ${thenSend}.`,
   },
   AMBIGUOUS: {
@@ -406,7 +406,7 @@ export const swedish: Record<string, Text> = {
     hint: 'Ge gruppen ett konto för zonen i bokföringen, eller koppla en annan grupp ({setting}), och skicka igen.',
   },
   SALES_ACCOUNT_REFUSED: {
-    sentence: 'Bokföringen tar inte emot försäljningskonto {account}: {detail}.',
+    sentence: 'Bokföringen tar inte emot försäljningskonto {account}.',
     hint: 'Öppna kontot i bokföringen, eller välj ett annat ({setting}), och skicka igen.',
   },
   SALES_ACCOUNT_UNMAPPED: {

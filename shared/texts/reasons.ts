@@ -16,7 +16,7 @@ export const english = {
     hint: 'Create the year in the ledger, or correct the date in Rackbeat, then send again.',
   },
   ACCOUNT_REFUSED: {
-    sentence: 'The ledger does not take account {account}: {detail}.',
+    sentence: 'The ledger does not take account {account}.',
     hint: 'Choose another account for the product group in the settings, then send again.',
   },
   AMBIGUOUS: {
@@ -208,7 +208,7 @@ export const english = {
     hint: 'Give the group an account for the zone in the ledger, or map another group ({setting}), then send again.',
   },
   SALES_ACCOUNT_REFUSED: {
-    sentence: 'The ledger does not take sales account {account}: {detail}.',
+    sentence: 'The ledger does not take sales account {account}.',
     hint: 'Open the account in the ledger, or choose another ({setting}), then send again.',
   },
   SALES_ACCOUNT_UNMAPPED: {

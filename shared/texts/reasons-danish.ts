@@ -118,6 +118,10 @@ export const danish: Record<string, Text> = {
   },
   RACKBEAT_REFUSED: { sentence: 'Rackbeat udleverede ikke posten: {detail}.', hint: 'Se, om posten kan åbnes i Rackbeat.' },
   RECORD_NOT_FOUND: { sentence: 'Der er ingen sådan post i Rackbeat.', hint: 'Se nummeret efter.' },
+  RECORD_NOT_IN_LEDGER: {
+    sentence: '{kind} {number} findes ikke længere i regnskabet.',
+    hint: 'Hvis den er slettet ved en fejl, så gendan den dér, og send igen.',
+  },
   REFERENCE_CHANGED: {
     sentence: 'Bilag {document} i regnskabet bærer ikke længere vores reference {reference}.',
     hint: 'Er det denne faktura, så skriv referencen tilbage, og send igen. Er det et andet bilag, så send alligevel en til.',

@@ -118,6 +118,10 @@ export const norwegian: Record<string, Text> = {
   },
   RACKBEAT_REFUSED: { sentence: 'Rackbeat leverte ikke ut posten: {detail}.', hint: 'Se om posten kan åpnes i Rackbeat.' },
   RECORD_NOT_FOUND: { sentence: 'Det er ingen slik post i Rackbeat.', hint: 'Kontroller nummeret.' },
+  RECORD_NOT_IN_LEDGER: {
+    sentence: '{kind} {number} finnes ikke lenger i regnskapet.',
+    hint: 'Hvis den er slettet ved en feil, gjenopprett den der, og send igjen.',
+  },
   REFERENCE_CHANGED: {
     sentence: 'Bilag {document} i regnskapet har ikke lenger vår referanse {reference}.',
     hint: 'Er det denne fakturaen, skriv referansen tilbake og send på nytt. Er det et annet bilag, send likevel en til.',

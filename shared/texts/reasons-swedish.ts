@@ -118,6 +118,10 @@ export const swedish: Record<string, Text> = {
   },
   RACKBEAT_REFUSED: { sentence: 'Rackbeat lämnade inte ut posten: {detail}.', hint: 'Se om posten kan öppnas i Rackbeat.' },
   RECORD_NOT_FOUND: { sentence: 'Det finns ingen sådan post i Rackbeat.', hint: 'Kontrollera numret.' },
+  RECORD_NOT_IN_LEDGER: {
+    sentence: '{kind} {number} finns inte längre i bokföringen.',
+    hint: 'Om posten togs bort av misstag, återställ den där och skicka igen.',
+  },
   REFERENCE_CHANGED: {
     sentence: 'Dokument {document} i bokföringen bär inte längre vår referens {reference}.',
     hint: 'Är det den här fakturan, skriv tillbaka referensen och skicka igen. Är det ett annat dokument, skicka ändå en till.',

@@ -9,7 +9,7 @@ export const danish: Record<string, Text> = {
     hint: `Opret året i regnskabet, eller ret datoen i Rackbeat, ${thenSend}.`,
   },
   ACCOUNT_REFUSED: {
-    sentence: 'Regnskabet tager ikke imod konto {account}: {detail}.',
+    sentence: 'Regnskabet tager ikke imod konto {account}.',
     hint: `Vælg en anden konto for varegruppen i indstillingerne, ${thenSend}.`,
   },
   AMBIGUOUS: {
@@ -118,6 +118,10 @@ export const danish: Record<string, Text> = {
   },
   RACKBEAT_REFUSED: { sentence: 'Rackbeat udleverede ikke posten: {detail}.', hint: 'Se, om posten kan åbnes i Rackbeat.' },
   RECORD_NOT_FOUND: { sentence: 'Der er ingen sådan post i Rackbeat.', hint: 'Se nummeret efter.' },
+  RECORD_NOT_IN_LEDGER: {
+    sentence: '{kind} {number} findes ikke længere i regnskabet.',
+    hint: 'Hvis den er slettet ved en fejl, så gendan den dér, og send igen.',
+  },
   REFERENCE_CHANGED: {
     sentence: 'Bilag {document} i regnskabet bærer ikke længere vores reference {reference}.',
     hint: 'Er det denne faktura, så skriv referencen tilbage, og send igen. Er det et andet bilag, så send alligevel en til.',
@@ -399,7 +403,7 @@ export const danish: Record<string, Text> = {
     hint: 'Giv gruppen en konto for zonen i regnskabet, eller par en anden gruppe ({setting}), og send igen.',
   },
   SALES_ACCOUNT_REFUSED: {
-    sentence: 'Regnskabet tager ikke imod salgskonto {account}: {detail}.',
+    sentence: 'Regnskabet tager ikke imod salgskonto {account}.',
     hint: 'Åbn kontoen i regnskabet, eller vælg en anden ({setting}), og send igen.',
   },
   SALES_ACCOUNT_UNMAPPED: {

@@ -9,7 +9,7 @@ export const norwegian: Record<string, Text> = {
     hint: `Opprett året i regnskapet, eller rett datoen i Rackbeat, ${thenSend}.`,
   },
   ACCOUNT_REFUSED: {
-    sentence: 'Regnskapet tar ikke imot konto {account}: {detail}.',
+    sentence: 'Regnskapet tar ikke imot konto {account}.',
     hint: `Velg en annen konto for varegruppen i innstillingene, ${thenSend}.`,
   },
   AMBIGUOUS: {
@@ -118,6 +118,10 @@ export const norwegian: Record<string, Text> = {
   },
   RACKBEAT_REFUSED: { sentence: 'Rackbeat leverte ikke ut posten: {detail}.', hint: 'Se om posten kan åpnes i Rackbeat.' },
   RECORD_NOT_FOUND: { sentence: 'Det er ingen slik post i Rackbeat.', hint: 'Kontroller nummeret.' },
+  RECORD_NOT_IN_LEDGER: {
+    sentence: '{kind} {number} finnes ikke lenger i regnskapet.',
+    hint: 'Hvis den er slettet ved en feil, gjenopprett den der, og send igjen.',
+  },
   REFERENCE_CHANGED: {
     sentence: 'Bilag {document} i regnskapet har ikke lenger vår referanse {reference}.',
     hint: 'Er det denne fakturaen, skriv referansen tilbake og send på nytt. Er det et annet bilag, send likevel en til.',
@@ -398,7 +402,7 @@ export const norwegian: Record<string, Text> = {
     hint: 'Gi gruppen en konto for sonen i regnskapet, eller koble en annen gruppe ({setting}), og send på nytt.',
   },
   SALES_ACCOUNT_REFUSED: {
-    sentence: 'Regnskapet tar ikke imot salgskonto {account}: {detail}.',
+    sentence: 'Regnskapet tar ikke imot salgskonto {account}.',
     hint: 'Åpne kontoen i regnskapet, eller velg en annen ({setting}), og send på nytt.',
   },
   SALES_ACCOUNT_UNMAPPED: {

@@ -9,7 +9,7 @@ export const swedish: Record<string, Text> = {
     hint: `Skapa året i bokföringen eller rätta datumet i Rackbeat ${thenSend}.`,
   },
   ACCOUNT_REFUSED: {
-    sentence: 'Bokföringen tar inte emot konto {account}: {detail}.',
+    sentence: 'Bokföringen tar inte emot konto {account}.',
     hint: `Välj ett annat konto för artikelgruppen i inställningarna ${thenSend}.`,
   },
   AMBIGUOUS: {
@@ -118,6 +118,10 @@ export const swedish: Record<string, Text> = {
   },
   RACKBEAT_REFUSED: { sentence: 'Rackbeat lämnade inte ut posten: {detail}.', hint: 'Se om posten kan öppnas i Rackbeat.' },
   RECORD_NOT_FOUND: { sentence: 'Det finns ingen sådan post i Rackbeat.', hint: 'Kontrollera numret.' },
+  RECORD_NOT_IN_LEDGER: {
+    sentence: '{kind} {number} finns inte längre i bokföringen.',
+    hint: 'Om posten togs bort av misstag, återställ den där och skicka igen.',
+  },
   REFERENCE_CHANGED: {
     sentence: 'Dokument {document} i bokföringen bär inte längre vår referens {reference}.',
     hint: 'Är det den här fakturan, skriv tillbaka referensen och skicka igen. Är det ett annat dokument, skicka ändå en till.',
@@ -402,7 +406,7 @@ export const swedish: Record<string, Text> = {
     hint: 'Ge gruppen ett konto för zonen i bokföringen, eller koppla en annan grupp ({setting}), och skicka igen.',
   },
   SALES_ACCOUNT_REFUSED: {
-    sentence: 'Bokföringen tar inte emot försäljningskonto {account}: {detail}.',
+    sentence: 'Bokföringen tar inte emot försäljningskonto {account}.',
     hint: 'Öppna kontot i bokföringen, eller välj ett annat ({setting}), och skicka igen.',
   },
   SALES_ACCOUNT_UNMAPPED: {

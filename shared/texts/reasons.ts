@@ -16,7 +16,7 @@ export const english = {
     hint: 'Create the year in the ledger, or correct the date in Rackbeat, then send again.',
   },
   ACCOUNT_REFUSED: {
-    sentence: 'The ledger does not take account {account}: {detail}.',
+    sentence: 'The ledger does not take account {account}.',
     hint: 'Choose another account for the product group in the settings, then send again.',
   },
   AMBIGUOUS: {
@@ -195,6 +195,10 @@ export const english = {
     hint: 'Mark it in Rackbeat by hand. If this happens to all of them, switch the setting off.',
   },
   RECORD_NOT_FOUND: { sentence: 'There is no such record in Rackbeat.', hint: 'Check the number.' },
+  RECORD_NOT_IN_LEDGER: {
+    sentence: 'The {kind} {number} is not in the ledger any more.',
+    hint: 'If it was deleted there by mistake, restore it in the ledger, then send again.',
+  },
   GROUP_ACCOUNT_BARRED: {
     sentence: 'Product group {group} in the ledger sells to account {account} in VAT zone {zone}, and the account is barred.',
     hint: 'Lift the bar, give the group another account in the ledger, or map another group ({setting}), then send again.',
@@ -204,7 +208,7 @@ export const english = {
     hint: 'Give the group an account for the zone in the ledger, or map another group ({setting}), then send again.',
   },
   SALES_ACCOUNT_REFUSED: {
-    sentence: 'The ledger does not take sales account {account}: {detail}.',
+    sentence: 'The ledger does not take sales account {account}.',
     hint: 'Open the account in the ledger, or choose another ({setting}), then send again.',
   },
   SALES_ACCOUNT_UNMAPPED: {

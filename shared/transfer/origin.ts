@@ -19,7 +19,10 @@ export function withOrigin(
   earlier: Transfer | undefined,
 ): MasterPayload<unknown> {
   if (origin === undefined) return made;
-  const values = { number: earlier?.number ?? '', earlier: earlier?.ledgerId ?? '' };
-  const warnings: Reason[] = earlier === undefined ? [] : [{ code: 'NUMBER_GIVEN_AGAIN', values }];
+  const given = (row: Transfer): Reason => ({
+    code: 'NUMBER_GIVEN_AGAIN',
+    values: { number: row.number, earlier: row.ledgerId ?? '' },
+  });
+  const warnings = earlier === undefined ? [] : [given(earlier)];
   return { ...made, facts: { ...made.facts, origin }, warnings: [...made.warnings, ...warnings] };
 }

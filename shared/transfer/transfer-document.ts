@@ -2,7 +2,7 @@
 import { minutes } from '../clock.ts';
 import { canonicalJson, sha256 } from '../hash.ts';
 import { compareTotals } from './compare-totals.ts';
-import { type Ending, isBefore, notInRackbeat } from './ending.ts';
+import { type Ending, isBefore, notThere } from './ending.ts';
 import { keptDoubt } from './ending-of-error.ts';
 import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
@@ -29,7 +29,7 @@ export async function transferDocument<S extends Session>(
   if ('end' in found) return found;
   const record: unknown = await kind.read(session, row.number);
   if (record === undefined)
-    return found.document === undefined ? notInRackbeat(attempted, 'document') : linked(found.document, []);
+    return found.document === undefined ? notThere(row, attempted, 'document') : linked(found.document, []);
   // Claimed although it was done: the measure is taken anew.
   const isAnew = attempted.cause === 'resend' || row.previously === 'done';
   const looked = await clear(engine, session, kind, found, record, reference, isAnew);

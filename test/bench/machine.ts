@@ -36,8 +36,9 @@ export function watchMachine(): () => Busy {
 export function inWords({ loadBefore, cores, seconds, own, children, machine }: Busy): string {
   const ofCore = (used: number) => `${((100 * used) / seconds).toFixed(0)} % of a core`;
   const others = machine - (own + (children ?? 0)) / seconds / cores;
-  const warning =
-    loadBefore > cores / 2 || others > 0.25 ? ' OTHERS USED THIS MACHINE: the times above are bounds, not figures.' : '';
+  // What went on before counts only where the meanwhile cannot be told apart: the load of the last minute is slow to fall.
+  const isShared = children === undefined ? loadBefore > cores / 2 : others > 0.25;
+  const warning = isShared ? ' OTHERS USED THIS MACHINE: the times above are bounds, not figures.' : '';
   return (
     `machine: ${cores} cores, load ${loadBefore.toFixed(1)} before; meanwhile ${(100 * machine).toFixed(0)} % busy, of it this process ` +
     `${ofCore(own)}${children === undefined ? '' : `, its functions ${ofCore(children)}`}.${warning}`

@@ -178,3 +178,14 @@ export function fieldsOf(form: string): Record<string, string> {
 function attribute(tag: string, name: string): string | undefined {
   return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
 }
+
+/** A browser in which somebody has signed in with a key of this scope: a tenant's own, or `operator`. */
+export async function signedIn(site: Site, scope = site.tenantId): Promise<Browser> {
+  const browser = aBrowser(site);
+  await browser.open('/console/sign-in');
+  await browser.post('/console/sign-in', { key: await site.key(scope) });
+  return browser;
+}
+
+/** The path below which the company's pages for e-conomic lie. */
+export const base = (site: Site) => `/console/${site.tenantId}/e-conomic`;

@@ -1,5 +1,5 @@
 /** The initial sync killed at every call to a neighbour and to a table: it always ends as if nothing had happened. */
-import { dieAt } from './company/killed-at.ts';
+import { killedAnywhere } from './company/killed-anywhere.ts';
 import { aLedgerCustomer, aLedgerProduct, aSyncCompany, type SyncCompany } from './initial-sync-company.ts';
 
 async function aSmallCompany(): Promise<SyncCompany> {
@@ -18,7 +18,7 @@ async function aSmallCompany(): Promise<SyncCompany> {
   return company;
 }
 
-const lists = [
+const sync = killedAnywhere(aSmallCompany, [
   'customers',
   'suppliers',
   'products',
@@ -29,57 +29,15 @@ const lists = [
   'customer-groups',
   'supplier-groups',
   'product-groups',
-];
-
-/** Everything that the sync has left behind, without times and ids of ours. */
-async function endOf(company: SyncCompany): Promise<unknown> {
-  const rackbeat: Record<string, unknown> = {};
-  for (const list of lists)
-    rackbeat[list] = Object.values(await company.inRackbeat(list)).map(
-      ({ created_at: _created, updated_at: _updated, ...record }) => record,
-    );
-  const { status, counts, reasons } = await company.progress();
-  const tenantId = String(company.account.accountId);
-  const page = await company.worker.transfers.list({ tenantId, ledger: 'e-conomic', limit: 100 });
-  const rows = page.transfers.map(({ kind, number, state, outcome, ledgerId, reason, facts }) => ({
-    ...{ kind, number, state, outcome, ledgerId, reason, facts },
-  }));
-  const settings = (await company.worker.tenants.getConnection(tenantId, 'e-conomic'))?.connection.settings;
-  return {
-    rackbeat,
-    status,
-    counts,
-    reasons,
-    settings,
-    rows: rows.sort((a, b) => (a.kind + a.number).localeCompare(b.kind + b.number)),
-  };
-}
-
-const undisturbed = (async () => {
-  const company = await aSmallCompany();
-  const calls = dieAt(company, 0);
-  await company.start();
-  await company.work();
-  const count = calls();
-  return { count, end: await endOf(company) };
-})();
+]);
 
 test('the small company is worth killing: rows of every outcome, and many calls', async () => {
-  const { count, end } = await undisturbed;
-  expect(count).toBeGreaterThan(100);
+  const { calls, end } = await sync.undisturbed();
+  expect(calls).toBeGreaterThan(100);
   expect(end).toMatchObject({
     status: 'finished',
     counts: { customer: { created: 2, linked: 0, skipped: 1, total: 3 }, product: { created: 1 }, supplier: { created: 1 } },
   });
 });
 
-// Nothing has an effect between two calls, so dying before a call is dying after the one before it.
-test('Q-02 killed after any call took effect, it ends the same', async () => {
-  const { count, end } = await undisturbed;
-  for (let n = 1; n <= count; n += 1) {
-    const company = await aSmallCompany();
-    dieAt(company, n);
-    await company.sync();
-    expect({ n, end: await endOf(company) }).toEqual({ n, end });
-  }
-}, 240_000);
+test('Q-02 killed after any call took effect, it ends the same', () => sync.endsTheSame(), 240_000);

@@ -55,6 +55,19 @@ export async function startPulls(company: Company): Promise<PullingCompany> {
   };
 }
 
+/** The first answer to a POST to an address that ends so is lost on its way back. @returns how many such requests were sent */
+export function loseAnAnswer({ net }: Pick<Company, 'net'>, path: string): () => number {
+  let sent = 0;
+  net.between = async (request, carry) => {
+    const answer = await carry(request);
+    if (request.method !== 'POST' || !request.url.endsWith(path)) return answer;
+    sent += 1;
+    if (sent === 1) throw new TypeError('fetch failed');
+    return answer;
+  };
+  return () => sent;
+}
+
 /** Fields of a customer that a bookkeeper types in e-conomic. */
 export function aCustomer(changes: Record<string, unknown> = {}): Record<string, unknown> {
   return {

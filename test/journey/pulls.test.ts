@@ -1,6 +1,6 @@
 /** What begins in e-conomic comes to Rackbeat by the clock, once, and nothing else does. */
 import { minutes, seconds } from '#shared/clock.ts';
-import { aCustomer, aProduct, aPullingCompany, type PullingCompany } from './pulling.ts';
+import { aCustomer, aProduct, aPullingCompany, loseAnAnswer, type PullingCompany } from './pulling.ts';
 
 const keptInEconomic = {
   customers: { enabled: true, master: 'economic', defaultGroup: 1 },
@@ -123,16 +123,10 @@ describe('sales orders', () => {
 
   test('EX-R6 an answer that is lost makes no second order: it is found again by its heading', async () => {
     const company = await aCompanyWithMasterData();
-    let lost = 0;
-    company.net.between = async (request, carry) => {
-      const answer = await carry(request);
-      if (request.method !== 'POST' || !request.url.endsWith('/orders/drafts') || lost > 0) return answer;
-      lost += 1;
-      throw new TypeError('fetch failed');
-    };
+    const lost = loseAnAnswer(company, '/orders/drafts');
     const number = anOrder(company);
     await company.ticks(4);
-    expect(lost).toBe(1);
+    expect(lost()).toBe(1);
     expect(await company.inRackbeat('orders')).toHaveLength(1);
     expect(await company.transfer('order', number)).toMatchObject({ state: 'done' });
   });
@@ -188,16 +182,10 @@ describe('sales orders', () => {
     const first = anOrder(company);
     await company.ticks();
     company.agreement.deleteOrder(first);
-    let lost = 0;
-    company.net.between = async (request, carry) => {
-      const answer = await carry(request);
-      if (request.method !== 'POST' || !request.url.endsWith('/orders/drafts') || lost > 0) return answer;
-      lost += 1;
-      throw new TypeError('fetch failed');
-    };
+    const lost = loseAnAnswer(company, '/orders/drafts');
     anOrder(company);
     await company.ticks(4);
-    expect(lost).toBe(1);
+    expect(lost()).toBe(1);
     expect((await company.inRackbeat('orders')).map(({ heading }) => heading)).toEqual([
       `e-conomic ${first} (30)`,
       `e-conomic ${first} (31)`,
@@ -218,17 +206,11 @@ describe('sales orders', () => {
     const company = await aCompanyWithMasterData();
     // Rackbeat numbers its orders from 1001.
     company.agreement.put('orders/archived', 999, { orderNumber: 999 });
-    let lost = 0;
-    company.net.between = async (request, carry) => {
-      const answer = await carry(request);
-      if (request.method !== 'POST' || !request.url.endsWith('/orders/drafts') || lost > 0) return answer;
-      lost += 1;
-      throw new TypeError('fetch failed');
-    };
+    const lost = loseAnAnswer(company, '/orders/drafts');
     const first = anOrder(company);
     const second = anOrder(company, { lines: [{ description: 'Handling', unitNetPrice: 150 }] });
     await company.ticks(4);
-    expect([lost, second]).toEqual([1, 1001]);
+    expect([lost(), second]).toEqual([1, 1001]);
     expect(await company.transfer('order', second)).toMatchObject({ reason: { code: 'EMPTY_LINE_ITEM_MISSING' } });
     expect(await company.inRackbeat('orders')).toMatchObject([{ number: 1001 }]);
     expect(await company.transfer('order', first)).toMatchObject({ state: 'done', ledgerId: '1001' });
@@ -355,15 +337,9 @@ describe('customers, products and projects', () => {
       const name = 'Nordjysk '.repeat(12).trim();
       company.agreement.changeCustomer(1, { name });
       company.agreement.changeProduct('LAS-200', { name });
-      let lost = 0;
-      company.net.between = async (request, carry) => {
-        const answer = await carry(request);
-        if (request.method !== 'POST' || !request.url.endsWith(`/${path}`)) return answer;
-        lost += 1;
-        throw new TypeError('socket hang up');
-      };
+      const lost = loseAnAnswer(company, `/${path}`);
       await company.ticks(14);
-      expect(lost).toBe(1);
+      expect(lost()).toBe(1);
       const number = path === 'customers' ? 1 : 'LAS-200';
       expect(await company.transfer(path === 'customers' ? 'ledger-customer' : 'ledger-product', number)).toMatchObject({
         state: 'done',

@@ -126,3 +126,13 @@ export async function balances(company: Company, year = '2026'): Promise<Record<
 /** The requests that made vouchers. */
 export const vouchersSent = (company: Company) =>
   company.economic.requests().filter((request) => request.method === 'POST' && request.path.endsWith('/vouchers'));
+
+/** 8,000.00 of A, 1,500.00 of B, 500.00 of freight; with VAT 12,500.00. */
+export const threeGroups = (company: Buyer) => [
+  bought(company, company.groups.a, 8000),
+  bought(company, company.groups.b, 1500),
+  bought(company, company.groups.freight, 500),
+];
+
+/** The codes of its warnings. */
+export const codes = (transfer: { warnings?: { code: string }[] }) => (transfer.warnings ?? []).map((warning) => warning.code);

@@ -123,6 +123,26 @@ describe('nothing found', () => {
   });
 });
 
+describe('a measure of the day in doubt, and found is', () => {
+  const kind = { measured: true as const };
+  const known = { ledgerId: '100' };
+
+  test('a draft: it is the one in doubt', async () => {
+    const situation: Situation = { kind, row: inDoubt(createDoubt, known), standing: [aDocument()] };
+    expect(await look(situation)).toMatchObject({ end: 'done', outcome: 'linked', ledgerId: '100' });
+  });
+
+  test('a booked one: it may be the earlier, and is looked for once more', async () => {
+    const situation: Situation = { kind, row: inDoubt(createDoubt, known), standing: [aDocument({ stage: 'booked' })] };
+    expect(await look(situation)).toMatchObject({ end: 'again', doubt: { ...createDoubt, looks: 1 } });
+  });
+
+  test('a booked one by the second look too: what is left of the difference takes another', async () => {
+    const situation: Situation = { kind, row: lookedOnce(createDoubt, known), standing: [aDocument({ stage: 'booked' })] };
+    expect(await look(situation)).toMatchObject({ end: 'done', outcome: 'created' });
+  });
+});
+
 describe('nothing found where something stood', () => {
   const unknown = (doubt: Doubt) => ({
     end: 'failed',

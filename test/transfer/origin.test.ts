@@ -25,4 +25,7 @@ test('the origin is remembered beside other facts, and an earlier record is told
   expect(withOrigin(made, '31', aRow({ number: '4711', ledgerId: '12' })).warnings).toEqual([
     { code: 'NUMBER_GIVEN_AGAIN', values: { number: '4711', earlier: '12' } },
   ]);
+  expect(withOrigin(made, '31', aRow({ number: '4711' })).warnings).toEqual([
+    { code: 'NUMBER_GIVEN_AGAIN', values: { number: '4711', earlier: '' } },
+  ]);
 });

@@ -240,6 +240,13 @@ describe('the write', () => {
     expect(update).toHaveBeenCalledWith(expect.anything(), 'L7', payload, 'needed', { zone: 1 });
   });
 
+  test('an update of what was only linked knows of nothing that we wrote', async () => {
+    const update = jest.fn(paperCustomer.update);
+    const { payloadHash: _hash, ...linked } = mapped;
+    await attemptMaster({ row: { ...linked, facts: { zone: 1 } }, attempted: resend, kind: { update }, standing: ['L7'] });
+    expect(update).toHaveBeenCalledWith(expect.anything(), 'L7', payload, 'asked', undefined);
+  });
+
   test('a creation has what counts only then, under the key of this intent', async () => {
     const create = jest.fn(paperCustomer.create);
     const payloadOf: typeof paperCustomer.payload = (...given) => ({

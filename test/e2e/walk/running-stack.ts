@@ -1,9 +1,8 @@
-/** `npm start` as a process of its own, with the addresses it writes. */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+/** The whole stack that `npm start` runs, with the addresses it writes. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from './until.ts';
+import { endpointsOf, npmStart } from './npm-start.ts';
 
 export interface Stack {
   api: string;
@@ -19,26 +18,13 @@ export interface Stack {
 /** No demo company: who walks brings their own. Throws when it is not ready in time, with all it has said. */
 export async function startStack(): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), 'walk-'));
-  const child = spawn(process.execPath, ['infra/local/main.ts', '--port', '0', '--empty'], {
-    env: { ...process.env, LOCAL_DIR: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-    });
-  await until(
-    () => /^ready /m.test(said) || undefined,
-    () => `the ready line; so far: ${said}`,
-  );
-  const endpoints = JSON.parse(readFileSync(join(folder, 'endpoints.json'), 'utf8')) as Omit<Stack, 'stop'>;
+  const started = npmStart(folder, '--port', '0', '--empty');
+  const endpoints = await endpointsOf<Omit<Stack, 'stop'>>(started, folder);
   return {
     ...endpoints,
     async stop() {
-      child.kill('SIGKILL');
-      await ended;
+      started.process.kill('SIGKILL');
+      await started.ended;
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,5 @@
 /** The initial sync from Dinero killed at every call to a neighbour and to a table. Contacts have no numbers to find them again by. */
-import { dieAt } from '../company/killed-at.ts';
+import { killedAnywhere } from '../company/killed-anywhere.ts';
 import { aDineroSyncCompany, type DineroSyncCompany } from './sync-company.ts';
 
 async function aSmallCompany(): Promise<DineroSyncCompany> {
@@ -16,36 +16,12 @@ async function aSmallCompany(): Promise<DineroSyncCompany> {
   return company;
 }
 
-/** Everything that the sync has left behind, without times and ids of ours. */
-async function endOf(company: DineroSyncCompany): Promise<unknown> {
-  const rackbeat: Record<string, unknown> = {};
-  for (const list of ['customers', 'suppliers', 'products', 'supplier-groups'])
-    rackbeat[list] = Object.values(await company.inRackbeat(list)).map(
-      ({ created_at: _created, updated_at: _updated, ...record }) => record,
-    );
-  const { status, counts, reasons } = await company.progress();
-  const page = await company.worker.transfers.list({
-    tenantId: String(company.account.accountId),
-    ledger: 'dinero',
-    limit: 100,
-  });
-  const rows = page.transfers.map(({ kind, number, state, outcome, ledgerId, reason, facts }) => ({
-    ...{ kind, number, state, outcome, ledgerId, reason, facts },
-  }));
-  return { rackbeat, status, counts, reasons, rows: rows.sort((a, b) => (a.kind + a.number).localeCompare(b.kind + b.number)) };
-}
+const sync = killedAnywhere(aSmallCompany, ['customers', 'suppliers', 'products', 'supplier-groups']);
 
-const undisturbed = (async () => {
-  const company = await aSmallCompany();
-  const calls = dieAt(company, 0);
-  await company.start();
-  await company.work();
-  const count = calls();
-  return { count, end: await endOf(company) };
-})();
-
-test('the small company is worth killing: rows of every outcome', async () => {
-  expect((await undisturbed).end).toMatchObject({
+test('the small company is worth killing: rows of every outcome, and many calls', async () => {
+  const { calls, end } = await sync.undisturbed();
+  expect(calls).toBeGreaterThan(40);
+  expect(end).toMatchObject({
     status: 'finished',
     counts: {
       customer: { total: 4, created: 3, skipped: 1 },
@@ -55,14 +31,4 @@ test('the small company is worth killing: rows of every outcome', async () => {
   });
 });
 
-// Nothing has an effect between two calls, so dying before a call is dying after the one before it.
-test('Q-02 DIN-INI-02 killed after any call took effect, it ends the same', async () => {
-  const { count, end } = await undisturbed;
-  expect(count).toBeGreaterThan(40);
-  for (let n = 1; n <= count; n += 1) {
-    const company = await aSmallCompany();
-    dieAt(company, n);
-    await company.sync();
-    expect({ n, end: await endOf(company) }).toEqual({ n, end });
-  }
-}, 240_000);
+test('Q-02 DIN-INI-02 killed after any call took effect, it ends the same', () => sync.endsTheSame(), 240_000);

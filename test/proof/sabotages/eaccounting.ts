@@ -239,8 +239,8 @@ export const eaccountingSabotages: readonly Sabotage[] = [
   {
     ids: ['EAC-SET-12'],
     file: 'shared/transfer/ending.ts',
-    find: "const reason: Reason = { code: 'RECORD_NOT_FOUND' };",
-    replace: "const reason: Reason = { code: 'UNEXPECTED' };",
+    find: ": { code: 'RECORD_NOT_FOUND' };",
+    replace: ": { code: 'UNEXPECTED' };",
   },
   {
     ids: ['INC-19', 'EX-P5'],

@@ -1,7 +1,7 @@
 /** Rackbeat's invoice lines as eAccounting's rows: one unit at the line's total, or the real quantity (setting `invoices.exactQuantity`). */
 import { Refused } from '#shared/failures.ts';
 import { amountText, type Decimal, decimal, one, round, round2, sum, toJsonNumber, zero } from '#shared/money.ts';
-import { hasDiscount, lineText } from '#shared/rackbeat/line-text.ts';
+import { lineText } from '#shared/rackbeat/line-text.ts';
 import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
 import { roundingText } from '#shared/texts/document.ts';
@@ -117,15 +117,14 @@ function exactAmounts(line: InvoiceLine, index: number, context: RowContext, war
     return singleUnit(line, context);
   }
   const price = (value: Decimal) => toJsonNumber(round(value, recipient.priceDecimals));
-  const amounts: Amounts =
-    hasDiscount(line) && isTaken(line)
-      ? // The ledger's own discount rounds once; a netted price would round twice.
-        {
-          Quantity: toJsonNumber(quantity),
-          UnitPrice: price(line.quantity.times(line.line_price).times(factor).div(quantity)),
-          DiscountPercentage: toJsonNumber(round((line.discount_percentage ?? zero).div(100), discountDecimals)),
-        }
-      : { Quantity: toJsonNumber(quantity), UnitPrice: price(total.div(quantity)) };
+  const amounts: Amounts = keepsDiscount(line)
+    ? // The ledger's own discount rounds once; a netted price would round twice.
+      {
+        Quantity: toJsonNumber(quantity),
+        UnitPrice: price(line.quantity.times(line.line_price).times(factor).div(quantity)),
+        DiscountPercentage: toJsonNumber(round((line.discount_percentage ?? zero).div(100), discountDecimals)),
+      }
+    : { Quantity: toJsonNumber(quantity), UnitPrice: price(total.div(quantity)) };
   const difference = ledgerTotal(amounts).minus(total);
   if (difference.eq(0)) return amounts;
   if (settings.invoices.roundingHandling === 'singleUnit') return singleUnit(line, context);
@@ -138,8 +137,8 @@ function exactAmounts(line: InvoiceLine, index: number, context: RowContext, war
 }
 
 /** eAccounting: a discount is a fraction of 0 to 1. Rackbeat may charge extra by one below zero, which then is in the price. */
-function isTaken({ discount_percentage: discount = zero }: InvoiceLine): boolean {
-  return discount.gte(0) && discount.lte(100);
+function keepsDiscount({ discount_percentage: discount = zero }: InvoiceLine): boolean {
+  return discount.gt(0) && discount.lte(100);
 }
 
 /** As eAccounting computes a row: round₂(quantity × price × (1 − discount)). */

@@ -30,7 +30,9 @@ export const ledgerCustomer: MasterKind<DineroSession, LedgerContact, Fields, Ra
   async identify(session, contact) {
     const ours = contactReference(session, 'customer', '');
     const { ExternalReference: reference } = contact;
-    return reference.startsWith(ours) ? one(reference.slice(ours.length)) : await existing(session, contact);
+    const number = reference.startsWith(ours) ? reference.slice(ours.length) : undefined;
+    const isThere = number !== undefined && (await session.rackbeat.customer(number)) !== undefined;
+    return isThere ? one(number) : await existing(session, contact);
   },
   missing: (_session, { Name }) => ({ fail: { code: 'NOT_IN_RACKBEAT', values: { kind: 'customer', number: Name } } }),
 

@@ -78,7 +78,18 @@ export const ledgerInvoice: DocumentKind<DineroSession, DineroInvoice, RackbeatD
   /** Rackbeat takes any number of them, and a cursor from a backup asks for them again: each is looked for there first. */
   bookedAt: () => 0,
 
-  needs: (_session, { ContactGuid }) => (ContactGuid ? [{ kind: 'ledger-customer', number: ContactGuid, how: 'ensure' }] : []),
+  // A person may have deleted the customer in Rackbeat, which then refuses every invoice to it.
+  needs: ({ rackbeat }, { ContactGuid }) =>
+    ContactGuid
+      ? [
+          {
+            kind: 'ledger-customer',
+            number: ContactGuid,
+            how: 'ensure',
+            stands: async (number) => (await rackbeat.customer(number)) !== undefined,
+          },
+        ]
+      : [],
 
   async lookUp(session, invoice) {
     const items: string[] = [];

@@ -7,7 +7,8 @@ import type { Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Eaccounting } from './client.ts';
 
 const Id = z.string().toLowerCase();
-const Article = z.object({ Id, CodingId: Id });
+const Coded = z.object({ CodingId: Id });
+const Article = Coded.extend({ Id });
 const Coding = z.object({ Id, VatRatePercent: DecimalField.nullish() });
 /** Ids in one filter: an address has room for about 2,000 characters. */
 const idsPerCall = 30;
@@ -18,12 +19,17 @@ export async function articleRates(api: Eaccounting, invoice: CustomerInvoice, n
   const idOf = (number: string) => (needed.get('product', number)?.ledgerId ?? '').toLowerCase();
   const codings = new Map((await api.list('/articleaccountcodings', undefined, Coding)).map((coding) => [coding.Id, coding]));
   const articles = new Map<string, string>();
-  for (let from = 0; from < numbers.length; from += idsPerCall) {
-    const filter = numbers.slice(from, from + idsPerCall).map((number) => `Id eq ${idOf(number)}`);
+  for (const number of numbers) {
+    const planned = needed.planned?.('product', number);
+    if (planned !== undefined) articles.set(idOf(number), Coded.parse(planned).CodingId);
+  }
+  const there = numbers.filter((number) => !articles.has(idOf(number)));
+  for (let from = 0; from < there.length; from += idsPerCall) {
+    const filter = there.slice(from, from + idsPerCall).map((number) => `Id eq ${idOf(number)}`);
     for (const { Id: id, CodingId } of await api.list('/articles', filter.join(' or '), Article)) articles.set(id, CodingId);
   }
   // One that was made a moment ago may not be listed yet; by its id it is there at once.
-  for (const number of numbers) {
+  for (const number of there) {
     if (articles.has(idOf(number))) continue;
     const made = await api.find(`/articles/${idOf(number)}`, Article);
     if (made === undefined) throw new Refused('NOT_IN_LEDGER', { kind: 'product', number });

@@ -55,9 +55,9 @@ function notInLedger(setting: string): SettingProblem {
 }
 
 async function roundingArticle({ settings, api }: EaccountingSession): Promise<SettingProblem[]> {
-  const { roundingHandling, roundingArticle: id } = settings.invoices;
+  const { exactQuantity, roundingHandling, roundingArticle: id } = settings.invoices;
   const setting = 'invoices.roundingArticle';
-  if (roundingHandling !== 'correctionLine') return [];
+  if (!exactQuantity || roundingHandling !== 'correctionLine') return [];
   if (id === undefined) return [{ setting, severity: 'error', reason: { code: 'SETTING_MISSING', values: { setting } } }];
   const article = await api.find(`/articles/${id}`, RoundingArticle);
   if (article === undefined) return [notInLedger(setting)];

@@ -76,7 +76,7 @@ function asBooked(found: z.infer<typeof BookedInvoice>): LedgerDocument {
 
 /** One call for the customer; for a private person who is shown prices with VAT, three more. */
 export async function lookUp(session: EaccountingSession, invoice: CustomerInvoice, needed: Needed): Promise<InvoiceLookUp> {
-  const recipient = await recipientOf(session, needed.get('customer', invoice.customer_id)?.ledgerId ?? '', invoice);
+  const recipient = await recipientOf(session, invoice, needed);
   const rates = recipient.pricesIncludeVat && recipient.isTaxed ? await articleRates(session.api, invoice, needed) : new Map();
   return { recipient, rates };
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { isInEu } from '#shared/countries.ts';
 import { CallFailed } from '#shared/failures.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
+import type { Needed } from '#shared/transfer/ledger-definition.ts';
 import type { Eaccounting } from './client.ts';
 import { companySettings } from './company-settings.ts';
 import type { EaccountingSession } from './session.ts';
@@ -13,8 +14,6 @@ const text = z
   .transform((value) => value ?? '');
 
 const Customer = z.object({
-  Id: z.string(),
-  CustomerNumber: text,
   IsPrivatePerson: z.boolean().nullish(),
   IsActive: z.boolean().nullish(),
   InvoiceCountryCode: text,
@@ -40,9 +39,11 @@ export interface Recipient {
 }
 
 /** A document has no currency and no terms of its own, so what the customer has there is read each time: a person may change it. */
-export async function recipientOf(session: EaccountingSession, customerId: string, invoice: CustomerInvoice): Promise<Recipient> {
+export async function recipientOf(session: EaccountingSession, invoice: CustomerInvoice, needed: Needed): Promise<Recipient> {
   const { api, baseCurrency, tenant } = session;
-  const customer = await api.find(`/customers/${customerId}`, Customer);
+  const planned = needed.planned?.('customer', invoice.customer_id);
+  const id = needed.get('customer', invoice.customer_id)?.ledgerId ?? '';
+  const customer = planned === undefined ? await api.find(`/customers/${id}`, Customer) : Customer.parse(planned);
   if (customer === undefined) throw refused('NOT_IN_LEDGER', invoice.customer_id);
   if (customer.IsActive === false) throw refused('BARRED', invoice.customer_id);
   const isPrivate = customer.IsPrivatePerson === true;

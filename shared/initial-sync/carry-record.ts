@@ -9,25 +9,16 @@
 import { CallFailed, Refused } from '../failures.ts';
 import type { Ending } from '../transfer/ending.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
-import type { Reason, Transfer, TransferKey } from '../transfer/transfer.ts';
-import { rowAfter } from '../transfer/write-ending.ts';
+import type { Reason, Transfer } from '../transfer/transfer.ts';
 import type { AnyInitialSyncKind, Known } from './definition.ts';
-import { createIntent, linkIntent } from './intent.ts';
+import { claim, finish, type HeldRow, keyOf } from './hold-row.ts';
+import { markOf, type Sent, sentBy } from './intent.ts';
 import { collision, isSameItem, isSameParty, labelOf } from './match.ts';
 import type { Matcher } from './matcher.ts';
 import type { Carried, SyncOutcome } from './progress.ts';
 import { freeNumber, isRackbeatNumber, noNumber, partnersOf, type RegisterPairs } from './registers.ts';
 import type { Run } from './run.ts';
-
-/** Somebody else works on the row right now, until this moment at the latest (ms since 1970). */
-export class RowBusy extends Error {
-  override name = 'RowBusy';
-  readonly until: number;
-  constructor(until: number) {
-    super('Another attempt at this record is under way');
-    this.until = until;
-  }
-}
+import { isAsSent, settle, wholeSent } from './unreleased.ts';
 
 /** @param before the row under the record's own number, if there is one */
 export async function carryRecord<S extends Session>(
@@ -45,10 +36,42 @@ export async function carryRecord<S extends Session>(
     if (kind.matching === 'register') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, before.number);
     return { kind: kind.kind, number: before.number, outcome: madeHere(before) ? 'created' : 'linked' };
   }
+  const earlier = await earlierAttempt(run, kind, record, known, match, pairs);
+  if (earlier !== undefined && 'outcome' in earlier) return earlier;
   const found = await match.find(known);
   if (found.found === 'several') return await leaveBehind(run, kind, known, before, found.reason);
   if (found.found === 'one') return await link(run, kind, record, known, found.number, before);
-  return await create(run, kind, record, known, match, pairs, before);
+  return await create(run, kind, record, known, match, pairs, before, earlier?.reserved);
+}
+
+/**
+ * An attempt that was never released may have made this record, under a number or a name that is no longer the ledger's.
+ * @returns what came of it; or the number it had chosen, which is to be tried again; undefined: this record goes as any other
+ */
+async function earlierAttempt<S extends Session>(
+  run: Run<S>,
+  kind: AnyInitialSyncKind<S>,
+  record: unknown,
+  known: Known,
+  match: Matcher,
+  pairs: RegisterPairs,
+): Promise<Carried | { reserved: string } | undefined> {
+  const listed = match.unreleased.get(known.ledgerId);
+  const row = listed === undefined ? undefined : await run.transfers.get(keyOf(run, kind.kind, listed.number));
+  const sent = row === undefined ? undefined : wholeSent(row);
+  if (row === undefined || sent?.ledgerId !== known.ledgerId) return undefined;
+  const { number } = row;
+  const theirs = await run.registers.find(kind.kind, number);
+  if (theirs !== undefined && isAsSent(theirs, sent)) {
+    await finish(run, await claim(run, kind.kind, number, sent), done(run, kind, record, known, 'created', []));
+    if (kind.matching === 'register') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, number);
+    return { kind: kind.kind, number, outcome: 'created' };
+  }
+  const mayChoose = kind.matching === 'register' || known.numberless === true;
+  if (theirs === undefined && mayChoose) return { reserved: number };
+  // Under its own number it is sent again, and Rackbeat's answer tells whether it is there.
+  if (mayChoose || number !== known.number) await settle(run, row);
+  return undefined;
 }
 
 async function link<S extends Session>(
@@ -59,13 +82,14 @@ async function link<S extends Session>(
   number: string,
   before: Transfer | undefined,
 ): Promise<Carried> {
-  const row = number === known.number ? before : await run.transfers.get(keyOf(run, kind, number));
+  const row = number === known.number ? before : await run.transfers.get(keyOf(run, kind.kind, number));
   if (row !== undefined && isMappedTo(row, known))
     return { kind: kind.kind, number, outcome: madeHere(row) ? 'created' : 'linked' };
   if (row !== undefined && isMapped(row)) return await leaveBehind(run, kind, known, row, mappedElsewhere(known, row));
-  const outcome = wasBeingMade(row) ? 'created' : 'linked';
-  const { claimed, owner } = await claim(run, kind, number, outcome === 'created' ? createIntent : linkIntent);
-  await finish(run, claimed, owner, done(run, kind, record, known, outcome, []));
+  const sent = row === undefined ? undefined : sentBy(row);
+  const outcome = sent === undefined ? 'linked' : 'created';
+  const held = await claim(run, kind.kind, number, sent === undefined ? 'link' : { ledgerId: known.ledgerId, mark: '', ...sent });
+  await finish(run, held, done(run, kind, record, known, outcome, []));
   return { kind: kind.kind, number, outcome };
 }
 
@@ -77,6 +101,7 @@ async function create<S extends Session>(
   match: Matcher,
   pairs: RegisterPairs,
   before: Transfer | undefined,
+  reserved: string | undefined,
 ): Promise<Carried> {
   const isRegister = kind.matching === 'register';
   const isNumberless = known.numberless === true;
@@ -89,17 +114,18 @@ async function create<S extends Session>(
   const told = await tell(kind.body(run.session, record, partners));
   if ('reason' in told) return await leaveBehind(run, kind, known, before, told.reason);
   const taken = isRegister || isNumberless ? match.taken : new Set<string>();
-  const number = isRegister || isNumberless ? freeNumber(known.number, taken) : known.number;
+  const number = reserved ?? (isRegister || isNumberless ? freeNumber(known.number, taken) : known.number);
   // Reserved before the call, so that the record beside us in this page does not choose it too.
   taken.add(number);
-  const { claimed, owner } = await claim(run, kind, number, createIntent);
-  const wasTried = wasBeingMade(before);
-  const ending = await send(run, kind, record, known, number, told, wasTried, claimed, owner);
-  await finish(run, claimed, owner, ending);
-  if (isRegister && isTaken(ending)) return await create(run, kind, record, known, match, pairs, undefined);
+  const sent: Sent = { ledgerId: known.ledgerId, mark: markOf(told.body) };
+  const wasTried = reserved !== undefined || (before !== undefined && sentBy(before) !== undefined);
+  const held = await claim(run, kind.kind, number, sent);
+  const ending = await send(run, kind, record, known, number, told, wasTried, held);
+  await finish(run, held, ending);
+  if (isRegister && isTaken(ending)) return await create(run, kind, record, known, match, pairs, undefined, undefined);
   // The number is somebody's who came meanwhile, or was deleted: ours is free to take the next.
-  if (isNumberless && (isTaken(ending) || isCollision(ending)))
-    return await create(run, kind, record, known, match, pairs, undefined);
+  if ((isNumberless || reserved !== undefined) && (isTaken(ending) || isCollision(ending)))
+    return await create(run, kind, record, known, match, pairs, undefined, undefined);
   if (isRegister && ending.end === 'done') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, number);
   return carriedBy(kind, number, ending);
 }
@@ -113,8 +139,7 @@ async function send<S extends Session>(
   number: string,
   { body, warnings }: { body: Record<string, unknown>; warnings: Reason[] },
   wasTried: boolean,
-  row: Transfer,
-  owner: string,
+  held: HeldRow,
 ): Promise<Ending> {
   const isItem = kind.matching === 'item';
   try {
@@ -132,7 +157,7 @@ async function send<S extends Session>(
     // attempt knows that the record it finds may be ours.
     if (error.failure.kind !== 'uncertain' && !wasTried) {
       const reason: Reason = { code: error.party === 'ledger' ? 'LEDGER_UNAVAILABLE' : 'RACKBEAT_UNAVAILABLE' };
-      await finish(run, row, owner, { end: 'again', at: run.clock.now(), reason, free: true });
+      await finish(run, held, { end: 'again', at: run.clock.now(), reason, free: true });
     }
     throw error;
   }
@@ -158,29 +183,9 @@ async function leaveBehind<S extends Session>(
   const isKnown =
     before !== undefined && (isMapped(before) || (before.state === 'skipped' && before.reason?.code === reason.code));
   if (!isKnown) {
-    const { claimed, owner } = await claim(run, kind, known.number, linkIntent);
-    await finish(run, claimed, owner, { end: 'skipped', reason });
+    await finish(run, await claim(run, kind.kind, known.number, 'link'), { end: 'skipped', reason });
   }
   return { kind: kind.kind, number: labelOf(known), outcome: 'skipped', reason };
-}
-
-async function claim<S extends Session>(run: Run<S>, kind: AnyInitialSyncKind<S>, number: string, intent: string) {
-  const now = run.clock.now();
-  const owner = `${intent}-${run.random.id()}`;
-  const answer = await run.transfers.claim(keyOf(run, kind, number), {
-    owner,
-    now,
-    leaseUntil: now + run.lease,
-    repeat: true,
-    impatient: true,
-  });
-  if (!answer.claimed) throw new RowBusy(answer.transfer.lease?.until ?? answer.transfer.notBefore ?? now);
-  return { claimed: answer.transfer, owner };
-}
-
-async function finish<S extends Session>(run: Run<S>, row: Transfer, owner: string, ending: Ending): Promise<void> {
-  const after = rowAfter(row, ending, { cause: 'initial-sync' }, run.clock.now(), run.session.settingsVersion);
-  if ((await run.transfers.finish(after, owner)) === 'lease-lost') throw new RowBusy(run.clock.now());
 }
 
 function done<S extends Session>(
@@ -212,10 +217,6 @@ function endedAs({ end }: Ending): SyncOutcome {
   return end === 'skipped' ? 'skipped' : 'failed';
 }
 
-function keyOf<S extends Session>({ session }: Run<S>, { kind }: AnyInitialSyncKind<S>, number: string): TransferKey {
-  return { tenantId: session.tenant.tenantId, ledger: session.ledger, kind, number };
-}
-
 function isMapped(row: Transfer): boolean {
   return row.state === 'done' && row.ledgerId !== undefined;
 }
@@ -227,11 +228,6 @@ function isMappedTo(row: Transfer, known: Known): boolean {
 /** An earlier attempt of the initial sync made it: a page that is read again counts it as before. */
 function madeHere(row: Transfer): boolean {
   return row.history.some((attempt) => attempt.cause === 'initial-sync' && attempt.outcome === 'created');
-}
-
-/** What was mapped before stands in Rackbeat already, whoever made it. */
-function wasBeingMade(row: Transfer | undefined): boolean {
-  return row?.state === 'working' && row.ledgerId === undefined && row.lease?.owner.startsWith(createIntent) === true;
 }
 
 /** The number is mapped to another record of the ledger. */

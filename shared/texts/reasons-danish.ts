@@ -118,6 +118,10 @@ export const danish: Record<string, Text> = {
   },
   RACKBEAT_REFUSED: { sentence: 'Rackbeat udleverede ikke posten: {detail}.', hint: 'Se, om posten kan åbnes i Rackbeat.' },
   RECORD_NOT_FOUND: { sentence: 'Der er ingen sådan post i Rackbeat.', hint: 'Se nummeret efter.' },
+  RECORD_NOT_IN_LEDGER: {
+    sentence: '{kind} {number} findes ikke længere i regnskabet.',
+    hint: 'Hvis den er slettet ved en fejl, så gendan den dér, og send igen.',
+  },
   REFERENCE_CHANGED: {
     sentence: 'Bilag {document} i regnskabet bærer ikke længere vores reference {reference}.',
     hint: 'Er det denne faktura, så skriv referencen tilbage, og send igen. Er det et andet bilag, så send alligevel en til.',
@@ -418,6 +422,10 @@ export const danish: Record<string, Text> = {
     hint: 'Betyder ændringen i Rackbeat noget, så foretag den i regnskabet i hånden.',
   },
   ORDER_CANCELLED: { sentence: 'Ordren er annulleret i Rackbeat.' },
+  ORDER_INVOICED: {
+    sentence: 'Ordren er blevet til en faktura i regnskabet (nummer {document}) og bliver, som den er.',
+    hint: 'Betyder ændringen i Rackbeat noget, så foretag den på fakturaen i hånden. Står ordren der stadig ved siden af, så slet ordren dér.',
+  },
   OWN_DOCUMENT: { sentence: 'Den kom oprindeligt fra Rackbeat.' },
   ADDRESS_OF_CUSTOMER: {
     sentence: 'Fakturaen er adresseret til {city}; regnskabet har kun kundens egen by på et bilag, så den adresse står der.',
@@ -434,7 +442,7 @@ export const danish: Record<string, Text> = {
     hint: 'Blev den tidligere slettet i regnskabet med vilje, så slet den i Rackbeat i hånden.',
   },
   DRAFT_MADE_AGAIN: {
-    sentence: 'Kladde {document} blev slettet i regnskabet, mens den blev ændret, og står der nu igen.',
+    sentence: 'Kladde {document} blev slettet eller faktureret i regnskabet, mens den blev ændret, og står der nu igen.',
     hint: 'Slet den dér en gang til, hvis den skulle væk.',
   },
   VAT_NUMBER_LEFT_OUT: {

@@ -118,6 +118,10 @@ export const swedish: Record<string, Text> = {
   },
   RACKBEAT_REFUSED: { sentence: 'Rackbeat lämnade inte ut posten: {detail}.', hint: 'Se om posten kan öppnas i Rackbeat.' },
   RECORD_NOT_FOUND: { sentence: 'Det finns ingen sådan post i Rackbeat.', hint: 'Kontrollera numret.' },
+  RECORD_NOT_IN_LEDGER: {
+    sentence: '{kind} {number} finns inte längre i bokföringen.',
+    hint: 'Om posten togs bort av misstag, återställ den där och skicka igen.',
+  },
   REFERENCE_CHANGED: {
     sentence: 'Dokument {document} i bokföringen bär inte längre vår referens {reference}.',
     hint: 'Är det den här fakturan, skriv tillbaka referensen och skicka igen. Är det ett annat dokument, skicka ändå en till.',
@@ -421,6 +425,10 @@ export const swedish: Record<string, Text> = {
     hint: 'Har ändringen i Rackbeat betydelse, gör den för hand i bokföringen.',
   },
   ORDER_CANCELLED: { sentence: 'Ordern är makulerad i Rackbeat.' },
+  ORDER_INVOICED: {
+    sentence: 'Ordern har blivit en faktura i bokföringen (nummer {document}) och lämnas som den är.',
+    hint: 'Har ändringen i Rackbeat betydelse, gör den för hand på fakturan. Står ordern kvar bredvid den, ta bort ordern där.',
+  },
   OWN_DOCUMENT: { sentence: 'Den kom ursprungligen från Rackbeat.' },
   ADDRESS_OF_CUSTOMER: {
     sentence:
@@ -438,7 +446,7 @@ export const swedish: Record<string, Text> = {
     hint: 'Togs den tidigare bort i bokföringen med avsikt, ta bort den i Rackbeat för hand.',
   },
   DRAFT_MADE_AGAIN: {
-    sentence: 'Utkast {document} togs bort i bokföringen medan det ändrades, och står där igen.',
+    sentence: 'Utkast {document} togs bort eller fakturerades i bokföringen medan det ändrades, och står där igen.',
     hint: 'Ta bort det där en gång till om det skulle bort.',
   },
   VAT_NUMBER_LEFT_OUT: {

@@ -1,5 +1,6 @@
+import { inboundKinds, type Kind } from '../kinds.ts';
 import type { Attempted, Stage } from './ledger-definition.ts';
-import type { Doubt, Outcome, Reason, Transfer } from './transfer.ts';
+import type { Doubt, Outcome, Reason, Transfer, TransferKey } from './transfer.ts';
 
 /** How one attempt ends, before it is written to the row. */
 export type Ending =
@@ -20,13 +21,19 @@ export type Ending =
   | { end: 'again'; at: number; reason: Reason; free: boolean; doubt?: Doubt; ledgerId?: string };
 
 /**
- * Rackbeat has no such record (any more). A record asked for by itself was deleted or never existed: nothing is to be done, and it
- * stays in no failure list. What another record needs must be there, and a booked document does not vanish by itself: a person looks.
+ * The side it comes from has no such record (any more). A record asked for by itself was deleted or never existed: nothing is to be
+ * done, and it stays in no failure list. What another record needs must be there, and a booked document does not vanish by itself: a
+ * person looks.
  */
-export function notInRackbeat(attempted: Attempted, sort: 'document' | 'master'): Ending {
-  const reason: Reason = { code: 'RECORD_NOT_FOUND' };
+export function notThere({ kind, number }: TransferKey, attempted: Attempted, sort: 'document' | 'master'): Ending {
+  const reason = notFound(kind, number);
   const isExplained = sort === 'document' ? attempted.cause === 'resend' : attempted.why === 'asked';
   return isExplained ? { end: 'skipped', reason } : { end: 'failed', reason };
+}
+
+/** Which side it should have been on decides where a person looks. */
+export function notFound(kind: Kind, number: string): Reason {
+  return inboundKinds.includes(kind) ? { code: 'RECORD_NOT_IN_LEDGER', values: { kind, number } } : { code: 'RECORD_NOT_FOUND' };
 }
 
 const stages: readonly Stage[] = ['draft', 'booked', 'sent'];

@@ -39,11 +39,15 @@ export interface Need {
    * - `after`: if its transfer is known, it must be finished first
    */
   how: 'ensure' | 'if-there' | 'after';
+  /** Whether what its row leads to is still there; asked before it is leant on. Absent: it is believed. */
+  stands?(ledgerId: string): Promise<boolean>;
 }
 
 /** The transfers of what was needed, by kind and number. */
 export interface Needed {
   get(kind: Kind, number: string): Transfer | undefined;
+  /** Only in a preview: the record as it would be made first. Its row then bears no id that the ledger knows. */
+  planned?(kind: Kind, number: string): unknown;
 }
 
 /** The Rackbeat number of a record that was transferred to the ledger, by its id there. */
@@ -66,6 +70,8 @@ export interface LedgerDocument {
   warnings?: Reason[];
   /** Stands under the id we knew, but no longer bears our reference: a person has rewritten it, or the number has gone to another document. */
   isAltered?: true;
+  /** Why it stays as it is, whatever its stage: another document stands in its place, which is not ours to change. */
+  stays?: Reason;
 }
 
 /** How far a document has come in the ledger. `sent`: to the customer, by the ledger. */
@@ -227,7 +233,7 @@ export interface MasterKind<S extends Session, Record, Payload, LookedUp = undef
   lookUp(session: S, record: Record, needed: Needed, mapped: Mapped): Promise<LookedUp>;
   /** For what comes from the ledger: the kind that carries the same records the other way. What it has linked stays linked. */
   mirrors?: Kind;
-  /** What is there stays as it is: `update` writes nothing and only tells whether it is still there. */
+  /** What is there stays as it is: `update` writes nothing and only tells whether it is still there. If not, it is looked for anew. */
   neverUpdates?: true;
   /** Pure. Throws `Refused`. */
   payload(session: S, record: Record, from: { needed: Needed; lookedUp: LookedUp }): MasterPayload<Payload>;

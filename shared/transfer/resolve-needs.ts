@@ -71,7 +71,7 @@ async function ensure(
   nested: Nested,
 ): Promise<Transfer | NotYet | undefined> {
   if (before?.state === 'done' && before.ledgerId !== undefined && before.settingsVersion === session.settingsVersion)
-    return before;
+    if ((await need.stands?.(before.ledgerId)) !== false) return before;
   const disposition = await nested({ tenantId: row.tenantId, ledger: row.ledger, kind: need.kind, number: need.number });
   if (!disposition.settled) {
     const why = disposition.transfer?.reason;

@@ -1,5 +1,5 @@
 /** One attempt at a record that the ledger keeps: find it, remember it, change nothing. */
-import { type Ending, notInRackbeat } from './ending.ts';
+import { type Ending, notThere } from './ending.ts';
 import type { AnyLinkKind, AnyMasterKind, Attempted, Session, Why } from './ledger-definition.ts';
 import type { Transfer } from './transfer.ts';
 
@@ -12,7 +12,7 @@ export async function transferLink<S extends Session>(
   attempted: Attempted,
 ): Promise<Ending> {
   const record: unknown = await kind.read(session, row.number);
-  if (record === undefined) return notInRackbeat(attempted, 'master');
+  if (record === undefined) return notThere(row, attempted, 'master');
   const verdict = kind.judge(session, record);
   if (verdict !== undefined) return { end: 'skipped', reason: verdict.skip };
   return await linkRecord(session, kind, row, record, attempted.why);

@@ -1,6 +1,6 @@
 /** One attempt at a master record: a customer, product … that shall look alike on both sides. */
 import { canonicalJson, sha256 } from '../hash.ts';
-import { type Ending, notInRackbeat } from './ending.ts';
+import { type Ending, notThere } from './ending.ts';
 import { keptDoubt } from './ending-of-error.ts';
 import { endingOfWrite } from './ending-of-write.ts';
 import type { Engine } from './engine.ts';
@@ -32,7 +32,7 @@ export async function transferMaster<S extends Session>(
   nested: Nested,
 ): Promise<Ending> {
   const record: unknown = await kind.read(session, row.number);
-  if (record === undefined) return notInRackbeat(attempted, 'master');
+  if (record === undefined) return notThere(row, attempted, 'master');
   const verdict = kind.judge(session, record, attempted.why);
   if ('skip' in verdict) return { end: 'skipped', reason: verdict.skip };
   if (verdict.reach === 'link') return await linkRecord(session, kind, row, record, attempted.why);
@@ -46,7 +46,8 @@ export async function transferMaster<S extends Session>(
   const made = withOrigin(kind.payload(session, record, { needed, lookedUp }), origin, own === row ? undefined : row);
   const payloadHash = sha256(canonicalJson(made.payload));
   // A person who asks again may know that the ledger's record is not as we left it.
-  const isKnownEqual = own.payloadHash === payloadHash && !isInDoubt(row) && attempted.cause !== 'resend';
+  const isKnownEqual =
+    own.payloadHash === payloadHash && !isInDoubt(row) && attempted.cause !== 'resend' && kind.neverUpdates !== true;
   if (own.ledgerId !== undefined && isKnownEqual) return unchanged(own, own.ledgerId, made, payloadHash);
   return await write(engine, session, kind, own, record, made, payloadHash, verdict.reach, attempted.why);
 }
@@ -63,6 +64,9 @@ async function write<S extends Session>(
   why: Why,
 ): Promise<Ending> {
   let target = row.ledgerId ?? (kind.mirrors === undefined ? undefined : await mappedIn(engine, row)(kind.mirrors, row.number));
+  // What was deleted may have been one of two, of which the other is meant now.
+  if (target !== undefined && kind.neverUpdates === true && (await stands(session, kind, target, made, why)) === false)
+    target = undefined;
   if (target === undefined) {
     const identity = await unclaimed(engine, row, await kind.identify(session, record, why));
     if (identity.found === 'conflict') return { end: 'failed', reason: identity.reason };
@@ -98,6 +102,16 @@ async function write<S extends Session>(
   } catch (error) {
     return await endingOfWrite(engine, session, kind, error, row, { step: 'write' }, { payload: made.payload });
   }
+}
+
+async function stands<S extends Session>(
+  session: S,
+  kind: AnyMasterKind<S>,
+  target: string,
+  made: MasterPayload<unknown>,
+  why: Why,
+): Promise<boolean> {
+  return (await kind.update(session, target, made.payload, why, undefined)) !== 'gone';
 }
 
 function done(

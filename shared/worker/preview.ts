@@ -6,6 +6,7 @@ import type { AnswerTo } from '../desk.ts';
 import { Refused } from '../failures.ts';
 import type { Kind } from '../kinds.ts';
 import type { TransferStore } from '../store/transfer-store.ts';
+import { notFound } from '../transfer/ending.ts';
 import type { AnyKind, AnyMasterKind, LedgerDefinition, Mapped, Need, Needed, Session } from '../transfer/ledger-definition.ts';
 import { referenceOf } from '../transfer/reference.ts';
 import { neededFrom } from '../transfer/resolve-needs.ts';
@@ -44,7 +45,7 @@ export async function preview<S extends Session>(
   }));
   try {
     const record: unknown = await definition.read(session, number);
-    if (record === undefined) return { ...nothing, existing, refused: { code: 'RECORD_NOT_FOUND' } };
+    if (record === undefined) return { ...nothing, existing, refused: notFound(kind, number) };
     const verdict = definition.judge(session, record);
     if (verdict !== undefined) return { ...nothing, existing, skipped: verdict.skip };
     const { warnings } = definition.aim(session, record);
@@ -64,7 +65,9 @@ async function resolve<S extends Session>(desk: Desk<S>, needs: Need[]): Promise
     const row = await foresee(desk, need);
     if (row !== undefined) rows.push(row);
   }
-  return neededFrom(rows);
+  const planned = (kind: Kind, number: string) =>
+    desk.first.find((each) => each.kind === kind && each.number === number)?.payload;
+  return { ...neededFrom(rows), planned };
 }
 
 /** The row as it would stand once this record has been seen to. */
@@ -76,7 +79,7 @@ async function foresee<S extends Session>(desk: Desk<S>, need: Need): Promise<Tr
   const definition = ledger.kinds[need.kind];
   if (need.how === 'after' || definition === undefined || definition.sort === 'document') return known;
   const record: unknown = await definition.read(session, need.number);
-  if (record === undefined) return absent(need, { code: 'RECORD_NOT_FOUND' });
+  if (record === undefined) return absent(need, notFound(need.kind, need.number));
   const found = await definition.identify(session, record, 'needed');
   if (found.found === 'conflict') throw refusedBecause(need, found.reason);
   if (found.found === 'one') return foreseen(desk, key, found.ledgerId, found.facts);

@@ -5,15 +5,17 @@
 import { minutes, seconds } from '../clock.ts';
 import type { InitialSyncRequested } from '../events.ts';
 import { carryPage, pageSize, TimeIsUp } from '../initial-sync/carry-page.ts';
-import { RowBusy } from '../initial-sync/carry-record.ts';
 import type { AnyInitialSyncKind } from '../initial-sync/definition.ts';
+import { RowBusy } from '../initial-sync/hold-row.ts';
 import { matcherOf } from '../initial-sync/matcher.ts';
 import { type InitialSync, newInitialSync, noCounts, withoutKind, withPage } from '../initial-sync/progress.ts';
 import { type RegisterPairs, registerPairs } from '../initial-sync/registers.ts';
 import type { Run } from '../initial-sync/run.ts';
+import { settleUnreleased, unreleasedRows } from '../initial-sync/unreleased.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Disposition, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil } from '../transfer/pause.ts';
+import type { Transfer } from '../transfer/transfer.ts';
 import { leasedProgress, type Progress } from './leased-progress.ts';
 import { initialSyncLease, openInitialSync } from './open-initial-sync.ts';
 import { rememberPairs } from './remember-pairs.ts';
@@ -67,10 +69,12 @@ async function workOn<S extends Session>(
     // Finished is finished for good: what a person has yet to choose must not be lost with it.
     if (run.kinds.length === 0) return await fail(worker, progress, name, { code: 'NOTHING_CHOSEN_TO_SYNC' });
     const pairs = registerPairs(run);
+    const unreleased = await unreleasedRows(run);
     for (const kind of run.kinds) {
       if (progress.now().counts[kind.kind]?.finished === true) continue;
-      await carryKind(worker, run, kind, pairs, progress);
+      await carryKind(worker, run, kind, pairs, unreleased, progress);
     }
+    await settleUnreleased(run);
     await progress.leave(({ at: _at, trouble: _trouble, ...sync }) => ({
       ...sync,
       status: 'finished',
@@ -88,9 +92,10 @@ async function carryKind<S extends Session>(
   run: Run<S>,
   kind: AnyInitialSyncKind<S>,
   pairs: RegisterPairs,
+  unreleased: Transfer[],
   progress: Progress<InitialSync>,
 ): Promise<void> {
-  const match = await matcherOf(run, kind, pairs);
+  const match = await matcherOf(run, kind, pairs, unreleased);
   for (;;) {
     if (worker.clock.now() > run.stopAt) throw new TimeIsUp();
     const { at } = progress.now();

@@ -175,7 +175,10 @@ describe('settings', () => {
     ['paymentTerms.default', { paymentTerms: { default: nobody } }],
     ['articleCoding.groups.1', { articleCoding: { groups: { 1: nobody } } }],
     ['units.default', { units: { default: nobody } }],
-    ['invoices.roundingArticle', { invoices: { roundingHandling: 'correctionLine', roundingArticle: nobody } }],
+    [
+      'invoices.roundingArticle',
+      { invoices: { exactQuantity: true, roundingHandling: 'correctionLine', roundingArticle: nobody } },
+    ],
   ])('what is chosen must exist in eAccounting, and its setting is named, not its id: %s', async (setting, settings) => {
     const company = await aCompany();
     expect(await check(company, settings)).toMatchObject({
@@ -184,6 +187,16 @@ describe('settings', () => {
           { setting, severity: 'error', reason: { code: 'CHOICE_NOT_IN_LEDGER', values: { setting } } },
         ]),
       },
+    });
+  });
+
+  test('an article for differences is asked for only where exact quantities leave differences', async () => {
+    const company = await aCompany();
+    expect(await check(company, { invoices: { roundingHandling: 'correctionLine' } })).toMatchObject({
+      answer: { problems: [] },
+    });
+    expect(await check(company, { invoices: { exactQuantity: true, roundingHandling: 'correctionLine' } })).toMatchObject({
+      answer: { problems: [{ setting: 'invoices.roundingArticle', reason: { code: 'SETTING_MISSING' } }] },
     });
   });
 
@@ -305,6 +318,25 @@ async function anApi(company: Company) {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 }
+
+test('a preview of the first invoice to a customer shows the document, and the customer that would be made first', async () => {
+  const company = await aCompany();
+  company.side.hand.change({ showPricesExclVatPC: false });
+  const { number } = company.account.silently(() => {
+    const person = company.account.customer({ ...swedish, company_vat: '', is_company: false });
+    company.account.product({ number: 'NEW-1' });
+    const lines = [{ item_id: 'NEW-1', quantity: 1, line_price: 100 }];
+    return company.account.bookedInvoice({ customer_id: person.number, lines });
+  });
+  expect(await company.ask({ ask: 'preview', kind: 'customer-invoice', number: String(number) })).toMatchObject({
+    answer: {
+      // A private person is shown prices with VAT.
+      document: { Rows: [{ UnitPrice: 125 }] },
+      first: [{ kind: 'customer' }, { kind: 'product', number: 'NEW-1' }],
+    },
+  });
+  expect(company.side.hand.rows('customers')).toEqual([]);
+});
 
 describe('resend by hand', () => {
   const resend = '/connections/eaccounting/resend';

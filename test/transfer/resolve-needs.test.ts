@@ -190,3 +190,11 @@ describe('after', () => {
     });
   });
 });
+
+test('a record that is gone although its row is done is seen to again; one that stands is leant on', async () => {
+  const needs = (stands: boolean): Need[] => [{ ...need('ensure'), stands: async (ledgerId) => ledgerId === 'L7' && stands }];
+  const standing = await resolve(needs(true), [customer()]);
+  expect([standing.made, idsOf(standing.result, ['7'])]).toEqual([[], ['L7']]);
+  const gone = await resolve(needs(false), [customer()]);
+  expect(idsOf(gone.result, ['7'])).toEqual(['new 7']);
+});

@@ -248,6 +248,47 @@ test('Q-22 a customer that Rackbeat has lost is made anew when a person asks for
   expect(await company.resend('ledger-customer', guid)).toMatchObject({ outcome: 'created' });
 });
 
+test('Q-22 the buyer is not to be found in Dinero any more: the reason says where a person looks', async () => {
+  const company = await anImporter();
+  const { Guid, ContactGuid } = bookInDinero(company);
+  company.net.between = async (request, carry) =>
+    request.url.includes(`/contacts/${ContactGuid}`) ? new Response('', { status: 404 }) : await carry(request);
+  await tick(company);
+  expect(await company.transfer('ledger-invoice', String(Guid))).toMatchObject({
+    state: 'failed',
+    reason: { code: 'RECORD_NOT_IN_LEDGER', values: { kind: 'ledger-customer', viaKind: 'ledger-customer' } },
+  });
+});
+
+test('Q-22 a customer that was deleted in Rackbeat is made again for the next invoice', async () => {
+  const company = await anImporter();
+  const { ContactGuid } = bookInDinero(company);
+  await tick(company);
+  const [first] = await customersIn(company);
+  company.account.remove('customers', Number(first?.number));
+  company.side.hand.addInvoice({ ContactGuid, Date: '2026-03-13', ProductLines: [line()] }, true);
+  await tick(company);
+  const [again, ...others] = await customersIn(company);
+  expect(others).toEqual([]);
+  expect(again).toMatchObject({ company_name: 'Havnens Cykler ApS' });
+  expect((await rackbeatInvoices(company)).map(({ customer_id }) => customer_id)).toContain(again?.number);
+  expect(await company.openTransfers()).toEqual([]);
+});
+
+test('Q-22 of two customers with one VAT number one is deleted in Rackbeat: the next invoice is the other’s', async () => {
+  const company = await anImporter();
+  const { ContactGuid } = bookInDinero(company);
+  await tick(company);
+  const [first] = await customersIn(company);
+  const other = company.account.customer({ company_name: 'Havnens Cykler', company_vat: 'DK12345674' });
+  company.account.remove('customers', Number(first?.number));
+  company.side.hand.addInvoice({ ContactGuid, Date: '2026-03-13', ProductLines: [line()] }, true);
+  await tick(company);
+  expect(await customersIn(company)).toHaveLength(1);
+  expect(await company.transfer('ledger-customer', String(ContactGuid))).toMatchObject({ ledgerId: String(other.number) });
+  expect(await rackbeatInvoices(company)).toHaveLength(2);
+});
+
 test('Q-22 a contact without an e-mail address that Rackbeat lacks: listed, with the reason', async () => {
   const company = await anImporter();
   const { Guid } = bookInDinero(company, {}, { Name: 'Kontantkunde' });

@@ -239,8 +239,8 @@ export const eaccountingSabotages: readonly Sabotage[] = [
   {
     ids: ['EAC-SET-12'],
     file: 'shared/transfer/ending.ts',
-    find: "const reason: Reason = { code: 'RECORD_NOT_FOUND' };",
-    replace: "const reason: Reason = { code: 'UNEXPECTED' };",
+    find: ": { code: 'RECORD_NOT_FOUND' };",
+    replace: ": { code: 'UNEXPECTED' };",
   },
   {
     ids: ['INC-19', 'EX-P5'],
@@ -354,8 +354,8 @@ export const eaccountingSabotages: readonly Sabotage[] = [
   {
     ids: ['EX-Q7'],
     file: eaccounting('invoice-lines'),
-    find: 'const amounts: Amounts = hasDiscount(line)',
-    replace: 'const amounts: Amounts = hasDiscount(line) && quantity.lt(0)',
+    find: 'const amounts: Amounts = keepsDiscount(line)',
+    replace: 'const amounts: Amounts = keepsDiscount(line) && quantity.lt(0)',
   },
   {
     ids: ['EX-Q8'],

@@ -205,3 +205,14 @@ test('what the initial sync left behind is told with what can be done, and which
   expect(html).toContain('Kunde (3):</strong> De kom ikke over. <span class="hint">Opret dem i hånden.</span>');
   expect(html).toContain('Det gælder: 7, 8 …');
 });
+
+test('a form larger than any of ours is refused before anybody reads it, signed in or not', async () => {
+  const site = await aSite();
+  const browser = aBrowser(site);
+  const huge = { key: 'x'.repeat(1_100_000), state: 'x' };
+  for (const path of ['/console/sign-in', '/install/e-conomic/confirm', `${base(site)}/settings`])
+    expect(await browser.post(path, huge)).toMatchObject({
+      status: 413,
+      html: expect.stringContaining('Go back and correct it'),
+    });
+});

@@ -378,6 +378,10 @@ export const danish: Record<string, Text> = {
     sentence: 'Regnskabets startguide er ikke afsluttet.',
     hint: 'Gør guiden færdig i regnskabet, og send igen.',
   },
+  LIST_WITHOUT_END: {
+    sentence: 'Det andet system bliver ved med at love flere poster på en liste: {detail}.',
+    hint: 'Intet af listen blev brugt. Send igen; kommer det tilbage, så sig det til supporten.',
+  },
   LOOKALIKE: {
     sentence: 'Det vides ikke, om regnskabet tog dette bilag. Intet bærer referencen {reference}, men et ligner: {documents}.',
     hint: 'Er det dette, så skriv {reference} tilbage i det, og send igen: så knyttes det. Er det et andet, så send igen med tvang.',

@@ -375,6 +375,10 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Regnskapets startveiviser er ikke fullført.',
     hint: 'Fullfør veiviseren i regnskapet, og send på nytt.',
   },
+  LIST_WITHOUT_END: {
+    sentence: 'Det andre systemet lover stadig flere poster på en liste: {detail}.',
+    hint: 'Ingenting av listen ble brukt. Send på nytt; kommer det tilbake, si fra til support.',
+  },
   LOOKALIKE: {
     sentence:
       'Det er ikke kjent om regnskapet tok dette bilaget. Ingen bærer referansen {reference}, men ett ligner: {documents}.',

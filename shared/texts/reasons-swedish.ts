@@ -379,6 +379,10 @@ export const swedish: Record<string, Text> = {
     sentence: 'Bokföringens startguide är inte avslutad.',
     hint: 'Slutför guiden i bokföringen och skicka igen.',
   },
+  LIST_WITHOUT_END: {
+    sentence: 'Det andra systemet lovar hela tiden fler poster i en lista: {detail}.',
+    hint: 'Inget ur listan användes. Skicka igen; kommer det tillbaka, säg till supporten.',
+  },
   LOOKALIKE: {
     sentence:
       'Det är okänt om bokföringen tog emot dokumentet. Inget bär referensen {reference}, men ett liknar det: {documents}.',

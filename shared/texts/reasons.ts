@@ -124,6 +124,10 @@ export const english = {
     sentence: 'Line {line} of invoice {number} ("{text}") has an amount but no item.',
     hint: 'Put an item on the line in Rackbeat; the ledger takes no amount without one.',
   },
+  LIST_WITHOUT_END: {
+    sentence: 'The other system promises ever more records of one list: {detail}.',
+    hint: 'Nothing of the list was used. Send again; if it comes back, tell support.',
+  },
   LOOKALIKE: {
     sentence:
       'It is not known whether the ledger took this document. None bears the reference {reference}, but one looks like it: {documents}.',

@@ -9,6 +9,7 @@ import { minutes, seconds } from '../clock.ts';
 import type { EventDetail, PullDue } from '../events.ts';
 import { CallFailed, type CallFailure, loggable, type Party } from '../failures.ts';
 import type { Kind } from '../kinds.ts';
+import { samePlace } from '../page-guard.ts';
 import { reconcilePull } from '../reconcile/nightly.ts';
 import type { Pull } from '../store/pull-store.ts';
 import type { ChangesPull, Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
@@ -94,6 +95,7 @@ async function readChanges<S extends Session>(
     const cursor = readCursor(at.cursor, start);
     const readAt = worker.clock.now();
     const page = await definition.page(session, cursor.since, cursor.reading?.after);
+    if (page.next !== undefined && page.next === cursor.reading?.after) throw samePlace('ledger', definition.kind, page.next);
     const numbers = unseen(cursor, page);
     await ask(
       worker,

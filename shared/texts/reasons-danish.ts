@@ -187,6 +187,11 @@ export const danish: Record<string, Text> = {
     sentence: 'Varegruppe {group} i zone {zone} gik til standardkontoen {default}: {why}.',
     hint: 'Se kladden efter, og vælg en brugbar konto for gruppen i indstillingerne.',
   },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'To kontakter for samme virksomhed kom på samme tid: kunde {number} bruges, og {spare} blev oprettet i Rackbeat ved siden af.',
+    hint: 'Slet kunde {spare} i Rackbeat; der er intet bogført på den.',
+  },
   CREDIT_UNLINKED: { sentence: 'Den krediterede faktura {number} kendes ikke her, så kreditnotaen nævner den kun i sin tekst.' },
   EAN_CONTACT_MISSING: {
     sentence: 'Regnskabet har ingen kontakt "{person}" på kunde {customer}; en elektronisk faktura kræver en.',

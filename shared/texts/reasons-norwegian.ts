@@ -184,6 +184,11 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Varegruppe {group} i sone {zone} gikk til standardkontoen {default}: {why}.',
     hint: 'Kontroller kladden, og velg en brukbar konto for gruppen i innstillingene.',
   },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'To kontakter for samme foretak kom samtidig: kunde {number} brukes, og {spare} ble opprettet i Rackbeat ved siden av.',
+    hint: 'Slett kunde {spare} i Rackbeat; ingenting er bokført på den.',
+  },
   CREDIT_UNLINKED: { sentence: 'Den krediterte fakturaen {number} er ukjent her, så kreditnotaen nevner den bare i teksten.' },
   EAN_CONTACT_MISSING: {
     sentence: 'Regnskapet har ingen kontakt "{person}" på kunde {customer}; en elektronisk faktura krever en.',

@@ -184,6 +184,11 @@ export const swedish: Record<string, Text> = {
     sentence: 'Artikelgrupp {group} i zon {zone} gick till standardkontot {default}: {why}.',
     hint: 'Kontrollera utkastet och välj ett användbart konto för gruppen i inställningarna.',
   },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'Två kontakter för samma företag kom samtidigt: kund {number} används, och {spare} skapades i Rackbeat bredvid den.',
+    hint: 'Ta bort kund {spare} i Rackbeat; inget är bokfört på den.',
+  },
   CREDIT_UNLINKED: {
     sentence: 'Den krediterade fakturan {number} är inte känd här, så kreditfakturan nämner den bara i sin text.',
   },

@@ -351,6 +351,11 @@ export const english = {
     hint: 'Check the draft, and choose a usable account for the group in the settings.',
   },
   COUNTRY_UNKNOWN: { sentence: 'The country "{country}" is not known; {used} was used.' },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'Two contacts of one company came at the same moment: customer {number} is used, and {spare} was made in Rackbeat beside it.',
+    hint: 'Delete customer {spare} in Rackbeat; nothing is booked on it.',
+  },
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
   EARLIER_DRAFT_CHANGED: {
     sentence: 'The unbooked voucher {voucher} of {day} ({amount}) was changed by hand and is left as it is.',

@@ -76,11 +76,18 @@ async function read<S extends Session>(
       return { settled: true, outcome: 'unchanged' };
     case 'run': {
       const { cursor, detail, requests = [] } = await definition.run(session, pull.cursor, pullDesk(worker, pull.tenantId));
+      if (requests.length > 0 && definition.afterInitialSync === true && (await initialSyncIsUnderWay(worker, pull)))
+        return { settled: true, outcome: 'unchanged' };
       await ask(worker, pull, requests);
       await advance(worker, pull, cursor ?? pull.cursor, detail);
       return { settled: true, outcome: 'unchanged' };
     }
   }
+}
+
+async function initialSyncIsUnderWay<S extends Session>({ pulls }: Worker<S>, pull: Pull): Promise<boolean> {
+  const sync = await pulls.getInitialSync(pull);
+  return sync?.status === 'requested' || sync?.status === 'running';
 }
 
 async function readChanges<S extends Session>(

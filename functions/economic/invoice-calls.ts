@@ -7,6 +7,7 @@ import { DecimalField } from '#shared/money.ts';
 import { type CustomerInvoice, eanOf } from '#shared/rackbeat/records.ts';
 import { together } from '#shared/together.ts';
 import type { LedgerDocument, Needed } from '#shared/transfer/ledger-definition.ts';
+import { isReference } from '#shared/transfer/reference.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import { type Economic, filterValue, pathKey } from './client.ts';
 import type { EconomicDraft } from './invoice-draft.ts';
@@ -94,9 +95,9 @@ function bears(text: string | undefined, reference: string): boolean {
   return words(text).includes(reference);
 }
 
-/** The number has gone to another document of ours. */
+/** The number has gone to another document of ours: another invoice, or one that a person made of an order. */
 function bearsOther(text: string | undefined): boolean {
-  return words(text).some((word) => /^RB-\d+-/.test(word));
+  return words(text).some(isReference);
 }
 
 function words(text = ''): string[] {

@@ -6,6 +6,7 @@ import type { LedgerDocument } from '#shared/transfer/ledger-definition.ts';
 import { referencesIn } from '#shared/transfer/reference.ts';
 import { type Economic, filterValue } from './client.ts';
 import type { EconomicDraft } from './invoice-draft.ts';
+import { invoiceOfOrder } from './order-invoice.ts';
 import type { EconomicSession } from './session.ts';
 
 const FoundOrder = z.object({
@@ -36,24 +37,44 @@ function asDocument({ orderNumber, grossAmount, soap }: FoundOrder, state: State
   };
 }
 
-/** By the number we know, else by our reference. A known number that bears it no more was rewritten, or given out anew: `isAltered`. */
-export async function findOrders(
-  { api, tenant }: EconomicSession,
-  reference: string,
-  knownId?: string,
-): Promise<LedgerDocument[]> {
-  const known = knownId === undefined ? undefined : await orderAt(api, knownId);
+/**
+ * By the number we know, else by our reference, among orders and then among the invoices that were made of orders. A known number that
+ * bears it no more was rewritten, or given out anew: `isAltered`.
+ */
+export async function findOrders(session: EconomicSession, reference: string, knownId?: string): Promise<LedgerDocument[]> {
+  const { api, tenant } = session;
+  const known = knownId !== undefined && isOrderNumber(knownId) ? await orderAt(api, knownId) : undefined;
   const ours = referencesIn(known?.order.references?.other ?? '', 'sales-order', tenant.tenantId);
-  if (known !== undefined && ours.some((found) => found.reference === reference)) return [asDocument(known.order, known.state)];
+  if (known !== undefined && ours.some((found) => found.reference === reference))
+    return [await withItsInvoice(session, reference, known)];
   const found = new Map<string, LedgerDocument>();
   for (const state of states)
     for (const order of await api.list(`/orders/${state}`, `references.other$eq:${filterValue(reference)}`, FoundOrder))
       found.set(String(order.orderNumber), asDocument(order, state));
+  const invoice = found.size === 0 ? await invoiceOfOrder(session, reference) : undefined;
+  if (invoice !== undefined) return [invoice];
   const isMissing = found.size === 0 && known !== undefined && ours.length === 0;
   return isMissing ? [{ ...asDocument(known.order, known.state), isAltered: true }] : [...found.values()];
 }
 
-async function orderAt(api: Economic, number: string): Promise<{ order: FoundOrder; state: State } | undefined> {
+/** An order whose invoice alone was found is remembered by that. */
+function isOrderNumber(id: string): boolean {
+  return /^\d+$/.test(id);
+}
+
+interface Standing {
+  order: FoundOrder;
+  state: State;
+}
+
+/** A draft may stand beside its invoice, and would be changed; one that is archived has an invoice that a person wants to be told. */
+async function withItsInvoice(session: EconomicSession, reference: string, { order, state }: Standing): Promise<LedgerDocument> {
+  const document = asDocument(order, state);
+  const invoice = state === 'sent' ? undefined : await invoiceOfOrder(session, reference);
+  return invoice?.stays === undefined ? document : { ...document, stays: invoice.stays };
+}
+
+async function orderAt(api: Economic, number: string): Promise<Standing | undefined> {
   for (const state of states) {
     const order = await api.find(`/orders/${state}/${number}`, FoundOrder);
     if (order !== undefined) return { order, state };

@@ -431,6 +431,10 @@ export const danish: Record<string, Text> = {
     hint: 'Betyder ændringen i Rackbeat noget, så foretag den i regnskabet i hånden.',
   },
   ORDER_CANCELLED: { sentence: 'Ordren er annulleret i Rackbeat.' },
+  ORDER_INVOICED: {
+    sentence: 'Ordren er blevet til en faktura i regnskabet (nummer {document}) og bliver, som den er.',
+    hint: 'Betyder ændringen i Rackbeat noget, så foretag den på fakturaen i hånden. Står ordren der stadig ved siden af, så slet ordren dér.',
+  },
   OWN_DOCUMENT: { sentence: 'Den kom oprindeligt fra Rackbeat.' },
   ADDRESS_OF_CUSTOMER: {
     sentence: 'Fakturaen er adresseret til {city}; regnskabet har kun kundens egen by på et bilag, så den adresse står der.',
@@ -447,7 +451,7 @@ export const danish: Record<string, Text> = {
     hint: 'Blev den tidligere slettet i regnskabet med vilje, så slet den i Rackbeat i hånden.',
   },
   DRAFT_MADE_AGAIN: {
-    sentence: 'Kladde {document} blev slettet i regnskabet, mens den blev ændret, og står der nu igen.',
+    sentence: 'Kladde {document} blev slettet eller faktureret i regnskabet, mens den blev ændret, og står der nu igen.',
     hint: 'Slet den dér en gang til, hvis den skulle væk.',
   },
   VAT_NUMBER_LEFT_OUT: {

@@ -430,6 +430,10 @@ export const norwegian: Record<string, Text> = {
     hint: 'Betyr endringen i Rackbeat noe, gjør den i regnskapet for hånd.',
   },
   ORDER_CANCELLED: { sentence: 'Ordren er kansellert i Rackbeat.' },
+  ORDER_INVOICED: {
+    sentence: 'Ordren er blitt til en faktura i regnskapet (nummer {document}) og blir som den er.',
+    hint: 'Betyr endringen i Rackbeat noe, gjør den på fakturaen for hånd. Står ordren der fortsatt ved siden av, slett ordren der.',
+  },
   OWN_DOCUMENT: { sentence: 'Den kom opprinnelig fra Rackbeat.' },
   ADDRESS_OF_CUSTOMER: {
     sentence: 'Fakturaen er adressert til {city}; regnskapet har bare kundens egen by på et bilag, så den adressen står der.',
@@ -446,7 +450,7 @@ export const norwegian: Record<string, Text> = {
     hint: 'Ble den tidligere slettet i regnskapet med vilje, slett den i Rackbeat for hånd.',
   },
   DRAFT_MADE_AGAIN: {
-    sentence: 'Kladd {document} ble slettet i regnskapet mens den ble endret, og står der igjen.',
+    sentence: 'Kladd {document} ble slettet eller fakturert i regnskapet mens den ble endret, og står der igjen.',
     hint: 'Slett den der en gang til hvis den skulle bort.',
   },
   VAT_NUMBER_LEFT_OUT: {

@@ -434,6 +434,10 @@ export const swedish: Record<string, Text> = {
     hint: 'Har ändringen i Rackbeat betydelse, gör den för hand i bokföringen.',
   },
   ORDER_CANCELLED: { sentence: 'Ordern är makulerad i Rackbeat.' },
+  ORDER_INVOICED: {
+    sentence: 'Ordern har blivit en faktura i bokföringen (nummer {document}) och lämnas som den är.',
+    hint: 'Har ändringen i Rackbeat betydelse, gör den för hand på fakturan. Står ordern kvar bredvid den, ta bort ordern där.',
+  },
   OWN_DOCUMENT: { sentence: 'Den kom ursprungligen från Rackbeat.' },
   ADDRESS_OF_CUSTOMER: {
     sentence:
@@ -451,7 +455,7 @@ export const swedish: Record<string, Text> = {
     hint: 'Togs den tidigare bort i bokföringen med avsikt, ta bort den i Rackbeat för hand.',
   },
   DRAFT_MADE_AGAIN: {
-    sentence: 'Utkast {document} togs bort i bokföringen medan det ändrades, och står där igen.',
+    sentence: 'Utkast {document} togs bort eller fakturerades i bokföringen medan det ändrades, och står där igen.',
     hint: 'Ta bort det där en gång till om det skulle bort.',
   },
   VAT_NUMBER_LEFT_OUT: {

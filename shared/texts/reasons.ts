@@ -302,6 +302,10 @@ export const english = {
     hint: 'If the change in Rackbeat matters, make it in the ledger by hand.',
   },
   ORDER_CANCELLED: { sentence: 'The order is cancelled in Rackbeat.' },
+  ORDER_INVOICED: {
+    sentence: 'The order has become an invoice in the ledger (number {document}) and stays as it is.',
+    hint: 'If the change in Rackbeat matters, make it on the invoice by hand. If the order still stands beside it, delete the order there.',
+  },
   OWN_DOCUMENT: { sentence: 'It came from Rackbeat in the first place.' },
   NO_DIFFERENCE: { sentence: 'The stock is worth {value}, and that is what account {account} has booked.' },
   NOTHING_OWED: { sentence: 'The invoice has no amounts.' },
@@ -399,7 +403,7 @@ export const english = {
     hint: 'If the earlier one was deleted in the ledger on purpose, delete it in Rackbeat by hand.',
   },
   DRAFT_MADE_AGAIN: {
-    sentence: 'Draft {document} was deleted in the ledger while it was being changed, and stands there again.',
+    sentence: 'Draft {document} was deleted or invoiced in the ledger while it was being changed, and stands there again.',
     hint: 'Delete it there once more if it was meant to go.',
   },
   VAT_NUMBER_LEFT_OUT: {

@@ -70,6 +70,8 @@ export interface LedgerDocument {
   warnings?: Reason[];
   /** Stands under the id we knew, but no longer bears our reference: a person has rewritten it, or the number has gone to another document. */
   isAltered?: true;
+  /** Why it stays as it is, whatever its stage: another document stands in its place, which is not ours to change. */
+  stays?: Reason;
 }
 
 /** How far a document has come in the ledger. `sent`: to the customer, by the ledger. */

@@ -50,6 +50,7 @@ export async function reviseDocument<S extends Session>(
 
   const document = only(await kind.find(session, reference, ledgerId));
   if (document === undefined && isAsked) return undefined;
+  if (document?.stays !== undefined) return { end: 'skipped', reason: document.stays };
   if (document?.stage !== 'draft') return { end: 'skipped', reason: noLongerDraft(document?.number ?? ledgerId) };
   if (engine.clock.now() > engine.lastWriteAt)
     return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true, ...keptDoubt(row) };

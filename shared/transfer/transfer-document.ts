@@ -28,15 +28,14 @@ export async function transferDocument<S extends Session>(
   const found = await look(engine, session, kind, row, reference, attempted);
   if ('end' in found) return found;
   const record: unknown = await kind.read(session, row.number);
-  if (record === undefined)
-    return found.document === undefined ? notThere(row, attempted, 'document') : linked(found.document, []);
+  if (record === undefined) return found.document === undefined ? notThere(row, attempted, 'document') : linked(found.document);
   // Claimed although it was done: the measure is taken anew.
   const isAnew = attempted.cause === 'resend' || row.previously === 'done';
   const looked = await clear(engine, session, kind, found, record, reference, isAnew);
   if ('end' in looked) return looked;
   const verdict = kind.judge(session, record);
   if (verdict !== undefined)
-    return looked.document === undefined ? { end: 'skipped', reason: verdict.skip } : linked(looked.document, []);
+    return looked.document === undefined ? { end: 'skipped', reason: verdict.skip } : linked(looked.document);
 
   const aim = kind.aim(session, record);
   const standing = isCounted(kind, looked.document) ? { row: looked.row } : looked;
@@ -46,7 +45,7 @@ export async function transferDocument<S extends Session>(
   const made =
     sought.document === undefined
       ? await create(engine, session, kind, sought.row, record, reference, nested, mayBeThere(row, attempted))
-      : { document: sought.document, warnings: [], outcome: 'linked' as const };
+      : { document: sought.document, warnings: toldOf(sought.document), outcome: 'linked' as const };
   if ('end' in made) return made;
   const isUnsure =
     unsure(row).isUnsure === true || (sought.document !== undefined && (isForgotten || isByOthers(row, sought.document)));
@@ -279,13 +278,18 @@ async function advance<S extends Session>(
   };
 }
 
-function linked(document: LedgerDocument, warnings: Reason[]): Ending {
+/** What a person should know of a document that was found. */
+function toldOf({ stays }: LedgerDocument): Reason[] {
+  return stays === undefined ? [] : [stays];
+}
+
+function linked(document: LedgerDocument): Ending {
   return {
     end: 'done',
     outcome: 'linked',
     ledgerId: document.id,
     ...(document.number === undefined ? {} : { ledgerNumber: document.number }),
-    warnings,
+    warnings: toldOf(document),
   };
 }
 

@@ -20,8 +20,11 @@ test.each([
   expect(await find(holding(other), 'RB-10001-1001', '30')).toEqual([expect.objectContaining({ id: '30', isAltered: true })]);
 });
 
-test('rewritten to another invoice’s reference, it is that one’s: e-conomic gives the number of a deleted draft again', async () => {
-  expect(await find(holding('RB-10001-1002'), 'RB-10001-1001', '30')).toEqual([]);
+test.each([
+  ['another invoice’s reference', 'RB-10001-1002'],
+  ['that of an order a person has invoiced', 'PO 7, RBO-10001-7'],
+])('bearing %s, it is that one’s: e-conomic gives the number of a deleted draft again', async (_whose, other) => {
+  expect(await find(holding(other), 'RB-10001-1001', '30')).toEqual([]);
 });
 
 test('without its number nothing tells that it was ours', async () => {

@@ -177,7 +177,6 @@ test('ECO-OUT-14 the answer to a change is lost, and the order is changed back b
 
 test.each<[what: string, act: (company: Company) => void]>([
   ['sent', ({ agreement }) => agreement.sendOrder(1)],
-  ['invoiced', ({ agreement }) => void agreement.upgradeOrder(1)],
   ['deleted', ({ agreement }) => agreement.deleteOrder(1)],
   ['given another reference', ({ agreement }) => agreement.changeOrder(1, { references: { other: 'PO 7' } })],
 ])('ECO-OUT-14 once it is %s in e-conomic, a change in Rackbeat is skipped and says why', async (_what, act) => {
@@ -195,7 +194,119 @@ test.each<[what: string, act: (company: Company) => void]>([
   expect(callsTo(company).filter((call) => !call.startsWith('GET'))).toEqual([]);
 });
 
-test('ECO-OUT-14 a person who deleted it in e-conomic and asks again gets another', async () => {
+/** Two orders are made first, so that no number of an order is the number of its invoice by chance. */
+async function withAnInvoicedOrder(invoice: (company: Company) => { document: string }) {
+  const company = await aCompany(pushing);
+  anOrder(company);
+  const number = anOrder(company);
+  await company.settle();
+  const { document } = invoice(company);
+  company.economic.clearRequests();
+  return { company, number, invoiced: { code: 'ORDER_INVOICED', values: { document } } };
+}
+
+const upgraded: [what: string, invoice: (company: Company) => { document: string }][] = [
+  ['as a draft', ({ agreement }) => ({ document: String(agreement.upgradeOrder(2).draftInvoiceNumber) })],
+  [
+    'after it was sent, so that it is archived',
+    ({ agreement }) => {
+      agreement.sendOrder(2);
+      return { document: String(agreement.upgradeOrder(2).draftInvoiceNumber) };
+    },
+  ],
+  [
+    'and the invoice booked',
+    ({ agreement }) => {
+      agreement.bookDraft(agreement.upgradeOrder(2).draftInvoiceNumber, 88_001);
+      return { document: '88001' };
+    },
+  ],
+  [
+    'and the customer’s order number written beside our reference',
+    (company) => {
+      const { draftInvoiceNumber } = company.agreement.upgradeOrder(2);
+      company.agreement.editReference(draftInvoiceNumber, `PO 4711, RBO-${company.account.accountId}-1002/7`);
+      return { document: String(draftInvoiceNumber) };
+    },
+  ],
+];
+
+test.each(upgraded)(
+  'ECO-OUT-14 invoiced in e-conomic %s, a change and a wish end in the invoice’s number, and no order is made',
+  async (_how, act) => {
+    const { company, number, invoiced } = await withAnInvoicedOrder(act);
+    await bookAgain(company, number, { heading: 'For sent' });
+    expect(await company.transfer('sales-order', number)).toMatchObject({ state: 'skipped', ledgerId: '2', reason: invoiced });
+    expect(await company.resend('sales-order', number)).toMatchObject({ state: 'skipped', ledgerId: '2', reason: invoiced });
+    expect(callsTo(company).filter((call) => !call.startsWith('GET'))).toEqual([]);
+    expect(await ordersIn(company, 'drafts')).toMatchObject([{ orderNumber: 1 }]);
+  },
+);
+
+test('ECO-OUT-14 the answer is lost, and a person makes an invoice of the draft before it is looked for: linked to that for good', async () => {
+  const company = await aCompany(pushing);
+  company.economic.addFault({ match: { method: 'POST', path: '^/orders/drafts$' }, kind: 'drop-after', times: 1 });
+  const number = anOrder(company);
+  await company.settle({ until: company.clock.now() });
+  const { draftInvoiceNumber } = company.agreement.upgradeOrder(1);
+  await company.settle();
+  const document = String(draftInvoiceNumber);
+  const invoiced = { code: 'ORDER_INVOICED', values: { document } };
+  expect(await company.transfer('sales-order', number)).toMatchObject({
+    state: 'done',
+    outcome: 'linked',
+    ledgerId: `invoice-${document}`,
+    ledgerNumber: document,
+    warnings: [invoiced],
+  });
+  await bookAgain(company, number, { heading: 'Ny' });
+  expect(await company.resend('sales-order', number)).toMatchObject({ state: 'skipped', reason: invoiced });
+  expect(await ordersIn(company, 'drafts')).toEqual([]);
+});
+
+test('ECO-OUT-14 the answer to a change is lost, and a person makes an invoice of the draft: it is not made again', async () => {
+  const company = await aCompany(pushing);
+  const number = anOrder(company);
+  await company.settle();
+  company.economic.addFault({ match: { method: 'PUT', path: '^/orders/drafts/1$' }, kind: 'drop-after', times: 1 });
+  await bookAgain(company, number, { heading: 'Ny' }, company.clock.now());
+  company.agreement.upgradeOrder(1);
+  await company.settle();
+  expect(await company.transfer('sales-order', number)).toMatchObject({ state: 'skipped', reason: { code: 'ORDER_INVOICED' } });
+  expect(await ordersIn(company, 'drafts')).toEqual([]);
+});
+
+test('ECO-OUT-14 a draft order that stands beside its invoice is changed no more', async () => {
+  const company = await aCompany(pushing);
+  const number = anOrder(company, { heading: 'Gammel' });
+  await company.settle();
+  const { draftInvoiceNumber } = company.agreement.writeInvoice({
+    customer: { customerNumber: 1001 },
+    lines: [],
+    references: { other: `RBO-${company.account.accountId}-${number}` },
+  });
+  await bookAgain(company, number, { heading: 'Ny' });
+  expect(await company.transfer('sales-order', number)).toMatchObject({
+    state: 'skipped',
+    reason: { code: 'ORDER_INVOICED', values: { document: String(draftInvoiceNumber) } },
+  });
+  expect(await company.inLedger('/orders/drafts/1')).toMatchObject({ notes: { heading: 'Gammel' } });
+});
+
+test('ECO-OUT-14 an invoice of another order, whose number begins like this one’s, is none of its own', async () => {
+  const company = await aCompany(pushing);
+  const number = anOrder(company);
+  await company.settle();
+  company.agreement.deleteOrder(1);
+  company.agreement.writeInvoice({
+    customer: { customerNumber: 1001 },
+    lines: [],
+    references: { other: `RBO-${company.account.accountId}-${number}4` },
+  });
+  expect(await company.resend('sales-order', number)).toMatchObject({ state: 'done', outcome: 'created' });
+});
+
+test('ECO-OUT-14 a person who deleted it in e-conomic, or the invoice it became, and asks again gets another', async () => {
   const company = await aCompany(pushing);
   const number = anOrder(company);
   await company.settle();
@@ -203,6 +314,9 @@ test('ECO-OUT-14 a person who deleted it in e-conomic and asks again gets anothe
   expect(await company.resend('sales-order', number)).toMatchObject({ state: 'done', outcome: 'created' });
   expect(await ordersIn(company, 'drafts')).toHaveLength(1);
   expect(await company.resend('sales-order', number)).toMatchObject({ state: 'done', outcome: 'updated' });
+  expect(await ordersIn(company, 'drafts')).toHaveLength(1);
+  company.agreement.deleteDraft(company.agreement.upgradeOrder(1).draftInvoiceNumber);
+  expect(await company.resend('sales-order', number)).toMatchObject({ state: 'done', outcome: 'created' });
   expect(await ordersIn(company, 'drafts')).toHaveLength(1);
 });
 

@@ -6,7 +6,9 @@ export type PushedOrderDeed =
   | { do: 'book an order'; name: string; customer: number; lines: LinePlan[]; delivery: Delivery }
   | { do: 'change a booked order'; order: string; lines: LinePlan[]; delivery: Delivery }
   | { do: 'send our order in e-conomic'; order: string }
-  | { do: 'delete our order in e-conomic'; order: string };
+  | { do: 'delete our order in e-conomic'; order: string }
+  | { do: 'make an invoice of our order in e-conomic'; order: string; books: boolean }
+  | { do: 'ask for our order again'; order: string };
 
 /** One company in seven: those whose orders begin in e-conomic cannot. */
 export function pushesOrders(choices: Choices, of: (what: string) => string): boolean {
@@ -44,7 +46,25 @@ export function orderWork(choices: Choices, tenant: number, plan: TenantPlan, bu
     const lines = linesOf(choices, my, plan);
     return { tenant, at, deed: { do: kind, order, lines, delivery: choices.pick(my('delivery'), deliveries) } };
   });
-  return [...booked, ...others];
+  return [...booked, ...others, ...invoicing(choices, tenant, of, count, busyFor)];
+}
+
+/** Half of them make invoices of their orders there, and some then ask for an order once more. */
+function invoicing(choices: Choices, tenant: number, of: (what: string) => string, orders: number, busyFor: number): Unnamed[] {
+  if (!choices.chance(of('are invoiced'), 0.5)) return [];
+  return Array.from({ length: orders }, (_, index): Unnamed[] => {
+    const my = (what: string) => of(`invoice of order ${index} ${what}`);
+    const order = `b${index + 1}`;
+    const at = choices.between(my('at'), busyFor / 4, busyFor);
+    const books = choices.chance(my('is booked'), 0.5);
+    const again: Unnamed = {
+      tenant,
+      at: choices.between(my('again at'), at, busyFor),
+      deed: { do: 'ask for our order again', order },
+    };
+    const invoice: Unnamed = { tenant, at, deed: { do: 'make an invoice of our order in e-conomic', order, books } };
+    return choices.chance(my('again'), 0.7) ? [invoice, again] : [invoice];
+  }).flat();
 }
 
 function linesOf(choices: Choices, my: (what: string) => string, { products }: TenantPlan): LinePlan[] {

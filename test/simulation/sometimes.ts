@@ -99,6 +99,8 @@ export const rareThings = [
   'an order was changed too late for its draft',
   'a person sent our order in e-conomic',
   'a person deleted our order in e-conomic',
+  'a person made an invoice of our order in e-conomic',
+  'an order with an invoice in e-conomic was left alone',
   'a nightly reconcile came to its end',
   'a reconcile that was asked for came to its end',
   'a reconcile found a document missing',

@@ -184,6 +184,31 @@ describe('no longer a draft: nothing is changed, and a person is told which docu
   });
 
   const document: LedgerDocument = { stage: 'draft', id: '100', gross: decimal(125) };
+
+  test.each([
+    ['changed in Rackbeat', webhook],
+    ['asked for', resend],
+  ])('another stands in its place, and it is %s: the reason says which, and none is made', async (_why, attempted) => {
+    const stays: Reason = { code: 'ORDER_INVOICED', values: { document: '7' } };
+    const desk = await deskWithDraft({ find: async () => [{ ...document, stays }] });
+    desk.invoice({ gross: 150 });
+    expect(await outcomeOf(desk, attempted)).toBe('skipped');
+    expect(await desk.row()).toMatchObject({ reason: stays, ledgerId: '100' });
+    expect(desk.paper.calls).toEqual([]);
+  });
+
+  test('another is found in the place of one that was made without our hearing of it: linked, and said so', async () => {
+    const stays: Reason = { code: 'ORDER_INVOICED', values: { document: '7' } };
+    const desk = new Desk({ 'customer-invoice': { ...paperInvoice, find: async () => [{ ...document, id: '7', stays }] } });
+    desk.invoice({});
+    desk.paper.mishaps = ['lost-after'];
+    await desk.run();
+    desk.clock.pass(10 * minutes);
+    expect(await outcomeOf(desk)).toBe('linked');
+    expect(await desk.row()).toMatchObject({ ledgerId: '7', warnings: [stays] });
+    expect(desk.paper.calls).toEqual(['create']);
+  });
+
   test.each<[string, LedgerDocument[]]>([
     ['deleted: by the id we know', []],
     ['two bear our reference', [document, { ...document, id: '101' }]],

@@ -1,11 +1,10 @@
 /** What a company does in e-conomic with what begins there: orders, and the customers and products it keeps there. */
-import { Refusal } from '../../simulators/economic/refusal.ts';
 import type { Company, PlacedOrder } from '../company.ts';
 import { economicBooks, emptyLineItem } from '../ledgers/economic.ts';
 import type { OrderLinePlan } from '../plan-orders.ts';
 import { neverComesOver } from '../watch/into-rackbeat.ts';
 import type { World } from '../world.ts';
-import { type Doing, say } from './doing.ts';
+import { type Doing, say, unlessRefused } from './doing.ts';
 
 export const inEconomicOrders: Doing = {
   'place an order'(world, company, { name, customer: index, lines, sends }) {
@@ -195,15 +194,6 @@ function standing(company: Company, name: string): PlacedOrder | undefined {
 function lineOf(company: Company, { product, quantity, price }: OrderLinePlan) {
   if (product === undefined) return { description: 'Handling', quantity, unitNetPrice: price };
   return { product: { productNumber: company.products[product] }, description: 'Goods', quantity, unitNetPrice: price };
-}
-
-function unlessRefused<T>(act: () => T): T | null {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
 }
 
 function timeOfDay({ stage }: World): string {

@@ -19,6 +19,8 @@ export interface LedgerDocument {
   hasLostReference?: true;
   /** An order that a person has sent to the customer. */
   isSent?: true;
+  /** An order of which a person has made this draft invoice: it stands as that. */
+  invoice?: string;
   /** A person deleted it. */
   isDeleted: boolean;
 }
@@ -83,6 +85,8 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
   function isMade({ kind, reference = '' }: Effect, { id }: Made, tenantId: string): void {
     const before = standing(reference);
     documents.push({ reference, tenantId, kind, id, isDeleted: false });
+    if (before?.invoice !== undefined)
+      broken('no order is made beside its invoice', `order ${id} for ${reference}, which is invoice ${before.invoice}`, tenantId);
     if (before !== undefined)
       broken('never twice', `${kind} ${id} is made for ${reference}, which stands as ${before.id}`, tenantId);
   }

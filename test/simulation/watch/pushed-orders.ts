@@ -1,5 +1,9 @@
-/** What must be true in the end of sales orders that go to e-conomic: each once, and as long as it is a draft equal on both sides. */
+/**
+ * What must be true in the end of sales orders that go to e-conomic: each once, as an order or as the invoice a person made of it, and as
+ * long as it is a draft equal on both sides.
+ */
 import { decimal } from '#shared/money.ts';
+import type { Transfer } from '#shared/transfer/transfer.ts';
 import { type Company, orderReference, type PushedOrder } from '../company.ts';
 import { economicBooks } from '../ledgers/economic.ts';
 import type { World } from '../world.ts';
@@ -18,19 +22,29 @@ export async function checkPushedOrders(world: World, company: Company): Promise
   const books = economicBooks(company);
   const drafts = await books.list<Listed>('/orders/drafts');
   const sent = await books.list<Listed>('/orders/sent');
+  const invoices = await books.invoices();
   const bears = (reference: string) => (order: Listed) => order.references?.other?.split(/[\s,]+/).includes(reference) === true;
   for (const order of company.pushedOrders.values()) {
     const key = { tenantId: company.tenantId, ledger: company.ledger.name, kind: 'sales-order' as const };
     const row = await world.connector.truth.transfers.get({ ...key, number: String(order.number) });
     const reference = orderReference(company, order.number, row?.copies ?? 0);
     const found = [...drafts, ...sent].filter(bears(reference));
+    const isInvoiced = invoices.some(({ text }) => text.split(/[\s,]+/).includes(reference));
     if (found.length > 1) world.stage.broken('never twice', `${found.length} orders bear ${reference}`, company.tenantId);
+    if (found.length > 0 && isInvoiced && !tellsOfInvoice(row))
+      world.stage.broken('no order is made beside its invoice', `order ${order.number} stands as both`, company.tenantId);
     const wasDeleted = world.documents.all().some((document) => document.reference === reference && document.isDeleted);
-    if (found.length === 0 && !wasDeleted)
+    if (found.length === 0 && !isInvoiced && !wasDeleted)
       world.stage.broken('none is lost', `order ${order.number} is ${row?.state}, and not in e-conomic`, company.tenantId);
     const draft = drafts.find(bears(reference));
-    if (draft !== undefined) await checkLines(world, company, order, draft.orderNumber);
+    if (draft !== undefined && !isInvoiced) await checkLines(world, company, order, draft.orderNumber);
   }
+}
+
+/** e-conomic makes what is changed at the moment it is invoiced a second time; nothing can be done but to tell. */
+function tellsOfInvoice(row: Transfer | undefined): boolean {
+  const told = [row?.reason, ...(row?.warnings ?? [])].map((reason) => reason?.code);
+  return told.includes('DRAFT_MADE_AGAIN') || told.includes('ORDER_INVOICED');
 }
 
 async function checkLines(world: World, company: Company, order: PushedOrder, number: number): Promise<void> {

@@ -76,6 +76,7 @@ export function watchRows(stage: Stage): TransferWatch {
     if (row.reason?.code === 'EMPTY_LINE_ITEM_MISSING') sometimes.saw('an order waited for an item for its empty line');
     if (row.reason?.code === 'GONE_FROM_LEDGER') sometimes.saw('an order was gone before it came');
     if (row.reason?.code === 'NO_LONGER_DRAFT') sometimes.saw('an order was changed too late for its draft');
+    if (row.reason?.code === 'ORDER_INVOICED') sometimes.saw('an order with an invoice in e-conomic was left alone');
     if (row.reason?.code === 'NO_DIFFERENCE') sometimes.saw('there was no difference to post');
     if (row.warnings?.some(({ code }) => code === 'EARLIER_DRAFT_CHANGED') === true)
       sometimes.saw('a changed inventory voucher was left alone');

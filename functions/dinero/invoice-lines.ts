@@ -1,10 +1,11 @@
 /** Rackbeat's invoice lines as Dinero's: the real quantity where it gives the line's total to the øre, else one unit at that total. */
 import { Refused } from '#shared/failures.ts';
-import { amountText, type Decimal, one, round2, toJsonNumber, zero } from '#shared/money.ts';
+import { type Decimal, one, round2, toJsonNumber, zero } from '#shared/money.ts';
+import { soldText } from '#shared/rackbeat/line-text.ts';
 import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
 import type { Needed } from '#shared/transfer/ledger-definition.ts';
-import type { Reason } from '#shared/transfer/transfer.ts';
+import type { Reason, Transfer } from '#shared/transfer/transfer.ts';
 import type { Zone } from '#shared/vat-zone.ts';
 import { salesAccount } from './sales-account.ts';
 import type { Settings } from './settings.ts';
@@ -38,11 +39,11 @@ export function dineroLines(
   const lines = invoice.lines.map((line, index) => {
     const total = lineTotal(line);
     if (line.child_id === '' && total.eq(0)) return textLine(invoice, line, settings, needed, zone);
-    const product = line.child_id === '' ? undefined : needed.get('product', line.child_id);
-    const group = product?.facts?.group;
-    const account = accountOf(invoice, line, index, settings, typeof group === 'string' ? group : undefined, zone);
-    const unit = unitFor(line.unit?.name ?? '', settings.units);
-    for (const warning of unit.warnings) warnings.set(warning.values?.unit ?? '', warning);
+    const product = needed.get('product', line.child_id);
+    const account = accountOf(invoice, line, index, settings, groupOf(product), zone);
+    const unitName = line.unit?.name ?? '';
+    const unit = unitFor(unitName, settings.units);
+    for (const warning of unit.warnings) warnings.set(unitName, warning);
     const { amounts, told } = amountsOf(line, total, isCredit);
     return {
       LineType: 'Product' as const,
@@ -63,9 +64,15 @@ function dineroTotal(quantity: Decimal, price: Decimal, discount: Decimal): Deci
 /** Dinero wants an account and numbers on a text line too. */
 function textLine(invoice: CustomerInvoice, line: InvoiceLine, settings: Settings, needed: Needed, zone: Zone): DineroLine {
   const item = invoice.lines.find((each) => each.child_id !== '');
-  const group = item === undefined ? undefined : needed.get('product', item.child_id)?.facts?.group;
-  const AccountNumber = salesAccount(settings, typeof group === 'string' ? group : undefined, zone);
+  const product = item === undefined ? undefined : needed.get('product', item.child_id);
+  const AccountNumber = salesAccount(settings, groupOf(product), zone);
   return { LineType: 'Text', AccountNumber, Quantity: 0, BaseAmountValue: 0, Discount: 0, Description: line.name || ' ' };
+}
+
+/** Rackbeat's product group, as the product's own transfer remembers it. */
+function groupOf(product: Transfer | undefined): string | undefined {
+  const group = product?.facts?.group;
+  return typeof group === 'string' ? group : undefined;
 }
 
 /** An amount without an item has no group: it goes to the zone's default account, or not at all. */
@@ -104,16 +111,8 @@ function amounts(quantity: Decimal, price: Decimal, discount: Decimal, isCredit:
 /** With a product Dinero shows the product's name; the line's own words, where they differ, stand in the comment. */
 function named(line: InvoiceLine, guid: string | undefined, name: unknown, told: boolean): Partial<DineroLine> {
   const words = line.name || line.child_id;
-  const quantities = told ? describe(line) : '';
+  const quantities = told ? soldText(line) : '';
   if (guid === undefined) return { Description: words || ' ', ...(quantities === '' ? {} : { Comments: quantities }) };
   const comments = [words === name ? '' : words, quantities].filter((text) => text !== '').join('\n');
   return { ProductGuid: guid, ...(comments === '' ? {} : { Comments: comments }) };
-}
-
-/** `3 pcs × 33.333 − 12.5 %` */
-function describe(line: InvoiceLine): string {
-  const unit = line.unit?.name ? ` ${line.unit.name}` : '';
-  const discount = line.discount_percentage ?? zero;
-  const price = round2(line.line_price).eq(line.line_price) ? amountText(line.line_price) : line.line_price.toString();
-  return `${line.quantity.toString()}${unit} × ${price}${discount.eq(0) ? '' : ` − ${discount.toString()} %`}`;
 }

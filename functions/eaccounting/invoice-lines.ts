@@ -1,6 +1,8 @@
 /** Rackbeat's invoice lines as eAccounting's rows: one unit at the line's total, or the real quantity (setting `invoices.exactQuantity`). */
 import { Refused } from '#shared/failures.ts';
 import { amountText, type Decimal, decimal, one, round, round2, sum, toJsonNumber, zero } from '#shared/money.ts';
+import { lineText } from '#shared/rackbeat/line-text.ts';
+import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
 import { roundingText } from '#shared/texts/document.ts';
 import type { Fit } from '#shared/transfer/fit.ts';
@@ -52,12 +54,6 @@ export function eaccountingRows(invoice: CustomerInvoice, context: RowContext): 
   return { rows: correction === undefined ? rows : [...rows, correction], warnings };
 }
 
-/** What Rackbeat charges for a line: after discount, ex VAT, document currency. */
-export function lineTotal(line: InvoiceLine): Decimal {
-  if (line.line_total !== undefined) return round2(line.line_total);
-  return round2(line.quantity.times(line.line_price).times(one.minus((line.discount_percentage ?? zero).div(100))));
-}
-
 function articleRow(line: InvoiceLine, index: number, context: RowContext, warnings: Reason[]): EaccountingRow {
   const { settings, needed } = context;
   const exact = settings.invoices.exactQuantity;
@@ -66,7 +62,7 @@ function articleRow(line: InvoiceLine, index: number, context: RowContext, warni
   const sold = turned(line, context.isCredit);
   const amounts = exact ? exactAmounts(sold, index, context, warnings) : singleUnit(sold, context);
   return {
-    ...base(index, exact ? line.name || line.child_id : describe(line), context.fit),
+    ...base(index, exact ? line.name || line.child_id : lineText(line), context.fit),
     IsTextRow: false,
     ArticleId: article,
     ...amounts,
@@ -102,20 +98,6 @@ function singleUnit(line: InvoiceLine, context: RowContext): Amounts {
   return { Quantity: 1, UnitPrice: toJsonNumber(round2(lineTotal(line).times(taxFactor(line, context)))) };
 }
 
-/** With one unit at the total, the text still tells what was sold: `Bracket\n3 pcs × 49.95 − 12.5 %`. */
-function describe(line: InvoiceLine): string {
-  const name = line.name || line.child_id;
-  if (line.quantity.eq(1) && !hasDiscount(line)) return name;
-  const unit = line.unit?.name ? ` ${line.unit.name}` : '';
-  const discount = hasDiscount(line) ? ` − ${line.discount_percentage?.toString()} %` : '';
-  const price = round2(line.line_price).eq(line.line_price) ? amountText(line.line_price) : line.line_price.toString();
-  return `${name}\n${line.quantity.toString()}${unit} × ${price}${discount}`;
-}
-
-function hasDiscount(line: InvoiceLine): boolean {
-  return line.discount_percentage !== undefined && !line.discount_percentage.eq(0);
-}
-
 /** 1, or 1 + the article's rate where eAccounting reads unit prices as including VAT. */
 function taxFactor({ child_id }: InvoiceLine, { recipient, rates }: RowContext): Decimal {
   if (!recipient.pricesIncludeVat || !recipient.isTaxed) return one;
@@ -129,12 +111,13 @@ function exactAmounts(line: InvoiceLine, index: number, context: RowContext, war
   const total = round2(lineTotal(line).times(factor));
   const quantity = round(line.quantity, quantityDecimals);
   if (quantity.eq(0)) {
-    const values = { line: String(index + 1), difference: '0.00', quantity: line.quantity.toString() };
+    const shown = context.isCredit ? line.quantity.neg() : line.quantity;
+    const values = { line: String(index + 1), difference: '0.00', quantity: shown.toString() };
     warnings.push({ code: 'QUANTITY_ROUNDING', values });
     return singleUnit(line, context);
   }
   const price = (value: Decimal) => toJsonNumber(round(value, recipient.priceDecimals));
-  const amounts: Amounts = hasDiscount(line)
+  const amounts: Amounts = keepsDiscount(line)
     ? // The ledger's own discount rounds once; a netted price would round twice.
       {
         Quantity: toJsonNumber(quantity),
@@ -153,6 +136,11 @@ function exactAmounts(line: InvoiceLine, index: number, context: RowContext, war
   return amounts;
 }
 
+/** eAccounting: a discount is a fraction of 0 to 1. Rackbeat may charge extra by one below zero, which then is in the price. */
+function keepsDiscount({ discount_percentage: discount = zero }: InvoiceLine): boolean {
+  return discount.gt(0) && discount.lte(100);
+}
+
 /** As eAccounting computes a row: round₂(quantity × price × (1 − discount)). */
 function ledgerTotal({ Quantity, UnitPrice, DiscountPercentage = 0 }: Amounts): Decimal {
   return round2(decimal(Quantity).times(UnitPrice).times(one.minus(DiscountPercentage)));
@@ -162,11 +150,7 @@ function ledgerTotal({ Quantity, UnitPrice, DiscountPercentage = 0 }: Amounts): 
 function correctionRow(invoice: CustomerInvoice, rows: EaccountingRow[], context: RowContext): EaccountingRow | undefined {
   const { settings, isCredit, country, fit } = context;
   if (!settings.invoices.exactQuantity || settings.invoices.roundingHandling !== 'correctionLine') return undefined;
-  const ours = sum(
-    invoice.lines.map((line) =>
-      round2(lineTotal(turned(line, isCredit)).times(line.child_id === '' ? 1 : taxFactor(line, context))),
-    ),
-  );
+  const ours = sum(invoice.lines.map((line) => round2(lineTotal(turned(line, isCredit)).times(taxFactor(line, context)))));
   const theirs = sum(rows.map((row) => (row.Quantity === undefined ? zero : ledgerTotal(row as Amounts))));
   const difference = ours.minus(theirs);
   if (difference.eq(0)) return undefined;

@@ -2,6 +2,7 @@
 
 import { Refused } from '#shared/failures.ts';
 import { amountText, type Decimal, decimal, one, round2, sum, toJsonNumber } from '#shared/money.ts';
+import { hasDiscount, lineText } from '#shared/rackbeat/line-text.ts';
 import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import type { CustomerInvoice, InvoiceLine } from '#shared/rackbeat/records.ts';
 import { roundingText } from '#shared/texts/document.ts';
@@ -42,7 +43,7 @@ export function economicLines(
     const product = needed.get('product', line.child_id);
     const unitNumber = product?.facts?.unitNumber;
     return {
-      ...base(index, exact ? line.name || line.child_id : describe(line), fit),
+      ...base(index, exact ? line.name || line.child_id : lineText(line), fit),
       product: { productNumber: product?.ledgerId ?? line.child_id },
       ...(exact && typeof unitNumber === 'number' ? { unit: { unitNumber } } : {}),
       ...amounts,
@@ -65,24 +66,6 @@ function textLine(invoice: CustomerInvoice, line: InvoiceLine, index: number, fi
 
 function singleUnit(line: InvoiceLine): Amounts {
   return { quantity: 1, unitNetPrice: toJsonNumber(lineTotal(line)) };
-}
-
-/** With one unit at the total, the text still tells what was sold: `Bracket\n3 pcs × 49.95 − 12.5 %`. */
-export function describe(line: InvoiceLine): string {
-  const name = line.name || line.child_id;
-  if (line.quantity.eq(1) && !hasDiscount(line)) return name;
-  const unit = line.unit?.name ? ` ${line.unit.name}` : '';
-  const discount = hasDiscount(line) ? ` − ${line.discount_percentage?.toString()} %` : '';
-  return `${name}\n${line.quantity.toString()}${unit} × ${amountText2(line.line_price)}${discount}`;
-}
-
-/** Two decimals, more where the price has more. */
-function amountText2(value: Decimal): string {
-  return round2(value).eq(value) ? amountText(value) : value.toString();
-}
-
-function hasDiscount(line: InvoiceLine): boolean {
-  return line.discount_percentage !== undefined && !line.discount_percentage.eq(0);
 }
 
 /** The real quantity, rounded to the two decimals e-conomic takes, at the price that comes nearest to the line's total. */

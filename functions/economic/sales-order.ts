@@ -1,5 +1,6 @@
 /** Sales orders: booked in Rackbeat → draft orders in e-conomic, if the company wants them there. Changed as long as they are drafts. */
 import { decimal } from '#shared/money.ts';
+import { lineText } from '#shared/rackbeat/line-text.ts';
 import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
 import type { InvoiceLine, SalesOrder } from '#shared/rackbeat/records.ts';
@@ -7,7 +8,7 @@ import type { DocumentKind } from '#shared/transfer/ledger-definition.ts';
 import { customerInvoice } from './customer-invoice.ts';
 import { explain, type InvoiceLookUp, lookUp } from './invoice-calls.ts';
 import { draftOf, type EconomicDraft } from './invoice-draft.ts';
-import { describe, type EconomicLine } from './invoice-lines.ts';
+import type { EconomicLine } from './invoice-lines.ts';
 import { createOrder, findOrders, replaceOrder } from './order-calls.ts';
 import { beganInEconomic } from './order-mark.ts';
 import type { EconomicSession } from './session.ts';
@@ -55,7 +56,7 @@ function asOneUnit(line: InvoiceLine): InvoiceLine {
   const total = lineTotal(line);
   return {
     ...line,
-    name: describe(line),
+    name: lineText(line),
     quantity: decimal(1),
     line_price: total,
     line_total: total,

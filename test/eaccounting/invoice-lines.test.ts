@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { eaccountingRows, lineTotal, type RowContext } from '#functions/eaccounting/invoice-lines.ts';
+import { eaccountingRows, type RowContext } from '#functions/eaccounting/invoice-lines.ts';
 import type { Recipient } from '#functions/eaccounting/recipient.ts';
 import { Settings } from '#functions/eaccounting/settings.ts';
 import { type Decimal, decimal, round2 } from '#shared/money.ts';
+import { lineTotal } from '#shared/rackbeat/line-total.ts';
 import { Fit } from '#shared/transfer/fit.ts';
 import { neededFrom } from '#shared/transfer/resolve-needs.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';

@@ -8,7 +8,8 @@ export interface LineWords {
   name?: string;
   quantity?: number;
   price?: number;
-  discount?: number;
+  /** Per cent; null: Rackbeat does not send it. Default 0. */
+  discount?: number | null;
   total?: number;
   unit?: string;
 }
@@ -68,7 +69,7 @@ export function anInvoice(words: InvoiceWords = {}): CustomerInvoice {
       name: line.name ?? 'Bracket',
       quantity: line.quantity ?? 1,
       line_price: line.price ?? 0,
-      discount_percentage: line.discount ?? 0,
+      discount_percentage: line.discount === undefined ? 0 : line.discount,
       ...(line.total === undefined ? {} : { line_total: line.total }),
       unit: line.unit === undefined ? null : { number: 1, name: line.unit },
     })),

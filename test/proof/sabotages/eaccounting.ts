@@ -354,8 +354,8 @@ export const eaccountingSabotages: readonly Sabotage[] = [
   {
     ids: ['EX-Q7'],
     file: eaccounting('invoice-lines'),
-    find: 'const amounts: Amounts = hasDiscount(line)',
-    replace: 'const amounts: Amounts = hasDiscount(line) && quantity.lt(0)',
+    find: 'const amounts: Amounts = keepsDiscount(line)',
+    replace: 'const amounts: Amounts = keepsDiscount(line) && quantity.lt(0)',
   },
   {
     ids: ['EX-Q8'],

@@ -127,7 +127,7 @@ export const danish: Record<string, Text> = {
     hint: 'Er det denne faktura, så skriv referencen tilbage, og send igen. Er det et andet bilag, så send alligevel en til.',
   },
   SETTINGS_INVALID: {
-    sentence: 'De gemte indstillinger kan ikke bruges: {setting}.',
+    sentence: 'De gemte indstillinger kan ikke bruges: {setting} ({detail}).',
     hint: 'Åbn indstillingerne, ret dem, og gem.',
   },
   SETTING_MISSING: { sentence: 'Indstillingen {setting} er tom, men kræves.', hint: `Udfyld den, ${thenSend}.` },
@@ -202,7 +202,7 @@ export const danish: Record<string, Text> = {
     sentence: 'Privatkunde {customer} er i momszone EU og ville blive faktureret uden moms.',
     hint: 'Se momszonen efter, eller slå One Stop-moms til.',
   },
-  FIELD_CUT: { sentence: 'Teksten i {field} blev kortet til {limit} tegn.' },
+  FIELD_CUT: { sentence: 'Kortet til {limit} tegn: {field}.' },
   OSS_ZONE_MISSING: {
     sentence: 'Der er ingen momszone til {country} under One Stop-moms; indlandszonen blev brugt.',
     hint: 'Vælg zonen i indstillingerne.',
@@ -368,7 +368,7 @@ export const danish: Record<string, Text> = {
     hint: 'Giv kunden en e-mailadresse begge steder, og send igen: det bogførte bliver kun sendt.',
   },
   FIELD_MISSING: {
-    sentence: '{kind} {number} har intet {field} i Rackbeat; regnskabet kræver det.',
+    sentence: '{kind} {number} mangler {field} i Rackbeat; regnskabet kræver det.',
     hint: 'Udfyld det i Rackbeat, og send igen.',
   },
   LEDGER_ACCOUNT_MISSING: {
@@ -389,7 +389,7 @@ export const danish: Record<string, Text> = {
   },
   LOOKALIKE: {
     sentence: 'Det vides ikke, om regnskabet tog dette bilag. Intet bærer referencen {reference}, men et ligner: {documents}.',
-    hint: 'Er det dette, så skriv {reference} tilbage i det, og send igen: så knyttes det. Er det et andet, så send igen med tvang.',
+    hint: 'Er det dette, så skriv {reference} tilbage i det, og send igen: så knyttes det. Er det et andet, så send alligevel en til.',
   },
   MATCH_AMBIGUOUS: {
     sentence: 'Leverandørfaktura {number} passer på flere i regnskabet, eller en anden passer på den samme: {candidates}.',

@@ -179,29 +179,10 @@ test('a cell that was changed is named by its row and column', async () => {
 
 test('what the initial sync left behind is told with what can be done, and which records it was', () => {
   const reader = { language: 'da', path: '', timeZone: 'Europe/Copenhagen' } as const;
-  const line = {
-    kind: 'customer',
-    count: 3,
-    sentence: 'De kom ikke over.',
-    hint: 'Opret dem i hånden.',
-    examples: ['7', '8'],
-  } as const;
-  const sync = {
-    status: 'finished',
-    available: false,
-    kinds: [],
-    reasons: [{ ...line, examples: [...line.examples] }],
-    trouble: null,
-  } as const;
-  const html = String(
-    initialSyncPage(reader, {
-      tabs: [],
-      heading: '',
-      base: '',
-      status: 'active',
-      sync: { ...sync, kinds: [], reasons: [...sync.reasons] },
-    }),
-  );
+  const line = { count: 3, sentence: 'De kom ikke over.', hint: 'Opret dem i hånden.', examples: ['7', '8'] };
+  const reasons = [{ kind: 'customer' as const, ...line }];
+  const sync = { status: 'finished' as const, available: false, kinds: [], reasons, trouble: null };
+  const html = String(initialSyncPage(reader, { tabs: [], heading: '', base: '', status: 'active', sync }));
   expect(html).toContain('Kunde (3):</strong> De kom ikke over. <span class="hint">Opret dem i hånden.</span>');
   expect(html).toContain('Det gælder: 7, 8 …');
 });

@@ -190,7 +190,9 @@ async function settingsView(
 ): Promise<z.infer<typeof SettingsView>> {
   const read = await readerOf(services, ledger, checked, language);
   const problems = checked.problems.map((problem) => {
-    const { sentence, hint } = read(problem.reason);
+    const { sentence, hint: told } = read(problem.reason);
+    // Beside the field itself there is nothing to be said about where to fill it in, and nothing to be sent again.
+    const hint = problem.reason.code === 'SETTING_MISSING' ? undefined : told;
     return { ...problem, sentence, ...(hint === undefined ? {} : { hint }) };
   });
   return { settings: checked.settings, version, problems, checked: true };

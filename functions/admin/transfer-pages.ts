@@ -45,7 +45,8 @@ export function transferPages(pages: Console): void {
     const place = await placeOf(context, 'transfers');
     const preview = await place.ask('GET', `${place.api}/transfers/${recordPath(context)}/preview`, PreviewView);
     const { kind, number } = recordOf(context);
-    return context.html(previewPage(place.reader, { tabs: place.tabs, kind, number, preview }));
+    const back = `${place.base}/transfers?${new URLSearchParams({ kind, number })}`;
+    return context.html(previewPage(place.reader, { tabs: place.tabs, kind, number, back, preview }));
   });
   pages.post('/:tenantId/:ledger/transfers/send', (context) => send(context));
 }
@@ -116,9 +117,14 @@ async function showOne(context: Page, place: Place, said: 'sent' | 'none'): Prom
       maySend: connection.status === 'active',
       hasPreview: documentKinds.includes(kind) && connection.status !== 'closed',
       notice: message,
-      askForForce: isThere || transfer.reason?.code === 'UNKNOWN_OUTCOME',
+      askForForce: isThere || (transfer.state === 'failed' && isForAPersonToSay(transfer.reason)),
     }),
   );
+}
+
+/** Looking has not settled it, and the hint says to send a second one: then there is a button for it. */
+function isForAPersonToSay(reason: { code: string } | null): boolean {
+  return ['UNKNOWN_OUTCOME', 'LOOKALIKE', 'REFERENCE_CHANGED'].includes(reason?.code ?? '');
 }
 
 function recordOf(context: Page): { kind: Kind; number: string } {

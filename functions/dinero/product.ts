@@ -5,7 +5,7 @@ import { round, toJsonNumber, zero } from '#shared/money.ts';
 import type { Item } from '#shared/rackbeat/records.ts';
 import type { Identity, MasterKind } from '#shared/transfer/ledger-definition.ts';
 import { equals } from './client.ts';
-import { salesAccount } from './sales-account.ts';
+import { salesAccount, settingOf } from './sales-account.ts';
 import type { DineroSession } from './session.ts';
 import { unitFor } from './unit.ts';
 
@@ -89,6 +89,15 @@ export const product: MasterKind<DineroSession, Item, DineroProduct> = {
     const body = { ...payload, ...(typeof Comment === 'string' ? { Comment } : {}) };
     await api.write('PUT', `v1/products/${ledgerId}`, body, z.unknown());
     return { ledgerId, ledgerNumber: payload.ProductNumber };
+  },
+
+  /** Dinero names the field: a product is refused for its account where the account was taken out of use. */
+  explain: async ({ settings }, { reason, fields = [] }, { payload }) => {
+    if (!fields.includes('AccountNumber')) return reason;
+    const account = payload.AccountNumber;
+    const detail = reason.detail === undefined ? {} : { detail: reason.detail };
+    const values = { account: String(account), setting: settingOf(settings, account) };
+    return { code: 'SALES_ACCOUNT_REFUSED', values, ...detail };
   },
 };
 

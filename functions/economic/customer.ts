@@ -7,6 +7,7 @@ import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import type { Economic } from './client.ts';
+import { emailBeside } from './email-field.ts';
 import { emptied, remembered } from './emptied.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
@@ -47,6 +48,7 @@ const ExistingCustomer = z.looseObject({
   vatZone: z.object({ vatZoneNumber: z.number().int() }).optional(),
 });
 
+const emailLimit = 255;
 /** What e-conomic has room for. One of that length whose check digit is wrong goes as it is. */
 const eanLength = 13;
 
@@ -93,7 +95,7 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       zip: fit.text('zip', record.address_zipcode, 30),
       city: fit.text('city', record.address_city, 50),
       country: fit.text('country', record.address_country, 50),
-      email: fit.text('email', firstAddress(record.contact_email), 255),
+      email: fit.text('email', firstAddress(record.contact_email), emailLimit),
       telephoneAndFaxNumber: fit.text('telephoneAndFaxNumber', record.contact_phone, 255),
       corporateIdentificationNumber: fit.text('corporateIdentificationNumber', record.company_vat, 40),
       ean: hasRoom ? ean : '',
@@ -141,7 +143,11 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       why,
       emptied: emptied(before, payload),
     } as const;
-    const written = await replaceRecord(api, record, ExistingCustomer, () => ({ ...payload, customerNumber: Number(ledgerId) }));
+    const written = await replaceRecord(api, record, ExistingCustomer, (existing) => ({
+      ...payload,
+      ...emailBeside(payload, existing, record.emptied, emailLimit),
+      customerNumber: Number(ledgerId),
+    }));
     return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
   },
 };

@@ -8,7 +8,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { systemClock } from '../../shared/clock.ts';
-import { Ledger } from '../../shared/kinds.ts';
+import { Ledger, ledgers } from '../../shared/kinds.ts';
 import { systemRandom } from '../../shared/random.ts';
 import { defaultRegion, stageOf } from '../stages.ts';
 import { fillAppSecret } from './app-secret.ts';
@@ -50,7 +50,7 @@ async function operatorKey(args: string[]): Promise<void> {
 
 async function appSecret(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { ...deployment, ledger: { type: 'string' }, secret: { type: 'string' } } });
-  const ledger = Ledger.parse(values.ledger);
+  const ledger = ledgerNamed(values.ledger);
   const output = `AppSecret${ledger.replace('-', '')}`;
   const arn = values.secret ?? outputOf(outputsFile, stageOf(values.stage), output, '--secret <arn>');
   const input = createInterface({ input: process.stdin });
@@ -78,12 +78,18 @@ async function sendAgain(args: string[]): Promise<void> {
     api: api.replace(/\/+$/, ''),
     key,
     tenant: values.tenant,
-    ledger: values.ledger === undefined ? undefined : Ledger.parse(values.ledger),
+    ledger: values.ledger === undefined ? undefined : ledgerNamed(values.ledger),
     fetch,
     tell: (line) => console.log(line),
   });
   console.log(`${done.connections} connections: ${inWords(done)}`);
   if (done.failed > 0) throw new Error(`${done.failed} connections failed; run it again, what was done is not done twice.`);
+}
+
+function ledgerNamed(name: string | undefined): Ledger {
+  const known = Ledger.safeParse(name);
+  if (!known.success) throw new Error(`Name the ledger: --ledger ${ledgers.join(', --ledger ')}`);
+  return known.data;
 }
 
 const [command = '', ...args] = process.argv.slice(2);
@@ -92,11 +98,22 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   'app-secret': appSecret,
   redrive: sendAgain,
 };
+const where = '[--stage dev|prod] [--region <AWS region>]';
+const which = ledgers.join('|');
+/** What each takes, for `--help` and for whoever mistyped an option. */
+const usage: Record<string, string> = {
+  'operator-key': `npm run operator-key -- ${where} [--table <name>] [--name "<whose>"] [--another] [--remove <id>]`,
+  'app-secret': `npm run app-secret -- ${where} --ledger ${which} [--secret <arn>]`,
+  redrive: `OPERATOR_KEY=… npm run redrive -- ${where} [--api <address>] [--tenant <number>] [--ledger ${which}]`,
+};
 try {
   const run = commands[command];
   if (run === undefined) throw new Error(`Say what: ${Object.keys(commands).join(', ')}`);
-  await run(args);
+  if (args.includes('--help')) console.log(usage[command]);
+  else await run(args);
 } catch (error) {
+  const isMistyped = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
   console.error(error instanceof Error ? error.message : String(error));
+  if (isMistyped) console.error(`Usage: ${usage[command]}`);
   process.exitCode = 1;
 }

@@ -127,7 +127,7 @@ export const danish: Record<string, Text> = {
     hint: 'Er det denne faktura, så skriv referencen tilbage, og send igen. Er det et andet bilag, så send alligevel en til.',
   },
   SETTINGS_INVALID: {
-    sentence: 'De gemte indstillinger kan ikke bruges: {setting}.',
+    sentence: 'De gemte indstillinger kan ikke bruges: {setting} ({detail}).',
     hint: 'Åbn indstillingerne, ret dem, og gem.',
   },
   SETTING_MISSING: { sentence: 'Indstillingen {setting} er tom, men kræves.', hint: `Udfyld den, ${thenSend}.` },
@@ -187,6 +187,11 @@ export const danish: Record<string, Text> = {
     sentence: 'Varegruppe {group} i zone {zone} gik til standardkontoen {default}: {why}.',
     hint: 'Se kladden efter, og vælg en brugbar konto for gruppen i indstillingerne.',
   },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'To kontakter for samme virksomhed kom på samme tid: kunde {number} bruges, og {spare} blev oprettet i Rackbeat ved siden af.',
+    hint: 'Slet kunde {spare} i Rackbeat; der er intet bogført på den.',
+  },
   CREDIT_UNLINKED: { sentence: 'Den krediterede faktura {number} kendes ikke her, så kreditnotaen nævner den kun i sin tekst.' },
   EAN_CONTACT_MISSING: {
     sentence: 'Regnskabet har ingen kontakt "{person}" på kunde {customer}; en elektronisk faktura kræver en.',
@@ -197,7 +202,7 @@ export const danish: Record<string, Text> = {
     sentence: 'Privatkunde {customer} er i momszone EU og ville blive faktureret uden moms.',
     hint: 'Se momszonen efter, eller slå One Stop-moms til.',
   },
-  FIELD_CUT: { sentence: 'Teksten i {field} blev kortet til {limit} tegn.' },
+  FIELD_CUT: { sentence: 'Kortet til {limit} tegn: {field}.' },
   OSS_ZONE_MISSING: {
     sentence: 'Der er ingen momszone til {country} under One Stop-moms; indlandszonen blev brugt.',
     hint: 'Vælg zonen i indstillingerne.',
@@ -363,7 +368,7 @@ export const danish: Record<string, Text> = {
     hint: 'Giv kunden en e-mailadresse begge steder, og send igen: det bogførte bliver kun sendt.',
   },
   FIELD_MISSING: {
-    sentence: '{kind} {number} har intet {field} i Rackbeat; regnskabet kræver det.',
+    sentence: '{kind} {number} mangler {field} i Rackbeat; regnskabet kræver det.',
     hint: 'Udfyld det i Rackbeat, og send igen.',
   },
   LEDGER_ACCOUNT_MISSING: {
@@ -378,9 +383,13 @@ export const danish: Record<string, Text> = {
     sentence: 'Regnskabets startguide er ikke afsluttet.',
     hint: 'Gør guiden færdig i regnskabet, og send igen.',
   },
+  LIST_WITHOUT_END: {
+    sentence: 'Det andet system bliver ved med at love flere poster på en liste: {detail}.',
+    hint: 'Intet af listen blev brugt. Send igen; kommer det tilbage, så sig det til supporten.',
+  },
   LOOKALIKE: {
     sentence: 'Det vides ikke, om regnskabet tog dette bilag. Intet bærer referencen {reference}, men et ligner: {documents}.',
-    hint: 'Er det dette, så skriv {reference} tilbage i det, og send igen: så knyttes det. Er det et andet, så send igen med tvang.',
+    hint: 'Er det dette, så skriv {reference} tilbage i det, og send igen: så knyttes det. Er det et andet, så send alligevel en til.',
   },
   MATCH_AMBIGUOUS: {
     sentence: 'Leverandørfaktura {number} passer på flere i regnskabet, eller en anden passer på den samme: {candidates}.',

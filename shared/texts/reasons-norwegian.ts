@@ -127,7 +127,7 @@ export const norwegian: Record<string, Text> = {
     hint: 'Er det denne fakturaen, skriv referansen tilbake og send på nytt. Er det et annet bilag, send likevel en til.',
   },
   SETTINGS_INVALID: {
-    sentence: 'De lagrede innstillingene kan ikke brukes: {setting}.',
+    sentence: 'De lagrede innstillingene kan ikke brukes: {setting} ({detail}).',
     hint: 'Åpne innstillingene, rett dem og lagre.',
   },
   SETTING_MISSING: { sentence: 'Innstillingen {setting} er tom, men kreves.', hint: `Fyll den ut, ${thenSend}.` },
@@ -184,6 +184,11 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Varegruppe {group} i sone {zone} gikk til standardkontoen {default}: {why}.',
     hint: 'Kontroller kladden, og velg en brukbar konto for gruppen i innstillingene.',
   },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'To kontakter for samme foretak kom samtidig: kunde {number} brukes, og {spare} ble opprettet i Rackbeat ved siden av.',
+    hint: 'Slett kunde {spare} i Rackbeat; ingenting er bokført på den.',
+  },
   CREDIT_UNLINKED: { sentence: 'Den krediterte fakturaen {number} er ukjent her, så kreditnotaen nevner den bare i teksten.' },
   EAN_CONTACT_MISSING: {
     sentence: 'Regnskapet har ingen kontakt "{person}" på kunde {customer}; en elektronisk faktura krever en.',
@@ -194,7 +199,7 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Privatkunde {customer} er i mva-sone EU og ville blitt fakturert uten mva.',
     hint: 'Kontroller mva-sonen, eller slå på One Stop-mva.',
   },
-  FIELD_CUT: { sentence: 'Teksten i {field} ble kortet til {limit} tegn.' },
+  FIELD_CUT: { sentence: 'Kortet ned til {limit} tegn: {field}.' },
   OSS_ZONE_MISSING: {
     sentence: 'Det er ingen mva-sone for {country} under One Stop-mva; innlandssonen ble brukt.',
     hint: 'Velg sonen i innstillingene.',
@@ -360,7 +365,7 @@ export const norwegian: Record<string, Text> = {
     hint: 'Gi kunden en e-postadresse begge steder, og send på nytt: det som er bokført, blir bare sendt.',
   },
   FIELD_MISSING: {
-    sentence: '{kind} {number} har ingen verdi i {field} i Rackbeat; regnskapet krever det.',
+    sentence: '{kind} {number} mangler {field} i Rackbeat; regnskapet krever det.',
     hint: 'Fyll det ut i Rackbeat, og send på nytt.',
   },
   LEDGER_ACCOUNT_MISSING: {
@@ -375,10 +380,14 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Regnskapets startveiviser er ikke fullført.',
     hint: 'Fullfør veiviseren i regnskapet, og send på nytt.',
   },
+  LIST_WITHOUT_END: {
+    sentence: 'Det andre systemet lover stadig flere poster på en liste: {detail}.',
+    hint: 'Ingenting av listen ble brukt. Send på nytt; kommer det tilbake, si fra til support.',
+  },
   LOOKALIKE: {
     sentence:
       'Det er ikke kjent om regnskapet tok dette bilaget. Ingen bærer referansen {reference}, men ett ligner: {documents}.',
-    hint: 'Er det dette, skriv {reference} tilbake i det og send på nytt: da knyttes det. Er det et annet, send på nytt med tvang.',
+    hint: 'Er det dette, skriv {reference} tilbake i det og send på nytt: da knyttes det. Er det et annet, send likevel en til.',
   },
   MATCH_AMBIGUOUS: {
     sentence: 'Leverandørfaktura {number} passer til flere i regnskapet, eller en annen passer til den samme: {candidates}.',

@@ -127,7 +127,7 @@ export const swedish: Record<string, Text> = {
     hint: 'Är det den här fakturan, skriv tillbaka referensen och skicka igen. Är det ett annat dokument, skicka ändå en till.',
   },
   SETTINGS_INVALID: {
-    sentence: 'De sparade inställningarna kan inte användas: {setting}.',
+    sentence: 'De sparade inställningarna kan inte användas: {setting} ({detail}).',
     hint: 'Öppna inställningarna, rätta dem och spara.',
   },
   SETTING_MISSING: { sentence: 'Inställningen {setting} är tom men krävs.', hint: `Fyll i den ${thenSend}.` },
@@ -184,6 +184,11 @@ export const swedish: Record<string, Text> = {
     sentence: 'Artikelgrupp {group} i zon {zone} gick till standardkontot {default}: {why}.',
     hint: 'Kontrollera utkastet och välj ett användbart konto för gruppen i inställningarna.',
   },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'Två kontakter för samma företag kom samtidigt: kund {number} används, och {spare} skapades i Rackbeat bredvid den.',
+    hint: 'Ta bort kund {spare} i Rackbeat; inget är bokfört på den.',
+  },
   CREDIT_UNLINKED: {
     sentence: 'Den krediterade fakturan {number} är inte känd här, så kreditfakturan nämner den bara i sin text.',
   },
@@ -196,7 +201,7 @@ export const swedish: Record<string, Text> = {
     sentence: 'Privatkund {customer} är i momszon EU och skulle faktureras utan moms.',
     hint: 'Kontrollera momszonen eller slå på One Stop-moms.',
   },
-  FIELD_CUT: { sentence: 'Texten i {field} kortades till {limit} tecken.' },
+  FIELD_CUT: { sentence: 'Kortat till {limit} tecken: {field}.' },
   OSS_ZONE_MISSING: {
     sentence: 'Ingen momszon är vald för {country} under One Stop-moms; inrikeszonen användes.',
     hint: 'Välj zonen i inställningarna.',
@@ -379,10 +384,14 @@ export const swedish: Record<string, Text> = {
     sentence: 'Bokföringens startguide är inte avslutad.',
     hint: 'Slutför guiden i bokföringen och skicka igen.',
   },
+  LIST_WITHOUT_END: {
+    sentence: 'Det andra systemet lovar hela tiden fler poster i en lista: {detail}.',
+    hint: 'Inget ur listan användes. Skicka igen; kommer det tillbaka, säg till supporten.',
+  },
   LOOKALIKE: {
     sentence:
       'Det är okänt om bokföringen tog emot dokumentet. Inget bär referensen {reference}, men ett liknar det: {documents}.',
-    hint: 'Är det detta, skriv tillbaka {reference} i det och skicka igen: då länkas det. Är det ett annat, skicka igen med tvång.',
+    hint: 'Är det detta, skriv tillbaka {reference} i det och skicka igen: då länkas det. Är det ett annat, skicka ändå en till.',
   },
   MATCH_AMBIGUOUS: {
     sentence: 'Leverantörsfaktura {number} passar flera i bokföringen, eller så passar en annan samma: {candidates}.',

@@ -2,12 +2,14 @@
 
 import { Kind } from '../kinds.ts';
 import { amountIn } from './amount.ts';
+import { dayIn } from './day.ts';
 import { kindWords } from './kind-words.ts';
 import { type Language, words } from './language.ts';
 import type { Text } from './reason-text.ts';
 import { danish } from './reasons-danish.ts';
 import { norwegian } from './reasons-norwegian.ts';
 import { swedish } from './reasons-swedish.ts';
+import { valueInWords } from './value-words.ts';
 
 export const english = {
   // A person must act
@@ -58,7 +60,7 @@ export const english = {
   },
   VANISHED: {
     sentence: 'The {kind} {number} was transferred as {document}, and the ledger has it no more.',
-    hint: 'If it was deleted by mistake, send it again with force. If it was meant, nothing is to be done.',
+    hint: 'If it was deleted by mistake, send a second one anyway. If it was meant, nothing is to be done.',
   },
   MISSING_IN_LEDGER: {
     sentence: 'The {kind} {number} was booked in Rackbeat and had not come to the ledger.',
@@ -124,10 +126,14 @@ export const english = {
     sentence: 'Line {line} of invoice {number} ("{text}") has an amount but no item.',
     hint: 'Put an item on the line in Rackbeat; the ledger takes no amount without one.',
   },
+  LIST_WITHOUT_END: {
+    sentence: 'The other system promises ever more records of one list: {detail}.',
+    hint: 'Nothing of the list was used. Send again; if it comes back, tell support.',
+  },
   LOOKALIKE: {
     sentence:
       'It is not known whether the ledger took this document. None bears the reference {reference}, but one looks like it: {documents}.',
-    hint: 'If it is this one, write {reference} back into it and send again: it is then linked. If it is another one, send again with force.',
+    hint: 'If it is this one, write {reference} back into it and send again: it is then linked. If it is another one, send a second one anyway.',
   },
   MATCH_AMBIGUOUS: {
     sentence: 'Supplier invoice {number} fits more than one in the ledger, or another one fits the same: {candidates}.',
@@ -217,10 +223,10 @@ export const english = {
   },
   REFERENCE_CHANGED: {
     sentence: 'Document {document} in the ledger no longer bears our reference {reference}.',
-    hint: 'If it is this invoice, write the reference back and send again. If it is another document, send again with force.',
+    hint: 'If it is this invoice, write the reference back and send again. If it is another document, send a second one anyway.',
   },
   SETTINGS_INVALID: {
-    sentence: 'The saved settings cannot be used: {setting}.',
+    sentence: 'The saved settings cannot be used: {setting} ({detail}).',
     hint: 'Open the settings, correct them and save.',
   },
   SETTING_MISSING: { sentence: 'The setting {setting} is empty and needed.', hint: 'Fill it in and send again.' },
@@ -251,7 +257,7 @@ export const english = {
   },
   UNKNOWN_OUTCOME: {
     sentence: 'It is not known whether the ledger took the document {reference}, and looking could not settle it.',
-    hint: 'Search the ledger for it. If it is not there, send again with force.',
+    hint: 'Search the ledger for it. If it is not there, send a second one anyway.',
   },
   VAT_MISMATCH: {
     sentence: 'Rackbeat has {ours} including VAT, the ledger {theirs} (difference {difference}).',
@@ -351,6 +357,11 @@ export const english = {
     hint: 'Check the draft, and choose a usable account for the group in the settings.',
   },
   COUNTRY_UNKNOWN: { sentence: 'The country "{country}" is not known; {used} was used.' },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'Two contacts of one company came at the same moment: customer {number} is used, and {spare} was made in Rackbeat beside it.',
+    hint: 'Delete customer {spare} in Rackbeat; nothing is booked on it.',
+  },
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
   EARLIER_DRAFT_CHANGED: {
     sentence: 'The unbooked voucher {voucher} of {day} ({amount}) was changed by hand and is left as it is.',
@@ -372,7 +383,7 @@ export const english = {
     sentence: 'Private customer {customer} is in VAT zone EU and would be invoiced without VAT.',
     hint: 'Check the VAT zone, or switch One Stop Shop on.',
   },
-  FIELD_CUT: { sentence: 'The text in {field} was cut to {limit} characters.' },
+  FIELD_CUT: { sentence: 'Cut to {limit} characters: {field}.' },
   MAIL_UNCERTAIN: {
     sentence: 'It is not known whether the ledger mailed the invoice to the customer; it was not mailed again.',
     hint: 'Look in the ledger, and send it from there if it did not go.',
@@ -527,17 +538,18 @@ export function readable(
   const known: Text | undefined = (language === 'en' ? undefined : translated[language][reason.code]) ?? english[reason.code];
   // A row that a newer version wrote, read after a step back to this one.
   const text = known ?? { sentence: reason.code };
+  const detail = detailOf(reason, language);
   const said = Object.entries(reason.values ?? {}).map(([name, value]) => [name, wordOf(name, value, language, settingName)]);
   const values: Record<string, string> = {
     ...Object.fromEntries(said),
-    ...(reason.detail === undefined ? {} : { detail: reason.detail }),
+    ...(detail === undefined ? {} : { detail: withinSentence(detail) }),
   };
   const via = values.viaKind === undefined ? '' : ` (${needed[language]}: ${values.viaKind} ${values.viaNumber ?? ''})`;
   return {
     code: reason.code,
-    sentence: capital(fill(text.sentence, values)) + via,
+    sentence: capital(fill(text.sentence, values)).replace(/\.?$/, (end) => `${via}${end}`),
     ...(text.hint === undefined ? {} : { hint: fill(text.hint, values) }),
-    ...(reason.detail === undefined ? {} : { detail: reason.detail }),
+    ...(detail === undefined ? {} : { detail }),
   };
 }
 
@@ -546,12 +558,25 @@ const needed = words('needed', 'kræves', 'kreves', 'krävs');
 /** Values that may be amounts, with or without their currency. */
 const amounts: ReadonlySet<string> = new Set(['ours', 'theirs', 'difference', 'value', 'amount', 'lines', 'total']);
 
-/** Kinds and settings are told by what a person calls them, amounts as they are written in the language. */
+/** Kinds, settings and whatever else a person calls otherwise than the code are told so, amounts as they are written in the language. */
 function wordOf(name: string, value: string, language: Language, settingName: (path: string) => string | undefined): string {
   if (name === 'setting') return settingName(value) ?? value;
   if (amounts.has(name)) return value.replace(/^-?\d+\.\d\d(?= |$)/, (amount) => amountIn(language, amount));
   const kind = name === 'kind' || name === 'viaKind' ? Kind.safeParse(value) : undefined;
-  return kind?.success === true ? kindWords[kind.data][language] : value;
+  if (name === 'date' || name === 'day') return dayIn(language, value);
+  if (kind?.success === true) return kindWords[kind.data][language];
+  return valueInWords(name, value, language) ?? value;
+}
+
+/** A neighbour's sentence in the middle of ours: without its full stop, and without the number it gives its errors. */
+function withinSentence(detail: string): string {
+  return detail.replace(/ \(\d+\)$/, '').replace(/\.$/, '');
+}
+
+/** A neighbour's own words stay as they are; only what our own check of the settings says has words in every language. */
+function detailOf({ code, detail }: { code: ReasonCode; detail?: string | undefined }, language: Language): string | undefined {
+  const isOurs = code === 'SETTING_INVALID' || code === 'SETTINGS_INVALID';
+  return isOurs && detail !== undefined ? (valueInWords('detail', detail, language) ?? detail) : detail;
 }
 
 /** A value that is missing is left out rather than shown as a placeholder. */

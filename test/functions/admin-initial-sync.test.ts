@@ -59,7 +59,7 @@ test('GEN-07 start, follow, and again: the second answer says that it is done', 
       kind: 'payment-terms',
       count: 1,
       examples: ['90'],
-      sentence: 'Rackbeat has no payment terms of the type creditcard.',
+      sentence: 'Rackbeat has no payment terms of the type credit card.',
     },
   ]);
   expect(await call('POST', 'initial-sync')).toMatchObject({ status: 200, body: done });

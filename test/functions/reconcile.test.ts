@@ -79,10 +79,14 @@ test('a bookkeeper sees the three numbers and the difference, and compares other
   expect((await browser.open(base(site))).html).toMatch(/data-refresh="5"[\s\S]*It begins in a moment/);
   await work();
   const { html } = await browser.open(base(site));
-  expect(html).toMatch(/1 missing, 0 twice, 0 different/);
-  expect(html).toContain(`Customer invoice ${lost.number}`);
+  expect(html).toMatch(/Missing: 1\. Twice: 0\. Different: 0\./);
+  expect(html).toContain('1 Mar 2026 – 31 Mar 2026');
+  expect(html).toContain(
+    `/e-conomic/transfers?kind=customer-invoice&amp;number=${lost.number}">Customer invoice ${lost.number}</a>`,
+  );
+  expect(html).toMatch(/Customer invoice<p class="help">Alike: 1\.<\/p>/);
   const swedish = (await browser.open(`${base(site)}?lang=sv`)).html;
-  expect(swedish).toMatch(/1 saknas, 0 dubbla, 0 olika/);
+  expect(swedish).toMatch(/Saknas: 1\. Dubbelt: 0\. Avviker: 0\./);
   expect(swedish).toMatch(/\d,\d\d DKK/);
   expect(swedish).not.toMatch(/\d\.\d\d DKK/);
 });

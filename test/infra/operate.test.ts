@@ -133,6 +133,19 @@ describe('what a deployment left behind', () => {
   });
 });
 
+describe('a command that was mistyped', () => {
+  it.each([
+    ['an option there is not', ['redrive', '--tenat', '10001'], /--tenat[\s\S]*Usage: [\s\S]*--tenant <number>/],
+    ['a ledger there is not', ['app-secret', '--ledger', 'economic'], /^Name the ledger: --ledger e-conomic, [^[{]*$/],
+  ])('%s: it says what there is', async (_name, args, said) => {
+    expect((await command(args, {})).err).toMatch(said);
+  });
+
+  it.each(['operator-key', 'app-secret', 'redrive'])('%s --help says what it takes, and does nothing', async (name) => {
+    expect(await command([name, '--help'], {})).toEqual({ out: expect.stringContaining(`npm run ${name} -- `), err: '' });
+  });
+});
+
 /** Runs the command as an operator does, with the endpoint of this test instead of AWS. */
 function command(args: string[], env: Record<string, string>, input = ''): Promise<{ out: string; err: string }> {
   return new Promise((resolve) => {

@@ -58,8 +58,10 @@ function recordOf({ kind, number }: Change['details'], language: Reader['languag
 function differencesOf({ language }: Reader, { details, ledger }: Change, { settingName, choiceName }: ChangesPage): Html | '' {
   const differences = compare(details.before, details.after);
   if (differences.length === 0) return '';
-  const value = (path: string, one: unknown) =>
-    (typeof one === 'string' ? choiceName(ledger ?? '', path, one) : undefined) ?? shown(one, language);
+  const value = (path: string, one: unknown): string => {
+    if (Array.isArray(one)) return one.length === 0 ? '–' : one.map((each) => value(path, each)).join(', ');
+    return (typeof one === 'string' ? choiceName(ledger ?? '', path, one) : undefined) ?? shown(one, language);
+  };
   return html`<dl class="changes">${differences.map(
     ([path, before, after]) =>
       html`<dt>${settingName(ledger ?? '', path) ?? partName(path, language) ?? path}</dt><dd><span class="hidden">${say(language, 'before')}: </span><del>${value(path, before)}</del> → <span class="hidden">${say(language, 'after')}: </span><ins>${value(path, after)}</ins></dd>`,

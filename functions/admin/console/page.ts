@@ -74,10 +74,15 @@ export function notice(kind: 'good' | 'warning' | 'bad', body: Html | string): H
 
 /** A moment as the company reads it. @param moment ISO 8601 or ms since 1970 */
 export function time({ language, timeZone }: Reader, moment: string): Html {
-  const shown = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+  const shown = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     millisecondsOf(moment),
   );
   return html`<time datetime="${moment}">${shown}</time>`;
+}
+
+/** American English would begin with the month and count to twelve; our readers are European. */
+function localeOf(language: Language): string {
+  return language === 'en' ? 'en-GB' : language;
 }
 
 function millisecondsOf(moment: string): number {

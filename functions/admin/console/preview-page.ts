@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Kind } from '#shared/kinds.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
 import { type Html, notice, type PageOptions, page, type Reader } from './page.ts';
+import { payloadView } from './payload-view.ts';
 import { reasonBox, type ShownReason } from './reason-box.ts';
 import { capital } from './transfers-page.ts';
 import { say } from './words.ts';
@@ -11,6 +12,8 @@ export interface PreviewPage {
   tabs: NonNullable<PageOptions['tabs']>;
   kind: Kind;
   number: string;
+  /** The transfer it may become. */
+  back: string;
   preview: {
     skipped: ShownReason | null;
     refused: ShownReason | null;
@@ -21,21 +24,16 @@ export interface PreviewPage {
   };
 }
 
-export function previewPage(reader: Reader, { tabs, kind, number, preview }: PreviewPage): Html {
+export function previewPage(reader: Reader, { tabs, kind, number, back, preview }: PreviewPage): Html {
   const { language } = reader;
   const { skipped, refused, existing, first, warnings, document } = preview;
   const body = html`
-<p>${say(language, 'previewIntro')}</p>
+<p>${say(language, 'previewIntro')} <a href="${back}">${capital(kindWords[kind][language])} ${number}</a></p>
 ${skipped === null ? '' : html`<h2>${say(language, 'previewSkipped')}</h2>${reasonBox(language, skipped)}`}
 ${refused === null ? '' : html`<h2>${say(language, 'previewRefused')}</h2>${reasonBox(language, refused)}`}
 ${existing.length === 0 ? '' : notice('warning', `${say(language, 'previewExisting')}: ${existing.map((one) => `${one.number ?? one.id}${one.stage === 'draft' ? ` (${say(language, 'draft')})` : ''}`).join(', ')}`)}
 ${warnings.map((warning) => notice('warning', reasonBox(language, warning)))}
-${first.length === 0 ? '' : html`<h2>${say(language, 'previewFirst')}</h2>${first.map((one) => html`<h3>${capital(kindWords[one.kind][language])} ${one.number}</h3>${shown(one.payload)}`)}`}
-${document === undefined || document === null ? '' : html`<h2>${say(language, 'document')}</h2>${shown(document)}`}`;
+${first.length === 0 ? '' : html`<h2>${say(language, 'previewFirst')}</h2>${first.map((one) => html`<h3>${capital(kindWords[one.kind][language])} ${one.number}</h3>${one.payload === undefined ? '' : payloadView(language, one.payload)}`)}`}
+${document === undefined || document === null ? '' : html`<h2>${say(language, 'document')}</h2>${payloadView(language, document)}`}`;
   return page(reader, { heading: `${say(language, 'preview')}: ${kindWords[kind][language]} ${number}`, tabs, body });
-}
-
-/** As it would be sent, field by field. Focusable, since what is wide must be scrolled without a mouse. */
-function shown(payload: unknown): Html {
-  return html`<pre tabindex="0">${JSON.stringify(payload, null, 2)}</pre>`;
 }

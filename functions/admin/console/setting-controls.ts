@@ -1,6 +1,7 @@
 /** One setting on the page: its label, its control, its help and what is wrong with it. */
 import { html } from 'hono/html';
 import type { Language } from '#shared/texts/language.ts';
+import type { SettingItem } from '#shared/transfer/settings-layout.ts';
 import type { Html } from './page.ts';
 import { type Control, type SettingField, valueAt } from './setting-fields.ts';
 import { say } from './words.ts';
@@ -32,12 +33,12 @@ export function settingControl(field: SettingField, filled: Filled): Html {
   const help = item.help === undefined ? '' : html`<p class="help" id="${item.setting}-help">${item.help[language]}</p>`;
   const label = item.label[language];
   if (control.is === 'several')
-    return html`<fieldset class="setting"${when}><legend>${label}</legend>${help}${boxes(field, control.values, filled)}${problemsOf(item.setting, filled, false)}</fieldset>`;
+    return html`<fieldset class="setting"${when}><legend>${label}</legend>${help}${boxes(field, control.values, filled)}${problemsOf(item, filled, false)}</fieldset>`;
   if (control.is === 'map' || control.is === 'matrix')
-    return html`<fieldset class="setting"${when}><legend>${label}</legend>${help}${table(field, control, filled)}${problemsOf(item.setting, filled, false)}</fieldset>`;
+    return html`<fieldset class="setting"${when}><legend>${label}</legend>${help}${table(field, control, filled)}${problemsOf(item, filled, false)}</fieldset>`;
   const input = single(field, control, filled);
   const text = html`<label for="${item.setting}">${label}</label>`;
-  return html`<div class="setting ${control.is}"${when}>${control.is === 'switch' ? html`${input}${text}` : html`${text}${input}`}${help}${problemsOf(item.setting, filled, true)}</div>`;
+  return html`<div class="setting ${control.is}"${when}>${control.is === 'switch' ? html`${input}${text}` : html`${text}${input}`}${help}${problemsOf(item, filled, true)}</div>`;
 }
 
 function single(field: SettingField, control: Extract<Control, { is: 'switch' | 'value' | 'choice' }>, filled: Filled): Html {
@@ -161,15 +162,42 @@ function newRow({ item }: SettingField, { language, lists, ledger }: Filled): Ht
 }
 
 /** Problems of the setting itself; for a table also those of its rows. */
-function problemsOf(setting: string, { problems, language }: Filled, isExact: boolean): Html | '' {
+function problemsOf(item: SettingItem, filled: Filled, isExact: boolean): Html | '' {
+  const { problems, language } = filled;
+  const { setting } = item;
   const wrong = problems.filter(
     (problem) => problem.setting === setting || (!isExact && problem.setting.startsWith(`${setting}.`)),
   );
   if (wrong.length === 0) return '';
-  return html`<ul class="problems" id="${setting}-problem">${wrong.map(
+  const lines = wrong.map(
     ({ severity, sentence, hint, setting: where }) =>
-      html`<li class="${severity}"><strong>${say(language, severity === 'error' ? 'problem' : 'warning')}:</strong> ${where === setting ? '' : html`<span class="where">${where.slice(setting.length + 1)}</span> `}${sentence}${hint === undefined ? '' : html` ${hint}`}</li>`,
-  )}</ul>`;
+      html`<li class="${severity}"><strong>${say(language, severity === 'error' ? 'problem' : 'warning')}:</strong> ${placeBefore(sentence, placeInTable(item, where, filled))}${sentence}${hint === undefined ? '' : html` ${hint}`}</li>`,
+  );
+  const shown = wrong.some(({ severity }) => severity === 'error') ? lines.length : atOnce;
+  const rest = lines.slice(shown);
+  return html`<ul class="problems" id="${setting}-problem">${lines.slice(0, shown)}</ul>${
+    rest.length === 0
+      ? ''
+      : html`<details><summary>${say(language, 'moreDifferences', { count: rest.length })}</summary><ul class="problems">${rest}</ul></details>`
+  }`;
+}
+
+/** A table of many groups has a note for each cell that is empty: more of them are read on a wish. */
+const atOnce = 3;
+
+/** Left out where the sentence itself says which row it is about. */
+function placeBefore(sentence: string, [row, column]: string[]): string {
+  if (row === undefined || sentence.includes(row)) return '';
+  return column === undefined ? `${row}: ` : `${row}, ${column}: `;
+}
+
+/** Row and column as the table's heads call them. */
+function placeInTable({ setting, rows, columns }: SettingItem, where: string, { lists, language }: Filled): string[] {
+  if (where === setting) return [];
+  const [row = '', column] = where.slice(setting.length + 1).split('.');
+  const label = lists[rows ?? '']?.find(({ value }) => String(value) === row)?.label ?? row;
+  const head = columns?.find(({ key }) => key === column)?.label[language];
+  return head === undefined ? [label] : [label, head];
 }
 
 function text(value: unknown): string {

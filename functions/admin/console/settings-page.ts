@@ -60,6 +60,7 @@ function otherProblems({ problems, sections }: SettingsPage): Html | '' {
   const others = problems.filter(({ setting }) => !shown.some((path) => setting === path || setting.startsWith(`${path}.`)));
   if (others.length === 0) return '';
   return html`<ul class="problems">${others.map(
-    ({ setting, severity, sentence }) => html`<li class="${severity}"><span class="where">${setting}</span> ${sentence}</li>`,
+    ({ setting, severity, sentence, hint }) =>
+      html`<li class="${severity}"><span class="where">${setting}</span> ${sentence}${hint === undefined ? '' : html` ${hint}`}</li>`,
   )}</ul>`;
 }

@@ -38,7 +38,7 @@ form label { display: block; font-weight: 600; margin-top: .6rem; }
 .confirm, form label.confirm { display: flex; gap: .5rem; align-items: center; font-weight: 400; margin: .3rem 0; }
 .cell { border-left: 4px solid transparent; padding-left: .4rem; } .cell.unconfirmed { border-color: var(--warn); background: var(--warn-paper); }
 .cell select { width: 13rem; } .cell .mark { color: var(--warn); font-size: .875rem; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; position: relative; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); } thead th { color: var(--soft); font-weight: 600; }
 tbody th { font-weight: 400; }
 .notice, .problems li, .reason { border-left: 4px solid var(--line); border-radius: .25rem; padding: .5rem .8rem; margin: 0 0 .8rem; background: var(--ground); }
@@ -53,6 +53,11 @@ td select, td input { width: 100%; min-width: 9rem; max-width: 24rem; }
 ul.filter { margin-bottom: 1rem; }
 .buttons { margin: 1rem 0; } .last { position: sticky; bottom: 0; padding: .6rem 0; margin: 0; background: var(--ground); }
 pre { overflow-x: auto; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; font-size: .875rem; }
+.payload { margin: 0 0 1rem; } .payload > div { display: grid; grid-template-columns: minmax(8rem, 14rem) minmax(0, 1fr); gap: 0 1rem; border-bottom: 1px solid var(--line); padding: .2rem 0; }
+.payload > .wide { grid-template-columns: minmax(0, 1fr); } .payload .payload { margin: 0; } .payload .payload > div:last-child { border: 0; }
+.payload dt { color: var(--soft); overflow-wrap: anywhere; } .payload dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; } .payload :is(th, td) { overflow-wrap: normal; white-space: pre-line; }
+@media (max-width: 40rem) { .payload > div { grid-template-columns: minmax(0, 1fr); } }
+details { margin: 0 0 1rem; }
 .pair { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; font-size: 1.1rem; } .pair dd { margin: 0; font-weight: 600; }
 progress { width: 100%; height: 1.2rem; }
 [hidden] { display: none; }

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { documentKinds, inboundKinds, type Kind, kinds } from '#shared/kinds.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
 import { ledgerName } from './ledger-name.ts';
+import { isLedgersKey } from './ledgers-key.ts';
 import { type Html, notice, type PageOptions, page, type Reader, time } from './page.ts';
 import { reasonBox, type ShownReason } from './reason-box.ts';
 import { say, type WordKey } from './words.ts';
@@ -118,7 +119,8 @@ export function whereOf(
   if (number === null) return '';
   if (inboundKinds.includes(kind)) return `Rackbeat ${number}`;
   const isDraft = ledgerNumber === null && documentKinds.includes(kind);
-  return `${ledgerName(language, ledger)} ${number}${isDraft ? ` (${say(language, 'draft')})` : ''}`;
+  const named = isLedgersKey(number) ? ledgerName(language, ledger) : `${ledgerName(language, ledger)} ${number}`;
+  return `${named}${isDraft ? ` (${say(language, 'draft')})` : ''}`;
 }
 
 export function capital(text: string): string {

@@ -48,6 +48,17 @@ test('a company that is customer and supplier is one contact, and keeps the name
   expect(other).toMatchObject({ state: 'done', outcome: 'linked', ledgerId: one.ledgerId });
 });
 
+test('a product whose sales account was taken out of use: the reason names the account, and where it is chosen', async () => {
+  const company = await aDineroCompany();
+  company.side.hand.hideAccount(1000);
+  const { number } = company.account.product();
+  await company.settle();
+  expect(await company.transfer('product', number)).toMatchObject({
+    state: 'failed',
+    reason: { code: 'SALES_ACCOUNT_REFUSED', values: { account: '1000', setting: 'defaultSalesAccounts.domestic' } },
+  });
+});
+
 test('EX-D7 two suppliers of one name are told apart by their numbers', async () => {
   const company = await aDineroCompany(both);
   const numbers = [1, 2].map(

@@ -6,6 +6,7 @@ describe('exchange rates, stated by e-conomic per hundred units', () => {
     ['EX-F1 1,000.00 EUR at 7.4605', { currency: 'EUR', rate: 7.4605, net: 1000, gross: 1000, inBase: 7460.5 }, 746.05],
     ['EX-F2 1,234.56 EUR at 7.4605', { currency: 'EUR', rate: 7.4605, net: 1234.56, gross: 1234.56, inBase: 9210.43 }, 746.05],
     ['EX-F3 the base currency: no rate', { currency: 'DKK', rate: 1, net: 100, gross: 125, inBase: 125 }, undefined],
+    ['EX-F3 the base currency, whatever rate Rackbeat gives it', { currency: 'DKK', rate: 7.4605, gross: 100 }, undefined],
     [
       'a rate that Rackbeat states per hundred is seen by the base amount',
       { currency: 'EUR', rate: 746.05, net: 1000, gross: 1000, inBase: 7460.5 },

@@ -106,6 +106,7 @@ describe('the VAT zone of a document', () => {
       31,
     ],
     ['EX-O2 not with One Stop Shop off', 'eu', { facts: { vatZone: 31, ossZone: 31 } }, 2],
+    ['EX-O3 not for one of whom nothing is remembered', 'eu', { settings: oss }, 2],
     ['EX-O3 not for a customer it does not concern', 'eu', { facts: { vatZone: 2 }, settings: oss }, 2],
   ])('%s', (_what, vat_zone, around, zone) => {
     expect(recipient({ vat_zone }, around).sent).toMatchObject(vatZone(zone));

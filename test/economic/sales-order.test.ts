@@ -74,6 +74,18 @@ describe('its lines', () => {
   });
 });
 
+test('EX-Q8 the correction line, which no line of the order stands behind, goes with it', () => {
+  const invoices = { exactQuantity: true, roundingHandling: 'correctionLine', roundingProduct: 'ROUND' };
+  const { lines } = draftOf(anOrder([{ quantity: 3, total: 100, unit: 'pcs' }]), { invoices }).payload;
+  expect(lines[1]).toEqual({
+    lineNumber: 2,
+    description: 'Afrunding',
+    product: { productNumber: 'ROUND' },
+    quantity: 1,
+    unitNetPrice: 0.01,
+  });
+});
+
 describe('its delivery', () => {
   const address = { name: '', street: 'Kajen 4', street2: '', city: '', zipcode: '', country: '' };
   test.each<[string, Partial<SalesOrder>, object | undefined]>([
@@ -104,6 +116,7 @@ describe('ECO-OUT-14 INC-04 whether it goes', () => {
     ['orders are not sent', { pushSalesOrders: false }, {}, off('pushSalesOrders')],
     ['orders begin in e-conomic', { orderFlow: 'economic' }, {}, off('orderFlow')],
     ['customers are not sent', { customers: { enabled: false } }, {}, off('customers.enabled')],
+    ['one that began in e-conomic', {}, { heading: 'e-conomic 7' }, { code: 'OWN_DOCUMENT_OF_LEDGER' }],
     ['a cancelled one', {}, { is_cancelled: true }, { code: 'ORDER_CANCELLED' }],
     ['one that is not booked', {}, { is_booked: false }, { code: 'NOT_BOOKED' }],
   ])('%s', (_what, settings, change, skip) => {
@@ -115,6 +128,11 @@ describe('ECO-OUT-14 INC-04 whether it goes', () => {
 test('EX-B7 an order stays a draft, also where invoices are booked, and comes to Rackbeat’s total', () => {
   const { gross, target } = salesOrder.aim(session({ invoices: { book: true } }), anOrder([{ quantity: 4, price: 25 }]));
   expect([gross.toFixed(2), target]).toEqual(['125.00', 'draft']);
+});
+
+test('the moment it was booked is the one that Rackbeat tells', () => {
+  const order = anOrder([], { booked_moment: 1_773_300_000_000 });
+  expect(salesOrder.bookedAt?.(session(), order)).toBe(1_773_300_000_000);
 });
 
 test('it leans on what its invoice will lean on', () => {

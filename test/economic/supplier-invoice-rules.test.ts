@@ -35,6 +35,10 @@ describe('what it aims at and leans on', () => {
     expect(rest).toEqual({ target: 'draft', warnings: [] });
   });
 
+  test('the moment it was booked is the one that Rackbeat tells', () => {
+    expect(supplierInvoice.bookedAt?.(session, { ...invoice, booked_moment: 1_773_300_000_000 })).toBe(1_773_300_000_000);
+  });
+
   const supplier = { kind: 'supplier', number: '1001', how: 'ensure' };
   const project = { kind: 'project', number: '7', how: 'if-there' };
   test.each([

@@ -1,6 +1,7 @@
 /** Customers: Rackbeat → e-conomic. Also what an invoice to a customer not yet known there leans on. */
 import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
+import { neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
@@ -58,12 +59,12 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return masterReach(settings.customers.master, why, 'customers.master');
   },
 
-  needs: ({ settings }, { payment_terms_id: terms, customer_group_id: group }) => [
-    ...(terms === undefined ? [] : [{ kind: 'payment-terms', number: terms, how: 'ensure' } as const]),
+  needs: ({ settings }, record) => [
+    ...neededTerms(record),
     // Without an account for new groups none can be made, and the group is only chosen.
-    ...(group === undefined || settings.customers.groupAccount === undefined
+    ...(record.customer_group_id === undefined || settings.customers.groupAccount === undefined
       ? []
-      : [{ kind: 'customer-group', number: group, how: 'ensure' } as const]),
+      : [{ kind: 'customer-group', number: record.customer_group_id, how: 'ensure' } as const]),
   ],
 
   async lookUp({ api, settings }, record) {

@@ -89,8 +89,13 @@ export const eventSchemas = {
 export type EventName = keyof typeof eventSchemas;
 export type EventDetail<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 
+/** Some events did not reach the bus, or it is not known whether they did. */
+export class NotPublished extends Error {
+  override name = 'NotPublished';
+}
+
 /** Where events go. The bus keeps at-least-once: a reader may see an event twice. */
 export interface EventPublisher {
-  /** Publishes all or throws; a caller that gets an error must assume that none or some went out. */
+  /** Publishes all or throws `NotPublished`; a caller that gets an error must assume that none or some went out. */
   publish<N extends EventName>(name: N, details: EventDetail<N>[]): Promise<void>;
 }

@@ -87,8 +87,11 @@ interface Purse {
 }
 
 export function sharedBudget(name: string, limit: SharedLimit, store: ShareStore, clock: Clock): SharedBudget {
-  const { slice, slicesInAnyMinute, unasked, tenantsShare } = limit.isEachCompanysOwn === true ? own : shared;
+  const tuning = limit.isEachCompanysOwn === true ? own : shared;
+  const { slice, slicesInAnyMinute, tenantsShare } = tuning;
   const perSlice = Math.floor(limit.callsPerMinute / slicesInAnyMinute);
+  // At most half of a slice goes unasked: of a small one that may be nothing.
+  const unasked = Math.min(tuning.unasked, Math.floor(perSlice / 2 / functionsAtOnce));
   const handedOut = Math.max(1, perSlice - unasked * functionsAtOnce);
   const purses = new Map<string, Purse>();
   /** Until when an endpoint is left alone since it said so itself. */

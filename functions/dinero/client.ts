@@ -4,6 +4,7 @@ import { seconds } from '#shared/clock.ts';
 import { CallFailed } from '#shared/failures.ts';
 import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
 import { bearer, withBearer } from '#shared/oauth/bearer.ts';
+import { pageGuard } from '#shared/page-guard.ts';
 import type { CredentialKeeper } from '#shared/transfer/ledger-definition.ts';
 import { Credentials, type SignInOptions, signIn } from './credentials.ts';
 import { readRefusal } from './refusal.ts';
@@ -69,6 +70,7 @@ export function dinero(
     all: (path, member) => read(within(path), z.array(member)),
     async list(path, fields, query, member) {
       const members: z.infer<typeof member>[] = [];
+      const seen = pageGuard('ledger', path);
       for (let number = 0; ; number += 1) {
         const asked = new URLSearchParams({
           ...query,
@@ -81,6 +83,7 @@ export function dinero(
         members.push(...membersOf(Collection, member, call));
         // No total is told that counts what the filter lets through: a page that is not full is the last one.
         if (Collection.length < pageSize) return members;
+        seen(Collection);
       }
     },
     async page(path, fields, query, member) {

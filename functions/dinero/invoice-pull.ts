@@ -12,6 +12,8 @@ const Listed = z.object({ Guid: z.string(), DeletedAt: z.string().nullish() });
 export const invoicePull: PullDefinition<DineroSession> = {
   sort: 'run',
   intervalSeconds: 300,
+  // Both make customers of contacts.
+  afterInitialSync: true,
   /** The cursor is the moment of the last look, ms since 1970. The first look only sets it: what was booked before stays in Dinero. */
   async run({ api, settings, clock }, cursor) {
     const now = clock.now();

@@ -3,10 +3,12 @@
  * customer. What Rackbeat has stays as it is there.
  */
 import { Refused } from '#shared/failures.ts';
+import type { Rackbeat } from '#shared/rackbeat/client.ts';
 import { Customer } from '#shared/rackbeat/records.ts';
 import type { Fields } from '#shared/rackbeat/registers.ts';
 import { filled } from '#shared/transfer/fit.ts';
-import type { Identity, MasterKind } from '#shared/transfer/ledger-definition.ts';
+import type { Identity, LedgerRecord, MasterKind } from '#shared/transfer/ledger-definition.ts';
+import type { Reason } from '#shared/transfer/transfer.ts';
 import { areDifferent, contactReference, firstAddress } from './contact.ts';
 import { LedgerContact, partyBody } from './rackbeat-party.ts';
 import { type RackbeatTerms, rackbeatTerms } from './rackbeat-terms.ts';
@@ -39,7 +41,7 @@ export const ledgerCustomer: MasterKind<DineroSession, LedgerContact, Fields, Ra
   async create({ rackbeat }, payload) {
     if (payload.contact_email === '') throw new Refused('CONTACT_WITHOUT_EMAIL', {}, String(payload.company_name));
     const { number } = await rackbeat.add('/customers', 'customer', payload, Customer);
-    return { ledgerId: number, ledgerNumber: number };
+    return await unlessMadeTwice(rackbeat, payload, number);
   },
   update: async ({ rackbeat }, number) =>
     (await rackbeat.customer(number)) === undefined ? 'gone' : { ledgerId: number, ledgerNumber: number },
@@ -47,17 +49,7 @@ export const ledgerCustomer: MasterKind<DineroSession, LedgerContact, Fields, Ra
 
 /** The only one with the VAT number, else the only one with the e-mail address, if no other VAT number says that it is somebody else. */
 async function existing({ rackbeat }: DineroSession, contact: LedgerContact): Promise<Identity> {
-  const vat = digits(contact.VatNumber);
-  const email = firstAddress(contact.Email).toLowerCase();
-  const rules = [
-    { text: contact.VatNumber, isSame: (customer: Customer) => digits(customer.company_vat) === vat },
-    {
-      text: email,
-      isSame: (customer: Customer) =>
-        firstAddress(customer.contact_email).toLowerCase() === email && !areDifferent(digits(customer.company_vat), vat),
-    },
-  ];
-  for (const { text, isSame } of rules.filter((rule) => rule.text !== '')) {
+  for (const { text, isSame } of rules(contact.VatNumber, contact.Email)) {
     const hits = (await rackbeat.search('/customers', 'customers', text, Customer)).filter(isSame);
     if (hits.length > 1) {
       const candidates = hits.map((hit) => hit.number).join(', ');
@@ -66,6 +58,33 @@ async function existing({ rackbeat }: DineroSession, contact: LedgerContact): Pr
     if (hits[0] !== undefined) return one(hits[0].number);
   }
   return { found: 'none' };
+}
+
+function rules(vatNumber: string, addresses: string) {
+  const vat = digits(vatNumber);
+  const email = firstAddress(addresses).toLowerCase();
+  return [
+    { text: vatNumber, isSame: (customer: Customer) => digits(customer.company_vat) === vat },
+    {
+      text: email,
+      isSame: (customer: Customer) =>
+        firstAddress(customer.contact_email).toLowerCase() === email && !areDifferent(digits(customer.company_vat), vat),
+    },
+  ].filter((rule) => rule.text !== '');
+}
+
+/**
+ * Two contacts of one company may come at the same moment, each under its own row, and both find nobody. So each looks once more: all
+ * invoices go to the customer with the lowest number, and what was made beside it is told, since only a person deletes customers.
+ */
+async function unlessMadeTwice(rackbeat: Rackbeat, { company_vat, contact_email }: Fields, made: string): Promise<LedgerRecord> {
+  const alike: string[] = [];
+  for (const { text, isSame } of rules(String(company_vat ?? ''), String(contact_email ?? '')))
+    for (const hit of await rackbeat.search('/customers', 'customers', text, Customer)) if (isSame(hit)) alike.push(hit.number);
+  const [number = made] = alike.sort((a, b) => Number(a) - Number(b));
+  if (number === made) return { ledgerId: made, ledgerNumber: made };
+  const warnings: Reason[] = [{ code: 'CUSTOMER_MADE_TWICE', values: { number, spare: made } }];
+  return { ledgerId: number, ledgerNumber: number, wasThere: true, warnings };
 }
 
 /** Dinero may have one company as several contacts; Rackbeat has it once. */

@@ -5,6 +5,7 @@ import { CallFailed } from '#shared/failures.ts';
 import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
 import { bearer, withBearer } from '#shared/oauth/bearer.ts';
 import { Tokens } from '#shared/oauth/tokens.ts';
+import { pageGuard } from '#shared/page-guard.ts';
 import type { CredentialKeeper } from '#shared/transfer/ledger-definition.ts';
 import { identityEndpoint } from './identity.ts';
 import { readRefusal } from './refusal.ts';
@@ -78,7 +79,7 @@ export function eaccounting(
     const call: Call = { method: 'GET', path: `${path}?${new URLSearchParams(query)}` };
     const answer = await api.send(call);
     const { Meta, Data } = bodyOf(answer, Page, 'ledger', call);
-    return { Meta, members: bodyOf({ ...answer, body: Data }, z.array(member), 'ledger', call) };
+    return { Meta, Data, members: bodyOf({ ...answer, body: Data }, z.array(member), 'ledger', call) };
   }
   return {
     async find(path, schema) {
@@ -92,11 +93,13 @@ export function eaccounting(
     },
     async list(path, filter, member) {
       const members: z.infer<typeof member>[] = [];
+      const seen = pageGuard('ledger', path);
       for (let page = 1; ; page += 1) {
         const query = { $page: String(page), $pagesize: pageSize, ...(filter === undefined ? {} : { $filter: filter }) };
         const found = await pageOf(path, query, member);
         members.push(...found.members);
         if (page >= found.Meta.TotalNumberOfPages) return members;
+        seen(found.Data);
       }
     },
     async page(path, { page, size, orderBy }, member) {

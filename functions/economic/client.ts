@@ -4,6 +4,7 @@ import { type Clock, seconds } from '#shared/clock.ts';
 import { CallFailed } from '#shared/failures.ts';
 import { HeaderText } from '#shared/header-text.ts';
 import { bodyOf, type Call, type Fetch, http } from '#shared/http.ts';
+import { pageGuard, samePlace } from '#shared/page-guard.ts';
 import type { ConsentOptions } from './consent.ts';
 import { readRefusal } from './refusal.ts';
 
@@ -130,6 +131,7 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
     },
     async list(path, filter, member) {
       const members: z.infer<typeof member>[] = [];
+      const seen = pageGuard('ledger', path);
       for (let page = 0; ; page += 1) {
         const query = new URLSearchParams({
           skippages: String(page),
@@ -141,6 +143,7 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
         const { collection, pagination } = bodyOf(answer, Page, 'ledger', call);
         members.push(...bodyOf({ ...answer, body: collection }, z.array(member), 'ledger', call));
         if (pagination?.nextPage === undefined) return members;
+        seen(collection);
       }
     },
     async pageInApps(path, { filter, cursor }, member) {
@@ -148,6 +151,7 @@ export function economic(options: EconomicOptions, credentials: Credentials): Ec
       const call: Call = { method: 'GET', path: `${path}?${query}` };
       const answer = await apps.send(call);
       const page = bodyOf(answer, AppsPage, 'ledger', call);
+      if (page.cursor !== undefined && page.cursor === cursor) throw samePlace('ledger', path, page.cursor);
       const members = bodyOf({ ...answer, body: page.items }, z.array(member), 'ledger', call);
       return { members, ...(page.cursor === undefined ? {} : { next: page.cursor }) };
     },

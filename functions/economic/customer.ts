@@ -6,6 +6,7 @@ import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
 import type { Economic } from './client.ts';
+import { emailBeside } from './email-field.ts';
 import { emptied, remembered } from './emptied.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
@@ -45,6 +46,8 @@ const ExistingCustomer = z.looseObject({
   barred: z.boolean().optional(),
   vatZone: z.object({ vatZoneNumber: z.number().int() }).optional(),
 });
+
+const emailLimit = 255;
 
 interface CustomerLookUp {
   group: number;
@@ -87,7 +90,7 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       zip: fit.text('zip', record.address_zipcode, 30),
       city: fit.text('city', record.address_city, 50),
       country: fit.text('country', record.address_country, 50),
-      email: fit.text('email', firstAddress(record.contact_email), 255),
+      email: fit.text('email', firstAddress(record.contact_email), emailLimit),
       telephoneAndFaxNumber: fit.text('telephoneAndFaxNumber', record.contact_phone, 255),
       corporateIdentificationNumber: fit.text('corporateIdentificationNumber', record.company_vat, 40),
       ean: record.ean.length <= 13 ? record.ean : '',
@@ -134,7 +137,11 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       why,
       emptied: emptied(before, payload),
     } as const;
-    const written = await replaceRecord(api, record, ExistingCustomer, () => ({ ...payload, customerNumber: Number(ledgerId) }));
+    const written = await replaceRecord(api, record, ExistingCustomer, (existing) => ({
+      ...payload,
+      ...emailBeside(payload, existing, record.emptied, emailLimit),
+      customerNumber: Number(ledgerId),
+    }));
     return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
   },
 };

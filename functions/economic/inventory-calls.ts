@@ -13,7 +13,8 @@ import { type AccountingYear, accountingYears, bears, searchedYears, textLike, v
 
 /**
  * Journals first, then the accounts: a voucher that is booked in between is then seen in both, and counts as booked. A day measured again
- * after its voucher was booked has another: the unbooked one is the one to go on with, else the last that was booked.
+ * after its voucher was booked has another: the unbooked one is the one to go on with, else the last that was booked. A copy that a person
+ * booked is nothing to stop for: whoever measures next measures from what is booked, and takes it back.
  */
 export async function find(session: EconomicSession, reference: string, knownId?: string): Promise<LedgerDocument[]> {
   const { api } = session;

@@ -5,6 +5,7 @@ import { neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { Supplier } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
+import { emailBeside } from './email-field.ts';
 import { emptied, remembered } from './emptied.ts';
 import { economicNumber, firstAddress, identifyParty } from './party-identity.ts';
 import { termsOf } from './payment-terms.ts';
@@ -38,6 +39,8 @@ const ExistingSupplier = z.looseObject({
   barred: z.boolean().optional(),
 });
 
+const emailLimit = 100;
+
 export const supplier: MasterKind<EconomicSession, Supplier, EconomicSupplier> = {
   sort: 'master',
   read: (session, number) => session.rackbeat.supplier(number),
@@ -64,7 +67,7 @@ export const supplier: MasterKind<EconomicSession, Supplier, EconomicSupplier> =
       zip: fit.text('zip', record.address_zipcode, 10),
       city: fit.text('city', record.address_city, 50),
       country: fit.text('country', record.address_country, 50),
-      email: fit.text('email', firstAddress(record.contact_email), 100),
+      email: fit.text('email', firstAddress(record.contact_email), emailLimit),
       phone: fit.text('phone', record.contact_phone, 20),
       corporateIdentificationNumber: fit.text('corporateIdentificationNumber', record.company_vat, 40),
     });
@@ -107,7 +110,11 @@ export const supplier: MasterKind<EconomicSession, Supplier, EconomicSupplier> =
       why,
       emptied: emptied(before, payload),
     } as const;
-    const written = await replaceRecord(api, record, ExistingSupplier, () => ({ ...payload, supplierNumber: Number(ledgerId) }));
+    const written = await replaceRecord(api, record, ExistingSupplier, (existing) => ({
+      ...payload,
+      ...emailBeside(payload, existing, record.emptied, emailLimit),
+      supplierNumber: Number(ledgerId),
+    }));
     return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
   },
 

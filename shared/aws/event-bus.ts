@@ -1,13 +1,8 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { type EventDetail, type EventName, type EventPublisher, eventSource } from '../events.ts';
+import { type EventDetail, type EventName, type EventPublisher, eventSource, NotPublished } from '../events.ts';
 
 /** Ten entries is what one PutEvents takes. */
 const entriesPerCall = 10;
-
-/** Some events did not reach the bus. */
-export class NotPublished extends Error {
-  override name = 'NotPublished';
-}
 
 /** Publishes on an EventBridge bus. An entry that the bus refuses (it answers 200 all the same) is an error here. */
 export function eventBridgePublisher(client: EventBridgeClient, busName: string): EventPublisher {
@@ -22,10 +17,18 @@ export function eventBridgePublisher(client: EventBridgeClient, busName: string)
         }),
       );
       for (let start = 0; start < entries.length; start += entriesPerCall) {
-        const answer = await client.send(new PutEventsCommand({ Entries: entries.slice(start, start + entriesPerCall) }));
+        const answer = await put(client, entries.slice(start, start + entriesPerCall));
         if ((answer.FailedEntryCount ?? 0) > 0)
           throw new NotPublished(`${answer.FailedEntryCount} of ${entries.length} events were refused by the bus`);
       }
     },
   };
+}
+
+async function put(client: EventBridgeClient, entries: PutEventsRequestEntry[]) {
+  try {
+    return await client.send(new PutEventsCommand({ Entries: entries }));
+  } catch (error) {
+    throw new NotPublished(error instanceof Error ? `${error.name}: ${error.message}` : 'the bus did not answer');
+  }
 }

@@ -36,8 +36,8 @@ export interface InitialSync {
   startedAt?: number;
   finishedAt?: number;
   updatedAt: number;
-  /** The kind under way and where its list goes on. `restarts`: how often its rows moved while it was read. */
-  at?: { kind: Kind; cursor?: string; restarts: number };
+  /** The kind under way and where its list goes on. `restarts`: how often its rows moved while it was read; `pages`: read so far. */
+  at?: { kind: Kind; cursor?: string; restarts: number; pages?: number };
   counts: Partial<Record<Kind, KindCounts>>;
   reasons: ReasonCount[];
   /** Why it stands still or failed. */

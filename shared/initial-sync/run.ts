@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { pageGuard } from '../page-guard.ts';
 import type { RackbeatRegisters } from '../rackbeat/registers.ts';
 import type { Random } from '../random.ts';
 import type { TransferStore } from '../store/transfer-store.ts';
@@ -29,16 +30,19 @@ const mostReadings = 5;
 export async function listWhole<S extends Session>({ session }: Run<S>, kind: AnyInitialSyncKind<S>): Promise<unknown[]> {
   let records: unknown[] = [];
   let cursor: string | undefined;
+  let seen = pageGuard('ledger', kind.kind);
   for (let readings = 1; ; ) {
     const page: LedgerPage<unknown> = await kind.listPage(session, cursor, largestPage);
     if (page.hasMoved === true && readings < mostReadings) {
       readings += 1;
       records = [];
       cursor = undefined;
+      seen = pageGuard('ledger', kind.kind);
       continue;
     }
     records.push(...page.records);
     if (page.next === undefined) return records;
+    seen(page.records);
     cursor = page.next;
   }
 }

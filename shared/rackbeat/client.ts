@@ -3,6 +3,7 @@ import { type Clock, seconds } from '../clock.ts';
 import { CallFailed, type CallFailure } from '../failures.ts';
 import { type Answer, bodyOf, type Call, type Fetch, type Http, http } from '../http.ts';
 import { type Decimal, DecimalField, sum, zero } from '../money.ts';
+import { pageGuard } from '../page-guard.ts';
 import { GivenNumber } from '../record-number.ts';
 import { markSent, type SentMarks } from './mark-sent.ts';
 import {
@@ -212,6 +213,7 @@ async function readBooked<T extends { booked_at: string | undefined }>(
   since: string,
 ): Promise<T[]> {
   const found: T[] = [];
+  const seen = pageGuard('rackbeat', path);
   for (let page = 1; ; page += 1) {
     const call: Call = { method: 'GET', path: `${path}?limit=100&page=${page}&is_booked=true` };
     const { pages, [key]: listed } = bodyOf(await api.send(call), Page, 'rackbeat', call);
@@ -219,6 +221,7 @@ async function readBooked<T extends { booked_at: string | undefined }>(
     const recent = members.filter(({ booked_at }) => booked_at !== undefined && booked_at >= since);
     found.push(...recent);
     if (recent.length === 0 || page >= (pages ?? 1)) return found;
+    seen(members);
   }
 }
 
@@ -231,11 +234,14 @@ async function readAll<T>(
   query: Record<string, string> = {},
 ): Promise<T[]> {
   const members: T[] = [];
+  const seen = pageGuard('rackbeat', path);
   for (let page = 1; ; page += 1) {
     const call: Call = { method: 'GET', path: `${path}?${new URLSearchParams({ limit: '1000', page: String(page), ...query })}` };
     const { pages, [key]: found } = bodyOf(await api.send(call), Page, 'rackbeat', call);
-    members.push(...bodyOf({ status: 200, headers: new Headers(), body: found }, z.array(member), 'rackbeat', call));
+    const shown = bodyOf({ status: 200, headers: new Headers(), body: found }, z.array(member), 'rackbeat', call);
+    members.push(...shown);
     if (page >= (pages ?? 1)) return members;
+    seen(shown);
   }
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { CallFailed } from '../failures.ts';
 import { bodyOf, type Call, type Http } from '../http.ts';
 import type { Kind } from '../kinds.ts';
+import { pageGuard } from '../page-guard.ts';
 import { GivenNumber } from '../record-number.ts';
 import { type RackbeatOptions, rackbeatHttp } from './client.ts';
 
@@ -100,12 +101,15 @@ function pathsOf(kind: Kind): string[] {
 /** Sorted by number, so that a record made while we read does not push others over a page's edge. Lists answer 206. */
 async function listAll(api: Http, path: string): Promise<Existing[]> {
   const found: Existing[] = [];
+  const seen = pageGuard('rackbeat', `/${path}`);
   for (let page = 1; ; page += 1) {
     const call: Call = { method: 'GET', path: `/${path}?limit=${largestPage}&page=${page}&order_by=number&order_direction=ASC` };
     const answer = await api.send(call);
     const { pages = 1 } = bodyOf(answer, Page, 'rackbeat', call);
-    found.push(...onlyValue(answer, z.array(Existing), call));
+    const shown = onlyValue(answer, z.array(Existing), call);
+    found.push(...shown);
     if (page >= pages) return found;
+    seen(shown);
   }
 }
 

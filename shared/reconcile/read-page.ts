@@ -1,5 +1,6 @@
 /** One page of Rackbeat's booked documents, held against our rows and the ledger. Writes nothing anywhere. */
 import { dayAfter } from '../local-time.ts';
+import { guardLength, samePlace } from '../page-guard.ts';
 import type { BookedDocument, ReadBookedPage } from '../rackbeat/booked-documents.ts';
 import type { TransferStore } from '../store/transfer-store.ts';
 import type { AnyDocumentKind, Session } from '../transfer/ledger-definition.ts';
@@ -36,6 +37,10 @@ const datesApart = 31;
 export async function readPage<S extends Session>(reading: Reading<S>, period: Period, at: Position): Promise<ReadPage> {
   const { kind, timeZone } = reading.situation;
   const { documents, isLast } = await reading.rackbeat(kind, at.page, at.size);
+  if (!isLast) {
+    guardLength('rackbeat', kind, at.page * at.size);
+    if (documents.length > 0 && documents.at(-1)?.number === at.below) throw samePlace('rackbeat', kind, `page ${at.page}`);
+  }
   const fresh = documents.filter(({ number }) => at.below === undefined || Number(number) < Number(at.below));
   const wanted = fresh.filter((document) => isWithin(period, dayOfBooking(document, timeZone)));
   const result = wanted.length === 0 ? nothing() : await judge(reading, period, fresh, wanted, at.below);

@@ -187,6 +187,11 @@ export const danish: Record<string, Text> = {
     sentence: 'Varegruppe {group} i zone {zone} gik til standardkontoen {default}: {why}.',
     hint: 'Se kladden efter, og vælg en brugbar konto for gruppen i indstillingerne.',
   },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'To kontakter for samme virksomhed kom på samme tid: kunde {number} bruges, og {spare} blev oprettet i Rackbeat ved siden af.',
+    hint: 'Slet kunde {spare} i Rackbeat; der er intet bogført på den.',
+  },
   CREDIT_UNLINKED: { sentence: 'Den krediterede faktura {number} kendes ikke her, så kreditnotaen nævner den kun i sin tekst.' },
   EAN_CONTACT_MISSING: {
     sentence: 'Regnskabet har ingen kontakt "{person}" på kunde {customer}; en elektronisk faktura kræver en.',
@@ -377,6 +382,10 @@ export const danish: Record<string, Text> = {
   LEDGER_NOT_SET_UP: {
     sentence: 'Regnskabets startguide er ikke afsluttet.',
     hint: 'Gør guiden færdig i regnskabet, og send igen.',
+  },
+  LIST_WITHOUT_END: {
+    sentence: 'Det andet system bliver ved med at love flere poster på en liste: {detail}.',
+    hint: 'Intet af listen blev brugt. Send igen; kommer det tilbage, så sig det til supporten.',
   },
   LOOKALIKE: {
     sentence: 'Det vides ikke, om regnskabet tog dette bilag. Intet bærer referencen {reference}, men et ligner: {documents}.',

@@ -184,6 +184,11 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Varegruppe {group} i sone {zone} gikk til standardkontoen {default}: {why}.',
     hint: 'Kontroller kladden, og velg en brukbar konto for gruppen i innstillingene.',
   },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'To kontakter for samme foretak kom samtidig: kunde {number} brukes, og {spare} ble opprettet i Rackbeat ved siden av.',
+    hint: 'Slett kunde {spare} i Rackbeat; ingenting er bokført på den.',
+  },
   CREDIT_UNLINKED: { sentence: 'Den krediterte fakturaen {number} er ukjent her, så kreditnotaen nevner den bare i teksten.' },
   EAN_CONTACT_MISSING: {
     sentence: 'Regnskapet har ingen kontakt "{person}" på kunde {customer}; en elektronisk faktura krever en.',
@@ -374,6 +379,10 @@ export const norwegian: Record<string, Text> = {
   LEDGER_NOT_SET_UP: {
     sentence: 'Regnskapets startveiviser er ikke fullført.',
     hint: 'Fullfør veiviseren i regnskapet, og send på nytt.',
+  },
+  LIST_WITHOUT_END: {
+    sentence: 'Det andre systemet lover stadig flere poster på en liste: {detail}.',
+    hint: 'Ingenting av listen ble brukt. Send på nytt; kommer det tilbake, si fra til support.',
   },
   LOOKALIKE: {
     sentence:

@@ -184,6 +184,11 @@ export const swedish: Record<string, Text> = {
     sentence: 'Artikelgrupp {group} i zon {zone} gick till standardkontot {default}: {why}.',
     hint: 'Kontrollera utkastet och välj ett användbart konto för gruppen i inställningarna.',
   },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'Två kontakter för samma företag kom samtidigt: kund {number} används, och {spare} skapades i Rackbeat bredvid den.',
+    hint: 'Ta bort kund {spare} i Rackbeat; inget är bokfört på den.',
+  },
   CREDIT_UNLINKED: {
     sentence: 'Den krediterade fakturan {number} är inte känd här, så kreditfakturan nämner den bara i sin text.',
   },
@@ -378,6 +383,10 @@ export const swedish: Record<string, Text> = {
   LEDGER_NOT_SET_UP: {
     sentence: 'Bokföringens startguide är inte avslutad.',
     hint: 'Slutför guiden i bokföringen och skicka igen.',
+  },
+  LIST_WITHOUT_END: {
+    sentence: 'Det andra systemet lovar hela tiden fler poster i en lista: {detail}.',
+    hint: 'Inget ur listan användes. Skicka igen; kommer det tillbaka, säg till supporten.',
   },
   LOOKALIKE: {
     sentence:

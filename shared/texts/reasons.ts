@@ -126,6 +126,10 @@ export const english = {
     sentence: 'Line {line} of invoice {number} ("{text}") has an amount but no item.',
     hint: 'Put an item on the line in Rackbeat; the ledger takes no amount without one.',
   },
+  LIST_WITHOUT_END: {
+    sentence: 'The other system promises ever more records of one list: {detail}.',
+    hint: 'Nothing of the list was used. Send again; if it comes back, tell support.',
+  },
   LOOKALIKE: {
     sentence:
       'It is not known whether the ledger took this document. None bears the reference {reference}, but one looks like it: {documents}.',
@@ -353,6 +357,11 @@ export const english = {
     hint: 'Check the draft, and choose a usable account for the group in the settings.',
   },
   COUNTRY_UNKNOWN: { sentence: 'The country "{country}" is not known; {used} was used.' },
+  CUSTOMER_MADE_TWICE: {
+    sentence:
+      'Two contacts of one company came at the same moment: customer {number} is used, and {spare} was made in Rackbeat beside it.',
+    hint: 'Delete customer {spare} in Rackbeat; nothing is booked on it.',
+  },
   CREDIT_UNLINKED: { sentence: 'The credited invoice {number} is not known here, so the credit note only names it in its text.' },
   EARLIER_DRAFT_CHANGED: {
     sentence: 'The unbooked voucher {voucher} of {day} ({amount}) was changed by hand and is left as it is.',

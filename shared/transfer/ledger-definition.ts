@@ -191,6 +191,8 @@ export interface LedgerRecord {
   wasThere?: true;
   ledgerNumber?: string;
   facts?: Transfer['facts'];
+  /** What should be known about how it was written. */
+  warnings?: Reason[];
 }
 
 /** What a master record shall look like in the ledger. */
@@ -388,6 +390,8 @@ export interface RunPull<S extends Session> {
   wanted?(settings: S['settings']): boolean;
   /** For what runs on days instead of every so often; answers undefined when these settings want no run at all. */
   calendar?(tenant: Tenant, settings: S['settings']): Calendar | undefined;
+  /** Asks for nothing while an initial sync is under way: it might make the same records in Rackbeat. */
+  afterInitialSync?: true;
   run(session: S, cursor: string | undefined, desk: PullDesk): Promise<PullResult>;
 }
 

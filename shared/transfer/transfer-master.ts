@@ -128,7 +128,7 @@ function done(
     ...(written.ledgerNumber === undefined ? {} : { ledgerNumber: written.ledgerNumber }),
     payloadHash,
     facts,
-    warnings: made.warnings,
+    warnings: [...made.warnings, ...(written.warnings ?? [])],
   };
 }
 

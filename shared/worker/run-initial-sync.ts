@@ -12,6 +12,7 @@ import { type InitialSync, newInitialSync, noCounts, withoutKind, withPage } fro
 import { type RegisterPairs, registerPairs } from '../initial-sync/registers.ts';
 import type { Run } from '../initial-sync/run.ts';
 import { settleUnreleased, unreleasedRows } from '../initial-sync/unreleased.ts';
+import { guardLength, pageGuard } from '../page-guard.ts';
 import type { TenantConnection } from '../store/tenant-store.ts';
 import type { Disposition, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil } from '../transfer/pause.ts';
@@ -96,6 +97,7 @@ async function carryKind<S extends Session>(
   progress: Progress<InitialSync>,
 ): Promise<void> {
   const match = await matcherOf(run, kind, pairs, unreleased);
+  const seen = pageGuard('ledger', kind.kind);
   for (;;) {
     if (worker.clock.now() > run.stopAt) throw new TimeIsUp();
     const { at } = progress.now();
@@ -106,6 +108,11 @@ async function carryKind<S extends Session>(
       await progress.save((sync) => ({ ...withoutKind(sync, kind.kind), at: { kind: kind.kind, restarts: restarts + 1 } }));
       continue;
     }
+    const pages = (at?.kind === kind.kind ? (at.pages ?? 0) : 0) + 1;
+    if (page.next !== undefined) {
+      seen(page.records);
+      guardLength('ledger', kind.kind, pages * pageSize);
+    }
     const carried = await carryPage(run, kind, page.records, match, pairs);
     const { next } = page;
     if (next === undefined) await remember(worker, run, kind, pairs);
@@ -115,7 +122,7 @@ async function carryKind<S extends Session>(
       return {
         ...after,
         counts: { ...after.counts, [kind.kind]: counts },
-        at: { kind: kind.kind, restarts, ...(next === undefined ? {} : { cursor: next }) },
+        at: { kind: kind.kind, restarts, pages, ...(next === undefined ? {} : { cursor: next }) },
         tries: 0,
       };
     });

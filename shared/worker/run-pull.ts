@@ -9,6 +9,7 @@ import { minutes, seconds } from '../clock.ts';
 import type { EventDetail, PullDue } from '../events.ts';
 import { CallFailed, type CallFailure, loggable, type Party } from '../failures.ts';
 import type { Kind } from '../kinds.ts';
+import { samePlace } from '../page-guard.ts';
 import { reconcilePull } from '../reconcile/nightly.ts';
 import type { Pull } from '../store/pull-store.ts';
 import type { ChangesPull, Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
@@ -75,11 +76,18 @@ async function read<S extends Session>(
       return { settled: true, outcome: 'unchanged' };
     case 'run': {
       const { cursor, detail, requests = [] } = await definition.run(session, pull.cursor, pullDesk(worker, pull.tenantId));
+      if (requests.length > 0 && definition.afterInitialSync === true && (await initialSyncIsUnderWay(worker, pull)))
+        return { settled: true, outcome: 'unchanged' };
       await ask(worker, pull, requests);
       await advance(worker, pull, cursor ?? pull.cursor, detail);
       return { settled: true, outcome: 'unchanged' };
     }
   }
+}
+
+async function initialSyncIsUnderWay<S extends Session>({ pulls }: Worker<S>, pull: Pull): Promise<boolean> {
+  const sync = await pulls.getInitialSync(pull);
+  return sync?.status === 'requested' || sync?.status === 'running';
 }
 
 async function readChanges<S extends Session>(
@@ -94,6 +102,7 @@ async function readChanges<S extends Session>(
     const cursor = readCursor(at.cursor, start);
     const readAt = worker.clock.now();
     const page = await definition.page(session, cursor.since, cursor.reading?.after);
+    if (page.next !== undefined && page.next === cursor.reading?.after) throw samePlace('ledger', definition.kind, page.next);
     const numbers = unseen(cursor, page);
     await ask(
       worker,

@@ -1,5 +1,6 @@
 /** What an error means for long work that goes slice by slice: it waits and goes on, or it stands still until a person asks again. */
 import { seconds } from '../clock.ts';
+import { NotPublished } from '../events.ts';
 import { CallFailed } from '../failures.ts';
 import type { Ledger } from '../kinds.ts';
 import { StoreUnavailable } from '../store/errors.ts';
@@ -34,10 +35,9 @@ export async function sliceTrouble<S extends Session, T extends Troubled>(
   // Our own tables do not answer, so nothing more can be written: the message comes back, the lease ends by itself.
   if (error instanceof StoreUnavailable) throw error;
   if (error instanceof LeaseLost) return { settled: true, outcome: 'unchanged' };
-  if (!(error instanceof CallFailed)) {
-    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return await fail(worker, progress, what, { code: 'UNEXPECTED', detail });
-  }
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (error instanceof NotPublished) return await waitALittle(worker, progress, what, { code: 'UNEXPECTED', detail });
+  if (!(error instanceof CallFailed)) return await fail(worker, progress, what, { code: 'UNEXPECTED', detail });
   return await callTrouble(worker, found, progress, what, error);
 }
 
@@ -57,10 +57,8 @@ async function callTrouble<S extends Session, T extends Troubled>(
     case 'throttled':
       await worker.limits.pause(scopeOf(party, found.connection), failure.until);
       return await wait(worker, progress, what, failure.until, { code: code('THROTTLED') });
-    case 'unavailable': {
-      const at = now + retryPause(progress.now().tries + 1, worker.random.fraction());
-      return await wait(worker, progress, what, at, { code: code('UNAVAILABLE'), detail: failure.detail });
-    }
+    case 'unavailable':
+      return await waitALittle(worker, progress, what, { code: code('UNAVAILABLE'), detail: failure.detail });
     case 'uncertain':
       return await wait(worker, progress, what, now + settleTime, { code: code('UNAVAILABLE'), detail: failure.detail });
     case 'reconnect': {
@@ -77,6 +75,17 @@ async function callTrouble<S extends Session, T extends Troubled>(
 export async function goOnAt<T>(progress: Progress<T>, at: number, why: string): Promise<Disposition> {
   await progress.leave((row) => row);
   return { settled: false, at, why };
+}
+
+/** Longer each time. */
+function waitALittle<S extends Session, T extends Troubled>(
+  worker: Worker<S>,
+  progress: Progress<T>,
+  what: string,
+  trouble: Reason,
+): Promise<Disposition> {
+  const at = worker.clock.now() + retryPause(progress.now().tries + 1, worker.random.fraction());
+  return wait(worker, progress, what, at, trouble);
 }
 
 async function wait<S extends Session, T extends Troubled>(

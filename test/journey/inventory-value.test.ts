@@ -103,6 +103,18 @@ describe('the difference to what is booked', () => {
     expect(await unbooked(company)).toEqual([['2026-03-15', -4300]]);
   });
 
+  test('a copy of the day’s voucher is booked too: asked again for the day, the copy is taken back', async () => {
+    const company = await aStockedCompany(100_000);
+    const { number } = await nextRun(company);
+    const [entry] = await journalEntries(company, stockJournal);
+    bookAll(company);
+    const copy = { account: stockAccount, contraAccount: costAccount, amount: 100_000, date: number };
+    company.agreement.postFinance({ ...copy, text: String(entry?.text) });
+    expect(await bookedStock(company)).toBe(200_000);
+    expect(await company.resend('inventory-value', number)).toMatchObject({ state: 'done', outcome: 'created' });
+    expect(await unbooked(company)).toEqual([[number, -100_000]]);
+  });
+
   test('EX-I7 a foreign posting on the inventory account is taken back', async () => {
     const company = await aStockedCompany(100_000);
     await nextRun(company);

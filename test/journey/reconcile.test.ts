@@ -1,5 +1,6 @@
 /** Both sides' books held against each other: what is missing comes, what a person did is told and left alone. */
 import { hours, minutes } from '#shared/clock.ts';
+import { NotPublished } from '#shared/events.ts';
 import { outcomeOf } from '#shared/reconcile/reconciliation.ts';
 import { dieAt } from './company/killed-at.ts';
 import { aConnectedCompany, type Company } from './company.ts';
@@ -34,6 +35,23 @@ async function aCompany(settings: Record<string, unknown> = {}) {
 
 const inBooks = async (company: Company) =>
   (await company.side.documents()).map(({ reference, gross, isBooked }) => ({ reference, gross, isBooked }));
+
+test('at night the bus refuses what is missing: it is asked for in the same night', async () => {
+  const company = await aCompany();
+  const { number } = company.lost();
+  const { publish } = company.worker.events;
+  let isRefused = false;
+  company.worker.events.publish = async (name, details) => {
+    if (name === 'TransferRequested' && !isRefused) {
+      isRefused = true;
+      throw new NotPublished('1 of 1 events were refused by the bus');
+    }
+    await publish(name, details);
+  };
+  expect(await company.night()).toMatchObject({ status: 'finished', outbox: [] });
+  expect(isRefused).toBe(true);
+  expect(await company.transfer('customer-invoice', number)).toMatchObject({ state: 'done' });
+});
 
 test('when all is well it says so, and what it cost: a call to Rackbeat, two to the ledger, and a few rows', async () => {
   const company = await aCompany();

@@ -43,6 +43,8 @@ export interface Company {
   syncIsWanted: boolean;
   /** Master records whose webhook was lost for good: nobody can know until somebody asks. */
   unheard: Set<string>;
+  /** When somebody barred the default account for purchases in e-conomic, ms since 1970; absent: it takes postings. */
+  accountBarredAt?: number;
   settings: Settings;
   /** When which layout was chosen, oldest first; `at` is when the save was answered or may have happened. */
   layouts: { at: number; layout: number }[];

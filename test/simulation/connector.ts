@@ -42,6 +42,7 @@ export interface ConnectorWatch {
   transfers: TransferWatch;
   tenants: Watch<ReturnType<typeof memoryTenantStore>>;
   limits: Watch<ReturnType<typeof memoryLimitStore>>;
+  shares: Watch<ReturnType<typeof memoryShareStore>>;
   pulls: Watch<ReturnType<typeof memoryPullStore>>;
   /** The bus has taken an event. */
   published(detailType: string | undefined, detail: string | undefined): void;
@@ -115,7 +116,7 @@ export function createConnector(
         return ledger.functionIn({
           ...stores,
           limits: rememberedLimits(tables.behindNetwork(container, 'limits', limits, watch.limits), clock),
-          shares: tables.behindNetwork(container, 'shares', shares),
+          shares: tables.behindNetwork(container, 'shares', shares, watch.shares),
           connections: connectionCache(stores.tenants, clock),
           vault: keptSafe,
           events: messaging.publisherFor(container),

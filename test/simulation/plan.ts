@@ -8,6 +8,7 @@ import { beginningOf, type InventoryDeed, type InventoryPlan, inventoryOf, stock
 import { type MatchingDeed, matchesPurchases, purchasesToMatch } from './plan-matching.ts';
 import { type FromEconomic, fromEconomic, type OrderDeed, ordersAndChanges } from './plan-orders.ts';
 import { type ProjectDeed, projectWork, takesProjects } from './plan-projects.ts';
+import { type AccountDeed, accountWork } from './plan-purchase-accounts.ts';
 import { orderWork, type PushedOrderDeed, pushesOrders } from './plan-pushed-orders.ts';
 import { earlyReconciles, eveningOf, nightOf, type ReconcileDeed, reconciles } from './plan-reconcile.ts';
 import { bookingsByHand, type SentMarksPlan, sentMarksOf } from './plan-sent-marks.ts';
@@ -78,6 +79,7 @@ export type Deed =
   | OrderDeed
   | PushedOrderDeed
   | ProjectDeed
+  | AccountDeed
   | InventoryDeed
   | InitialSyncDeed
   | DineroInvoiceDeed
@@ -108,6 +110,8 @@ export interface Plan {
   /** Ms since 1970. */
   beginning: number;
   tenants: TenantPlan[];
+  /** What eAccounting allows of each endpoint, all companies together. */
+  callsPerMinute: number;
   steps: Step[];
   /** When the last trouble is over, in ms after the beginning. */
   calmAt: number;
@@ -136,6 +140,7 @@ export function planOf(seed: number): Plan {
     ...bookingsByHand(choices, tenant, plan, busyFor),
     ...orderWork(choices, tenant, plan, busyFor),
     ...projectWork(choices, tenant, plan, busyFor),
+    ...accountWork(choices, tenant, plan, busyFor),
     ...earlyReconciles(choices, tenant, plan, busyFor),
   ]);
   const steps = named('s', [...deeds, ...episodes(choices)]);
@@ -146,6 +151,8 @@ export function planOf(seed: number): Plan {
   return {
     beginning: beginningOf(choices, tenants),
     tenants,
+    // The real one's, or so few that these companies run into it.
+    callsPerMinute: choices.pick('calls a minute to eAccounting', [600, 600, 35]),
     steps,
     calmAt,
     evening: named('e', evening),

@@ -208,6 +208,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'return { account: fallback };',
   },
   {
+    name: 'the default account is used unchecked',
+    file: 'shared/purchase/purchase-accounts.ts',
+    find: "const whyDefault = fallback === undefined ? 'none is set' : whyUnusable(fallback);",
+    replace: "const whyDefault = fallback === undefined ? 'none is set' : undefined;",
+  },
+  {
     name: 'initial sync: a page is counted before it is carried',
     file: 'shared/worker/run-initial-sync.ts',
     find: `const carried = await carryPage(run, kind, page.records, match, pairs);
@@ -299,6 +305,20 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'functions/economic/sales-order.ts',
     find: 'revise: replaceOrder,',
     replace: 'revise: (_session, document) => Promise.resolve(document),',
+  },
+  {
+    name: 'a budget is not shared: each function takes the whole of it',
+    file: 'shared/shared-budget.ts',
+    find: 'const refused = new Map<string, number>();',
+    replace: `const refused = new Map<string, number>();
+  const taken = new Map<string, number>();
+  store = {
+    async take({ scope, calls, most }) {
+      const all = (taken.get(scope) ?? 0) + calls;
+      if (all <= most) taken.set(scope, all);
+      return all <= most;
+    },
+  };`,
   },
   {
     name: 'an order is not looked for among the invoices that people make of orders',

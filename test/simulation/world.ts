@@ -16,6 +16,7 @@ import { economicInSimulation } from './ledgers/economic.ts';
 import type { SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import type { Plan, TenantPlan } from './plan.ts';
 import type { Stage } from './stage.ts';
+import { watchBudget } from './watch/budget.ts';
 import { watchCalls } from './watch/calls.ts';
 import { type DocumentWatch, watchDocuments } from './watch/documents.ts';
 import { type RackbeatWatch, watchRackbeat } from './watch/into-rackbeat.ts';
@@ -46,10 +47,10 @@ export interface World {
   oneInRackbeat<T>(company: Company, path: string): Promise<T | undefined>;
 }
 
-const founders: Record<Ledger, (clock: SimulatorClock) => SimulatedLedger> = {
+const founders: Record<Ledger, (clock: SimulatorClock, plan: Plan) => SimulatedLedger> = {
   'e-conomic': economicInSimulation,
   dinero: dineroInSimulation,
-  eaccounting: eaccountingInSimulation,
+  eaccounting: (clock, { callsPerMinute }) => eaccountingInSimulation(clock, callsPerMinute),
 };
 
 const adminKey = { scope: 'operator', keyId: 'sim', secret: 'operator-secret-91c2' };
@@ -60,10 +61,11 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
   const companies: Company[] = [];
   const ledger = { isAway: false };
   const used = [...new Set(plan.tenants.map((tenant) => tenant.ledger))];
-  const ledgers = new Map(used.map((name) => [name, founders[name](clock)]));
+  const ledgers = new Map(used.map((name) => [name, founders[name](clock, plan)]));
   const rackbeat = createRackbeat({ clock, deliver: (delivery) => deliver(delivery) });
   const documents = watchDocuments(stage, () => connector);
   const calls = watchCalls(stage);
+  const budget = watchBudget(stage, [...ledgers.values()]);
   const rows = watchRows(stage);
   const tokens = watchTokens(stage);
   const intoRackbeat = watchRackbeat(stage);
@@ -86,6 +88,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
       pulls.published(detailType, detail);
       reconciles.published(detailType, detail);
     },
+    shares: { take: budget.took },
     limits: { pause: ([scope, until]: [string, number]) => calls.paused(scope, until) },
   } as unknown as ConnectorWatch;
   const connector = createConnector(stage, seed, [...ledgers.values()], neighboursOf(), watch, key);
@@ -155,6 +158,7 @@ export function createWorld(stage: Stage, seed: number, plan: Plan): World {
         const company = companyOf(sent.tenant);
         documents.leaves(sent, container, company);
         calls.leaves(sent, container, company);
+        budget.leaves(sent, container, request, company);
         tokens.leaves(sent, container, request, company);
         intoRackbeat.leaves(sent, company);
         inventory.leaves(sent, container);

@@ -1,4 +1,5 @@
 /** Invoices made in Dinero on their way to Rackbeat, where the settings say that they are made there. */
+import { newInitialSync } from '#shared/initial-sync/progress.ts';
 import { handleBatch } from '#shared/worker/handle-batch.ts';
 import { aDineroCompany, balances, type DineroCompany, salesDocuments } from '../company/dinero-company.ts';
 import { dieAt } from '../company/killed-at.ts';
@@ -164,11 +165,8 @@ test('Q-22 a contact unknown to Rackbeat is made there once; the next invoice fi
   expect(one?.customer_id).toBe(other?.customer_id);
 });
 
-test('Q-22 two first invoices of one unknown contact, carried at the same moment, are one customer', async () => {
-  const company = await anImporter();
-  const { ContactGuid } = company.side.hand.addContact({ ...contact });
-  const booked = { ContactGuid, Date: '2026-03-12', ProductLines: [line()] };
-  const guids = [1, 2].map(() => String(company.side.hand.addInvoice(booked, true).Guid));
+/** Two messages at the same moment: while the first Lambda is about to make the customer, another one does all it can. */
+async function atTheSameMoment(company: DineroCompany, guids: string[]): Promise<void> {
   const tenantId = String(company.account.accountId);
   const asked = { version: 1, tenantId, ledger: 'dinero', kind: 'ledger-invoice', cause: 'schedule' } as const;
   const wanted = guids.map((number) => ({ ...asked, number, correlationId: 'c' }));
@@ -179,7 +177,6 @@ test('Q-22 two first invoices of one unknown contact, carried at the same moment
   };
   const [first, ...others] = company.queue.receive();
   if (first === undefined || others.length !== 1) throw new Error('two messages were expected');
-  // While the first is about to make the customer, the other Lambda does all it can.
   company.net.between = async (request, carry) => {
     const other = request.method === 'POST' && request.url.endsWith('/customers') ? others.pop() : undefined;
     if (other !== undefined) await lambda(other);
@@ -188,10 +185,64 @@ test('Q-22 two first invoices of one unknown contact, carried at the same moment
   await lambda(first);
   expect(others).toEqual([]);
   await company.settle();
+}
+
+test('Q-22 two first invoices of one unknown contact, carried at the same moment, are one customer', async () => {
+  const company = await anImporter();
+  const { ContactGuid } = company.side.hand.addContact({ ...contact });
+  const booked = { ContactGuid, Date: '2026-03-12', ProductLines: [line()] };
+  await atTheSameMoment(
+    company,
+    [1, 2].map(() => String(company.side.hand.addInvoice(booked, true).Guid)),
+  );
   const [one, other] = await rackbeatInvoices(company);
   expect(other?.is_booked).toBe(true);
   expect(one?.customer_id).toBe(other?.customer_id);
   expect(await customersIn(company)).toHaveLength(1);
+});
+
+test.each([
+  ['VAT number', { VatNumber: contact.VatNumber, Email: 'filial@havnen.test' }],
+  ['e-mail address', { VatNumber: '', Email: contact.Email }],
+])(
+  'Q-22 first invoices of two contacts with one %s at the same moment: one customer has both, the other is told',
+  async (_what, filial) => {
+    const company = await anImporter();
+    const contacts = [contact, { ...contact, Name: 'Filialen', ...filial }];
+    const booked = contacts.map((given) => bookInDinero(company, {}, given));
+    await atTheSameMoment(
+      company,
+      booked.map(({ Guid }) => String(Guid)),
+    );
+    const [one, other] = await rackbeatInvoices(company);
+    expect([one?.is_booked, other?.is_booked]).toEqual([true, true]);
+    expect(one?.customer_id).toBe(other?.customer_id);
+    const rows = await Promise.all(booked.map(({ ContactGuid }) => company.transfer('ledger-customer', String(ContactGuid))));
+    const [told, ...none] = rows.flatMap(({ warnings = [] }) => warnings);
+    expect(none).toEqual([]);
+    expect(told).toMatchObject({ code: 'CUSTOMER_MADE_TWICE', values: { number: String(one?.customer_id) } });
+    const spare = (await customersIn(company)).filter(({ number }) => number !== one?.customer_id);
+    expect(spare).toMatchObject([{ number: Number(told?.values?.spare) }]);
+  },
+);
+
+test('Q-22 while an initial sync is under way no invoice comes; when it is over the next look brings it', async () => {
+  const company = await aDineroSyncCompany();
+  company.account.product({ number: 'A' });
+  await company.use({ ...company.side.settings, invoiceOrigin: 'dinero', importedInvoices: { itemForOtherLines: 'A' } });
+  const tenantId = String(company.account.accountId);
+  await company.worker.pulls.put({ tenantId, ledger: 'dinero', pull: 'invoices', intervalSeconds: 300, dueAt: 0 });
+  await tick(company);
+  const guid = await company.contact({ ...contact });
+  const key = { tenantId, ledger: 'dinero' } as const;
+  await company.worker.pulls.requestInitialSync(newInitialSync(key, company.clock.now()));
+  await tick(company);
+  expect([await customersIn(company), await rackbeatInvoices(company)]).toEqual([[], []]);
+  await company.sync();
+  await tick(company);
+  expect(await rackbeatInvoices(company)).toHaveLength(1);
+  expect(await customersIn(company)).toHaveLength(1);
+  expect(await company.transfer('ledger-customer', guid)).toMatchObject({ outcome: 'linked' });
 });
 
 test('Q-22 wherever a Lambda dies on the way, an unknown contact becomes one customer with one invoice', async () => {

@@ -1,6 +1,7 @@
 /** What a person does in the ledger while the connector is not looking. */
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { type Company, referenceFor } from '../company.ts';
+import { defaultAccount, economicBooks } from '../ledgers/economic.ts';
 import type { LedgerDocument } from '../watch/documents.ts';
 import type { World } from '../world.ts';
 import { type Doing, say } from './doing.ts';
@@ -55,6 +56,12 @@ export const inTheLedger: Doing = {
 
   'bar a customer in the ledger'(world, company, { customer }) {
     bar(world, company, 'customer', String(company.customers[customer]));
+  },
+
+  'bar the default account'(world, company) {
+    economicBooks(company).agreement.barAccount(defaultAccount);
+    company.accountBarredAt = world.stage.schedule.now();
+    say(world, company, `a person bars account ${defaultAccount} in e-conomic, the default for purchases`);
   },
 
   'bar a product in the ledger'(world, company, { product }) {

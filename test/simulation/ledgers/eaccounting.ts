@@ -1,4 +1,5 @@
 /** eAccounting in the simulation: one Swedish company's books for each tenant. */
+import { sharedLimit } from '#functions/eaccounting/endpoint.ts';
 import { eaccountingLedger } from '#functions/eaccounting/ledger.ts';
 import type { CompanyHand } from '../../simulators/eaccounting/company-hand.ts';
 import { createEaccounting, type EaccountingSimulator } from '../../simulators/eaccounting/create-eaccounting.ts';
@@ -28,8 +29,10 @@ const currency = 'SEK';
 /** Whether lines keep their quantity stands for what else settings change on a document. */
 const exactQuantity: Record<number, boolean> = { [layouts[0]]: false, [layouts[1]]: true };
 
-export function eaccountingInSimulation(clock: SimulatorClock): SimulatedLedger {
-  const eaccounting = createEaccounting({ clock });
+/** @param callsPerMinute that it allows of each endpoint, all companies together; what the real one allows is more than companies so small ever need */
+export function eaccountingInSimulation(clock: SimulatorClock, callsPerMinute: number): SimulatedLedger {
+  const eaccounting = createEaccounting({ clock, callsPerMinute });
+  const limit = { ...sharedLimit, callsPerMinute };
   const tokens = refreshTokens();
   const hands = new Map<string, CompanyHand>();
   const access = { url, authUrl: url, clientId: eaccounting.clientId, clientSecret: eaccounting.clientSecret };
@@ -41,9 +44,10 @@ export function eaccountingInSimulation(clock: SimulatorClock): SimulatedLedger 
     url,
     secrets: [eaccounting.clientSecret],
     tellsHowLong: false,
+    sharedLimit: limit,
     functionIn(parts) {
       const { fetch, clock } = parts;
-      return ledgerFunction(eaccountingLedger({ ...access, fetch, clock }), parts);
+      return ledgerFunction({ ...eaccountingLedger({ ...access, fetch, clock }), sharedLimit: limit }, parts);
     },
     carry: (request) => tokens.remember(request, async (asked) => await eaccounting.fetch(asked)),
     throttled: (wait) =>

@@ -20,6 +20,8 @@ export const stockAccount = 5530;
 export const costAccount = 2040;
 /** The item in Rackbeat for lines without a product. */
 export const emptyLineItem = 'TEXT';
+/** Where purchases go for which no other account is chosen, or can be used. */
+export const defaultAccount = 2010;
 /** The journal that takes supplier invoices. */
 export const journal = 2;
 
@@ -64,7 +66,7 @@ export function economicInSimulation(clock: SimulatorClock): SimulatedLedger {
 /** On an invoice our reference stands in its field, on a voucher in the text of each entry. */
 interface Body {
   references?: { other?: string };
-  entries?: { supplierInvoices?: { text: string }[] };
+  entries?: { supplierInvoices?: { text: string; contraAccount?: { accountNumber?: number } }[] };
   draftInvoice?: { draftInvoiceNumber?: number };
   layout?: { layoutNumber?: number };
   customer?: { customerNumber?: number };
@@ -90,8 +92,9 @@ function effectOf({ method, path, body }: Sent): Effect | undefined {
   if (path === '/invoices/booked')
     return { kind: 'customer-invoice', does: 'books', id: String(draftInvoice?.draftInvoiceNumber) };
   if (!path.endsWith('/vouchers') || entries?.supplierInvoices === undefined) return undefined;
-  const words = (entries?.supplierInvoices?.[0]?.text ?? '').split(/\s+/);
-  return { kind: 'supplier-invoice', does: 'makes', reference: words.find((word) => /^RBS-\d/.test(word)) };
+  const words = (entries.supplierInvoices[0]?.text ?? '').split(/\s+/);
+  const accounts = entries.supplierInvoices.flatMap(({ contraAccount }) => contraAccount?.accountNumber ?? []);
+  return { kind: 'supplier-invoice', does: 'makes', reference: words.find((word) => /^RBS-\d/.test(word)), accounts };
 }
 
 async function madeBy({ kind, does }: Effect, answer: Response): Promise<Made | undefined> {
@@ -151,8 +154,8 @@ function found(economic: EconomicSimulator, plan: TenantPlan): EconomicBooks {
       suppliers: { enabled: true, groupAccount: 6800 },
       supplierInvoices: {
         journal,
-        defaultAccount: 2010,
-        accounts: { 1: { domestic: { account: 2010, confirmed: plan.onlyProposesAccounts !== true } } },
+        defaultAccount,
+        accounts: { 1: { domestic: { account: defaultAccount, confirmed: plan.onlyProposesAccounts !== true } } },
       },
       ...(initialSync === undefined
         ? {}

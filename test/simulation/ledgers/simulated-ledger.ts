@@ -1,5 +1,6 @@
 /** What the simulation has to know of a ledger. Whatever is one ledger's alone stands behind this, in a file that bears its name. */
 import type { Ledger } from '#shared/kinds.ts';
+import type { SharedLimit } from '#shared/shared-budget.ts';
 import type { LedgerFunction, Parts } from '../cloud/ledger-function.ts';
 import type { Sent } from '../cloud/net.ts';
 import type { Settings } from '../company.ts';
@@ -21,6 +22,8 @@ export interface SimulatedLedger {
   secrets: string[];
   functionIn(parts: Parts): LedgerFunction;
   carry(request: Request): Promise<Response>;
+  /** What it allows of all companies together. */
+  sharedLimit?: SharedLimit;
   /** Whether an order to wait says for how long. */
   tellsHowLong: boolean;
   /** Its own words for "too many requests". */
@@ -50,6 +53,8 @@ export interface Effect {
   layout?: number | undefined;
   /** Rackbeat's number of the customer a new invoice goes to, where that can be told. */
   customer?: number | undefined;
+  /** Accounts that a supplier invoice is posted on, where that can be told. */
+  accounts?: number[];
 }
 
 export interface Made {

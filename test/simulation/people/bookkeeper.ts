@@ -3,6 +3,7 @@ import { hours } from '#shared/clock.ts';
 import type { Kind } from '#shared/kinds.ts';
 import type { Transfer } from '#shared/transfer/transfer.ts';
 import { type Company, consumptionReference, orderReference, purchaseReference, referenceFor } from '../company.ts';
+import { defaultAccount, economicBooks } from '../ledgers/economic.ts';
 import type { LedgerDocument } from '../watch/documents.ts';
 import { refusedMarkLeavesInvoiceAlone } from '../watch/sent-marks.ts';
 import type { World } from '../world.ts';
@@ -69,6 +70,18 @@ async function repair(world: World, company: Company, transfer: Transfer): Promi
       };
       say(`lifts the bar on ${named.kind} ${named.number} in ${company.ledger.title} and sends ${kind} ${number} again`);
       if (named.kind === 'customer' || named.kind === 'product') await company.books.bar(named.kind, String(named.number), false);
+      return await askResend(world, company, kind, number);
+    }
+    // The second where it was barred between our look and the posting.
+    case 'NO_USABLE_ACCOUNT':
+    case 'ACCOUNT_REFUSED': {
+      const account = String(defaultAccount);
+      sometimes.saw('a purchase found no account that takes it');
+      if (!Object.values(reason.values ?? {}).some((value) => value.includes(account)))
+        world.stage.broken('a failure names what it is about', `${kind} ${number}: ${JSON.stringify(reason)}`, company.tenantId);
+      say(`lifts the bar on account ${account} and sends ${kind} ${number} again`);
+      economicBooks(company).agreement.barAccount(defaultAccount, false);
+      delete company.accountBarredAt;
       return await askResend(world, company, kind, number);
     }
     case 'UNKNOWN_OUTCOME': {

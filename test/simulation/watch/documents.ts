@@ -4,6 +4,7 @@ import type { Container } from '../cloud/lambda.ts';
 import type { Sent } from '../cloud/net.ts';
 import type { Company } from '../company.ts';
 import type { Connector } from '../connector.ts';
+import { defaultAccount } from '../ledgers/economic.ts';
 import type { DocumentKind, Effect, Made } from '../ledgers/simulated-ledger.ts';
 import type { Stage } from '../stage.ts';
 
@@ -82,6 +83,15 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
       broken('an invoice goes to its own customer', `${reference} of ${invoice.customer} to ${customer}`, company.tenantId);
   }
 
+  /** The ledger would refuse it; that nobody asks it to is the connector's own look at its accounts. */
+  function goesToAccountThatTakesIt(accounts: number[], reference: string, container: Container, company: Company): void {
+    const { accountBarredAt } = company;
+    const begun = container.invocation?.startedAt;
+    if (accountBarredAt === undefined || begun === undefined || accountBarredAt > begun) return;
+    if (accounts.includes(defaultAccount))
+      broken('nothing is sent to an account that takes no postings', `${reference} to ${defaultAccount}`, company.tenantId);
+  }
+
   function isMade({ kind, reference = '' }: Effect, { id }: Made, tenantId: string): void {
     const before = standing(reference);
     documents.push({ reference, tenantId, kind, id, isDeleted: false });
@@ -115,6 +125,7 @@ export function watchDocuments(stage: Stage, connector: () => Connector): Docume
       if (reference.split('-')[1] !== sent.tenant)
         broken('tenants are never mixed', `${reference} is sent into the books of ${sent.tenant}`, sent.tenant);
       void underItsLease(effect.kind, reference, container, company);
+      if (effect.accounts !== undefined) goesToAccountThatTakesIt(effect.accounts, reference, container, company);
       if (effect.kind !== 'customer-invoice' || effect.does !== 'makes') return;
       followsSettings(effect.layout, container, company);
       goesToItsCustomer(effect.customer, reference, company);

@@ -56,7 +56,11 @@ export function connectionRoutes(app: AdminApp, services: AdminServices): void {
     mustBeOperator(context.get('caller'));
     const { cursor } = context.req.valid('query');
     const page = await services.tenants.listConnections({ limit: 100, ...(cursor === undefined ? {} : { cursor }) });
-    return context.json({ connections: page.connections, next: page.next ?? null }, 200);
+    const ids = [...new Set(page.connections.map(({ tenantId }) => tenantId))];
+    const doors = await Promise.all(ids.map((tenantId) => services.tenants.getDoor(tenantId)));
+    const names = new Map(doors.flatMap((door) => (door === undefined ? [] : [[door.tenant.tenantId, door.tenant.companyName]])));
+    const connections = page.connections.map((one) => ({ ...one, companyName: names.get(one.tenantId) ?? '' }));
+    return context.json({ connections, next: page.next ?? null }, 200);
   });
 
   app.openapi(routes.getConnection, async (context) => {

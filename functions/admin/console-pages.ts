@@ -10,6 +10,7 @@ import { asset } from './console/assets.ts';
 import { sentencePage, signInPage } from './console/sign-in-page.ts';
 import type { WordKey } from './console/words.ts';
 import { type Console, type ConsoleEnv, type Page, readerOf } from './console-reader.ts';
+import { formLimit } from './form-limit.ts';
 import { initialSyncPages } from './initial-sync-pages.ts';
 import { overviewPages } from './overview-pages.ts';
 import { ApiProblem } from './problem.ts';
@@ -32,6 +33,7 @@ export function consolePages(api: AdminApp, services: WebServices): Console {
     return context.body(found.body, 200, { 'content-type': found.type, 'cache-control': 'public, max-age=31536000, immutable' });
   });
   pages.use(chooseLanguage);
+  pages.use(formLimit((context) => context.html(sentencePage(readerOf(context as Page), 'notUnderstood'), 413)));
   entrance(pages, services);
   pages.use(async (context, next) => {
     const session = await sessionOf(context, services);

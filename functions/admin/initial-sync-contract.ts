@@ -10,6 +10,7 @@ const ReasonLine = z.object({
   kind: Kind,
   count: Count,
   sentence: z.string().describe('The reason as the first record has it'),
+  hint: z.string().optional().describe('What a person can do'),
   examples: z.array(z.string()).describe('The numbers of the first records'),
 });
 

@@ -90,5 +90,8 @@ function reasonLines(
   reasons: AnswerTo<'preflight-initial-sync'>['reasons'],
   read: ReadReason,
 ): z.infer<typeof PreflightView>['reasons'] {
-  return reasons.map(({ values, ...line }) => ({ ...line, sentence: read({ code: line.code, values }).sentence }));
+  return reasons.map(({ values, ...line }) => {
+    const { sentence, hint } = read({ code: line.code, values });
+    return { ...line, sentence, ...(hint === undefined ? {} : { hint }) };
+  });
 }

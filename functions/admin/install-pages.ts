@@ -14,6 +14,7 @@ import { audit } from './audit.ts';
 import { standingOf } from './connection-routes.ts';
 import { chooseCompanyPage, confirmPage, goToRackbeatPage, messagePage } from './console/install-pages.ts';
 import { say, type WordKey } from './console/words.ts';
+import { formLimit } from './form-limit.ts';
 import { browserOf, type InstallState, recall, remember } from './install-tickets.ts';
 import { ApiProblem } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -31,6 +32,7 @@ export function installPages(services: WebServices): Hono<AdminEnv> {
     if (await triesTooOften(context, services)) return message(context, 'tooOften', 429);
     return await next();
   });
+  pages.use(formLimit((context) => message(context as Page, 'notUnderstood', 413)));
   pages.get('/:ledger/begin', (context) => begin(context, services));
   pages.get('/:ledger/from-ledger', async (context) => {
     const ledger = ledgerOf(context);
@@ -170,7 +172,12 @@ function ledgerOf(context: Page): Ledger | undefined {
   return Ledger.safeParse(context.req.param('ledger')).data;
 }
 
-function message(context: Page, key: WordKey, status: 200 | 400 | 404 | 429 | 502, values?: Record<string, string>): Response {
+function message(
+  context: Page,
+  key: WordKey,
+  status: 200 | 400 | 404 | 413 | 429 | 502,
+  values?: Record<string, string>,
+): Response {
   const language = context.get('language') ?? 'en';
   return context.html(messagePage(language, say(language, key, values)), status) as Response;
 }

@@ -79,7 +79,7 @@ export const Health = z.object({
 });
 
 export const ConnectionList = z.object({
-  connections: z.array(z.object({ tenantId: z.string(), ledger: Ledger })),
+  connections: z.array(z.object({ tenantId: z.string(), companyName: z.string(), ledger: Ledger })),
   next: z.string().nullable(),
 });
 export const OptionLists = z.record(

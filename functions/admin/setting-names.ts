@@ -1,7 +1,8 @@
 /** What a ledger's settings page calls a setting, so that reasons and changes can be told in the same words. */
 import type { Ledger } from '#shared/kinds.ts';
 import type { Language } from '#shared/texts/language.ts';
-import type { SettingsLayout } from '#shared/transfer/settings-layout.ts';
+import type { SettingItem, SettingsLayout } from '#shared/transfer/settings-layout.ts';
+import { consoleWords } from './console/words.ts';
 import { ApiProblem } from './problem.ts';
 import type { AdminServices, AskLedger } from './services.ts';
 
@@ -36,13 +37,21 @@ export function choiceOf({ sections }: SettingsLayout, path: string, choice: str
   return item?.choices?.[choice]?.[language];
 }
 
+/** A cell by its row and its column's head: `1.domestic.account` is row 1, Domestic. */
+function rowWords({ columns }: SettingItem, path: string, language: Language): string {
+  const [row = '', column, leaf] = path.split('.');
+  const head = columns?.find(({ key }) => key === column)?.label[language] ?? column;
+  const confirmed = leaf === 'confirmed' ? consoleWords.confirmed[language].toLowerCase() : undefined;
+  return [row, head, confirmed].filter((part) => part !== undefined).join(', ');
+}
+
 /** The section is named too: "default group" there is more than one of. */
 export function nameOf({ sections }: SettingsLayout, path: string, language: Language): string | undefined {
   for (const { title, items } of sections) {
     const item = items.find(({ setting }) => path === setting || path.startsWith(`${setting}.`));
     if (item === undefined) continue;
     const [section, label, row] = [title[language], item.label[language], path.slice(item.setting.length + 1)];
-    return `${section === label ? label : `${section}: ${label}`}${row === '' ? '' : ` (${row.replaceAll('.', ', ')})`}`;
+    return `${section === label ? label : `${section}: ${label}`}${row === '' ? '' : ` (${rowWords(item, row, language)})`}`;
   }
   return undefined;
 }

@@ -32,7 +32,7 @@ export function transferPages(pages: Console): void {
         ...page,
         filter,
         notice: said,
-        maySend: connection.status === 'active',
+        status: connection.status,
         sendable: await sendableIn(place),
       }),
     );

@@ -64,7 +64,7 @@ export interface LedgerDocument {
   id: string;
   number?: string;
   gross: Decimal;
-  /** Where a ledger wants to be shown, with the next write, which version we have read. */
+  /** Where a ledger wants to be shown, with the next write, which version we have read. The row of what may be revised remembers it. */
   version?: string;
   /** What should be known about its last step. */
   warnings?: Reason[];

@@ -55,7 +55,7 @@ export async function reviseDocument<S extends Session>(
   if (engine.clock.now() > engine.lastWriteAt)
     return { end: 'again', at: engine.clock.now() + busyPause, reason: { code: 'OUT_OF_TIME' }, free: true, ...keptDoubt(row) };
   try {
-    const revised = await kind.revise(session, document, draft.payload);
+    const revised = await kind.revise(session, asWeKnewIt(document, row), draft.payload);
     const aim = kind.aim(session, record);
     const mismatch = compareTotals(revised, aim);
     const warnings = [
@@ -64,7 +64,7 @@ export async function reviseDocument<S extends Session>(
       ...(revised.warnings ?? []),
       ...(mismatch === undefined ? [] : [mismatch]),
     ];
-    return done('updated', revised.id, revised.number, payloadHash, warnings);
+    return { ...done('updated', revised.id, revised.number, payloadHash, warnings), ...versionOf(revised) };
   } catch (error) {
     return await endingOfWrite(engine, session, kind, error, row, { step: 'revise', ledgerId }, { payload: draft.payload });
   }
@@ -73,6 +73,16 @@ export async function reviseDocument<S extends Session>(
 /** Two that bear one reference are for a person, and so is one that bears it no more: the look of a new document says which. */
 function only([document, ...others]: LedgerDocument[]): LedgerDocument | undefined {
   return others.length > 0 || document?.isAltered === true ? undefined : document;
+}
+
+/** A change whose answer never came may have made it another one already, which only the version we had read before that one can tell. */
+function asWeKnewIt(document: LedgerDocument, { facts }: Transfer): LedgerDocument {
+  return typeof facts?.version === 'string' ? { ...document, version: facts.version } : document;
+}
+
+/** What the row keeps of a document that may be revised. */
+export function versionOf({ version }: LedgerDocument): { facts?: { version: string } } {
+  return version === undefined ? {} : { facts: { version } };
 }
 
 function noLongerDraft(document: string): Reason {
@@ -85,7 +95,7 @@ function done(
   ledgerNumber: string | undefined,
   payloadHash: string,
   warnings: Reason[],
-): Ending {
+): Extract<Ending, { end: 'done' }> {
   return {
     end: 'done',
     outcome,

@@ -11,7 +11,7 @@ import type { Aim, AnyDocumentKind, Attempted, LedgerDocument, Session } from '.
 import { referenceOf } from './reference.ts';
 import { type Nested, resolveNeeds } from './resolve-needs.ts';
 import { busyPause, secondLookAfter } from './retry-policy.ts';
-import { isRevisable, reviseDocument } from './revise-document.ts';
+import { isRevisable, reviseDocument, versionOf } from './revise-document.ts';
 import { type Doubt, isInDoubt, looksInVain, type Reason, type Transfer, unsure } from './transfer.ts';
 
 export async function transferDocument<S extends Session>(
@@ -274,6 +274,7 @@ async function advance<S extends Session>(
     ledgerId: document.id,
     ...(document.number === undefined ? {} : { ledgerNumber: document.number }),
     ...(made.payloadHash === undefined ? {} : { payloadHash: made.payloadHash }),
+    ...(isRevisable(kind) ? versionOf(document) : {}),
     warnings,
   };
 }

@@ -1,4 +1,5 @@
 /** What a bookkeeper reads in the console: in their own words, leading somewhere, and no more than they can use. */
+import { initialSyncPage } from '#functions/admin/console/initial-sync-page.ts';
 import { payloadView } from '#functions/admin/console/payload-view.ts';
 import { whereOf } from '#functions/admin/console/transfers-page.ts';
 import type { ReasonCode } from '#shared/texts/reasons.ts';
@@ -123,4 +124,76 @@ test('where a transfer ended names a number a person can look for, never a ledge
   expect(where(key, null)).toBe('eAccounting (draft)');
   expect(where(key, '17')).toBe('eAccounting 17');
   expect(where('30001', null)).toBe('eAccounting 30001 (draft)');
+});
+
+describe('a connection whose consent is lost', () => {
+  async function lost() {
+    const { site, browser } = await reading('en', { layouts: { default: 19 } });
+    const found = await site.services.tenants.getConnection(site.tenantId, 'e-conomic');
+    if (found === undefined) throw new Error('not connected');
+    const { number } = site.company.account.silently(() => site.company.account.bookedInvoice());
+    site.company.net.between = async (request, carry) =>
+      request.url.includes('/layouts') || request.url.includes('/accounts')
+        ? new Response('', { status: 401 })
+        : await carry(request);
+    await site.services.tenants.saveConnection({ ...found.connection, status: 'reconnect' });
+    await site.company.resend('customer-invoice', number);
+    return { site, browser };
+  }
+
+  test('is not told that all is well: what waits is counted, and what to do stands on the list too', async () => {
+    const { site, browser } = await lost();
+    const { html } = await browser.open(`/console/${site.tenantId}`);
+    expect(html).toContain('Consent needed');
+    expect(html).not.toContain('Nothing needs you');
+    expect(html).toMatch(/Waiting: \d/);
+    expect(html).not.toContain('Goes on by itself');
+    expect((await browser.open(`${base(site)}/transfers`)).html).toMatch(/role="alert">Transfers wait\. Install the integration/);
+  });
+
+  test('what is chosen is not said to be gone when nobody handed out the list', async () => {
+    const { site, browser } = await lost();
+    const { html } = await browser.open(`${base(site)}/settings`);
+    expect(html).toContain('<option value="19" selected>19</option>');
+    expect(html).not.toContain('not in the list any more');
+    expect(html).not.toContain('does not answer just now');
+  });
+});
+
+test('an operator finds a company by its name', async () => {
+  const site = await aSite();
+  const browser = aBrowser(site);
+  await browser.open('/console/sign-in');
+  await browser.post('/console/sign-in', { key: await site.key('operator') });
+  expect(browser.page?.html).toContain(`<a href="/console/${site.tenantId}">Nordlys ApS (${site.tenantId})</a>`);
+});
+
+test('a cell that was changed is named by its row and column', async () => {
+  const { site, browser } = await reading('da');
+  await browser.open(`${base(site)}/settings`);
+  await browser.submit(`${base(site)}/settings`, { finish: 'save', 'supplierInvoices.accounts[1][eu]': '2011' });
+  const { html } = await browser.open(`/console/${site.tenantId}/changes`);
+  expect(html).toMatch(/Konti til varekøb \(1, EU\)<\/dt>/);
+  expect(html).toMatch(/Konti til varekøb \(1, EU, bekræftet\)<\/dt>/);
+});
+
+test('what the initial sync left behind is told with what can be done, and which records it was', () => {
+  const reader = { language: 'da', path: '', timeZone: 'Europe/Copenhagen' } as const;
+  const line = { count: 3, sentence: 'De kom ikke over.', hint: 'Opret dem i hånden.', examples: ['7', '8'] };
+  const reasons = [{ kind: 'customer' as const, ...line }];
+  const sync = { status: 'finished' as const, available: false, kinds: [], reasons, trouble: null };
+  const html = String(initialSyncPage(reader, { tabs: [], heading: '', base: '', status: 'active', sync }));
+  expect(html).toContain('Kunde (3):</strong> De kom ikke over. <span class="hint">Opret dem i hånden.</span>');
+  expect(html).toContain('Det gælder: 7, 8 …');
+});
+
+test('a form larger than any of ours is refused before anybody reads it, signed in or not', async () => {
+  const site = await aSite();
+  const browser = aBrowser(site);
+  const huge = { key: 'x'.repeat(1_100_000), state: 'x' };
+  for (const path of ['/console/sign-in', '/install/e-conomic/confirm', `${base(site)}/settings`])
+    expect(await browser.post(path, huge)).toMatchObject({
+      status: 413,
+      html: expect.stringContaining('Go back and correct it'),
+    });
 });

@@ -133,7 +133,7 @@ describe('the check itself', () => {
       'a field too many inside',
       'GET',
       '/api/v1/connections',
-      Response.json({ connections: [{ tenantId: '1', ledger: 'dinero', secret: 'x' }], next: null }),
+      Response.json({ connections: [{ tenantId: '1', companyName: 'Nordlys', ledger: 'dinero', secret: 'x' }], next: null }),
       /secret/,
     ],
   ])('finds %s that is not documented', async (_what, method, path, response, fault) => {
@@ -143,7 +143,7 @@ describe('the check itself', () => {
 
   test('finds nothing where there is nothing', async () => {
     const contract = contractOf(await documentOf(await aSite()));
-    const body = { connections: [{ tenantId: '1', ledger: 'dinero' }], next: null };
+    const body = { connections: [{ tenantId: '1', companyName: 'Nordlys', ledger: 'dinero' }], next: null };
     expect(await contract.check('GET', '/api/v1/connections', Response.json(body))).toBe('GET /api/v1/connections 200');
   });
 });

@@ -276,6 +276,16 @@ test('ECO-OUT-14 the answer to a change is lost, and a person makes an invoice o
   expect(await ordersIn(company, 'drafts')).toEqual([]);
 });
 
+test('ECO-OUT-14 invoiced and not listed yet, it is asked for: nothing is made before the lists must show it', async () => {
+  const company = await aCompany(pushing);
+  company.agreement.hideFromSearch(240);
+  const number = anOrder(company);
+  await company.settle();
+  company.agreement.upgradeOrder(1);
+  expect(await company.resend('sales-order', number)).toMatchObject({ state: 'skipped', reason: { code: 'ORDER_INVOICED' } });
+  expect(await ordersIn(company, 'drafts')).toEqual([]);
+});
+
 test('ECO-OUT-14 a draft order that stands beside its invoice is changed no more', async () => {
   const company = await aCompany(pushing);
   const number = anOrder(company, { heading: 'Gammel' });
@@ -350,6 +360,29 @@ test('ECO-OUT-14 deleted between our reading and our change: e-conomic makes it 
     warnings: [{ code: 'DRAFT_MADE_AGAIN', values: { document: '1' } }],
   });
   expect(await ordersIn(company, 'drafts')).toHaveLength(1);
+});
+
+test('ECO-OUT-14 invoiced between our reading and our change, whose answer is lost, while lists lag: that it stands there again is told', async () => {
+  const company = await aCompany(pushing);
+  company.agreement.hideFromSearch(290);
+  const number = anOrder(company);
+  await company.settle();
+  let puts = 0;
+  company.net.between = async (request, carry) => {
+    if (request.method !== 'PUT' || request.url !== `${urls.economic}/orders/drafts/1`) return await carry(request);
+    puts += 1;
+    if (puts > 1) return await carry(request);
+    company.agreement.upgradeOrder(1);
+    await carry(request);
+    throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
+  };
+  await bookAgain(company, number, { heading: 'Samtidig' });
+  expect(puts).toBe(2);
+  expect(await company.transfer('sales-order', number)).toMatchObject({
+    state: 'done',
+    outcome: 'updated',
+    warnings: [{ code: 'DRAFT_MADE_AGAIN', values: { document: '1' } }],
+  });
 });
 
 test('ECO-OUT-14 an answer that names no handle does not tell of a draft made again', async () => {

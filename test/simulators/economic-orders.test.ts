@@ -192,7 +192,8 @@ describe('a person', () => {
     const company = await aCompany();
     const { call, hand } = company;
     [1, 2, 3].forEach(() => {
-      hand.placeOrder(boundFor);
+      const lines = [{ description: 'Handling', quantity: 1, unitNetPrice: 150 }];
+      hand.placeOrder({ ...boundFor, lines, references: { other: 'Web 1' } });
     });
     hand.sendOrder(1);
     hand.sendOrder(2);
@@ -204,7 +205,8 @@ describe('a person', () => {
     hand.deleteOrder(3);
     hand.deleteOrder(1);
     expect(await states(company)).toEqual({ drafts: [], sent: [], archived: [] });
-    expect(listed((await call('GET', '/invoices/drafts')).body)).toHaveLength(2);
+    const carriedOver = { references: { other: 'Web 1' }, customer: { customerNumber: 1 }, netAmount: 150 };
+    expect(listed((await call('GET', '/invoices/drafts')).body)).toMatchObject([carriedOver, carriedOver]);
   });
 
   test('makes invoices in e-conomic itself, and books with a number of their own', async () => {

@@ -104,6 +104,25 @@ describe('what it comes to in the ledger', () => {
     expect((await desk.row()).warnings).toStrictEqual([aimed, fieldCut]);
   });
 
+  test('the ledger is shown the version that the row remembers, whatever has come of a change that nobody heard of', async () => {
+    const shown: (string | undefined)[] = [];
+    const document = { stage: 'draft', id: '100', gross: decimal(125) } as const;
+    const desk = await deskWithDraft({
+      create: async (session, payload, key) => ({ ...(await paperInvoice.create(session, payload, key)), version: 'first' }),
+      find: async () => [{ ...document, version: 'of another' }],
+      revise: async (_session, { version }) => {
+        shown.push(version);
+        return { ...document, version: 'second' };
+      },
+    });
+    expect((await desk.row()).facts).toEqual({ version: 'first' });
+    for (const gross of [150, 160]) {
+      desk.invoice({ gross });
+      await desk.run();
+    }
+    expect(shown).toEqual(['first', 'second']);
+  });
+
   test('what the ledger itself warns of is told too', async () => {
     const told: Reason = { code: 'EMAIL_MISSING' };
     const document = { stage: 'draft', id: '100', gross: decimal(150) } as const;

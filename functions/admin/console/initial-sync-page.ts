@@ -12,6 +12,7 @@ interface ReasonLine {
   kind: Kind;
   count: number;
   sentence: string;
+  hint?: string | undefined;
   examples: string[];
 }
 
@@ -58,8 +59,8 @@ function progressOf(language: Reader['language'], row: InitialSyncPage['sync']['
 function reasonsOf({ language }: Reader, reasons: ReasonLine[]): Html | '' {
   if (reasons.length === 0) return '';
   return html`<ul class="problems">${reasons.map(
-    ({ kind, count, sentence, examples }) =>
-      html`<li class="warning"><strong>${capital(kindWords[kind][language])} (${count}):</strong> ${sentence} <span class="where">${examples.join(', ')}</span></li>`,
+    ({ kind, count, sentence, hint, examples }) =>
+      html`<li class="warning"><strong>${capital(kindWords[kind][language])} (${count}):</strong> ${sentence}${hint === undefined ? '' : html` <span class="hint">${hint}</span>`}${examples.length === 0 ? '' : html`<p class="facts">${say(language, 'examples', { which: `${examples.join(', ')}${count > examples.length ? ' …' : ''}` })}</p>`}</li>`,
   )}</ul>`;
 }
 

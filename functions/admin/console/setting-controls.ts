@@ -61,7 +61,7 @@ function single(field: SettingField, control: Extract<Control, { is: 'switch' | 
       false,
     );
   }
-  if (item.list !== undefined) return select(attributes, filled.lists[item.list] ?? [], value, filled.language, true);
+  if (item.list !== undefined) return select(attributes, filled.lists[item.list], value, filled.language, true);
   const { maxLength } = control.node;
   return html`<input ${attributes} value="${text(value)}"${control.type === 'number' ? html` inputmode="numeric"` : ''}${maxLength === undefined ? '' : html` maxlength="${maxLength}"`}>`;
 }
@@ -82,10 +82,19 @@ function described({ item: { setting, help } }: SettingField, { problems }: Fill
   return ids.length === 0 ? '' : html` aria-describedby="${ids.join(' ')}"${invalid}`;
 }
 
-function select(attributes: Html, options: SettingOption[], value: unknown, language: Language, mayBeEmpty: boolean): Html {
+/** @param list undefined when the ledger did not hand it out: then nobody can say whether it still has what is saved */
+function select(
+  attributes: Html,
+  list: SettingOption[] | undefined,
+  value: unknown,
+  language: Language,
+  mayBeEmpty: boolean,
+): Html {
+  const options = list ?? [];
   const isKnown = value === undefined || options.some((option) => String(option.value) === String(value));
   // What is saved stays saved, also when the list no longer has it: only a person may change it.
-  const all = isKnown ? options : [{ value: text(value), label: say(language, 'gone', { value: text(value) }) }, ...options];
+  const label = list === undefined ? text(value) : say(language, 'gone', { value: text(value) });
+  const all = isKnown ? options : [{ value: text(value), label }, ...options];
   return html`<select ${attributes}>${mayBeEmpty ? html`<option value="">${say(language, 'choose')}</option>` : ''}${all.map(
     (option) =>
       html`<option value="${option.value}"${value !== undefined && String(option.value) === String(value) ? html` selected` : ''}>${option.label}</option>`,
@@ -124,7 +133,7 @@ function mapCell({ item }: SettingField, key: string, value: unknown, label: str
   const attributes = html`name="${item.setting}[${key}]" aria-label="${label}"`;
   return item.list === undefined
     ? html`<input ${attributes} value="${text(value)}">`
-    : select(attributes, filled.lists[item.list] ?? [], value, filled.language, true);
+    : select(attributes, filled.lists[item.list], value, filled.language, true);
 }
 
 function matrixCell(
@@ -141,7 +150,7 @@ function matrixCell(
   const cell = (saved as Record<string, unknown> | undefined)?.[column];
   const value = confirm ? valueAt(cell, ['account']) : cell;
   const attributes = html`name="${name}" aria-label="${label}"`;
-  const list = filled.lists[item.list ?? ''] ?? [];
+  const list = filled.lists[item.list ?? ''];
   const input =
     item.list === undefined
       ? html`<input ${attributes} value="${text(value)}">`
@@ -157,7 +166,7 @@ function newRow({ item }: SettingField, { language, lists, ledger }: Filled): Ht
   const attributes = html`name="${name}" aria-label="${say(language, 'newRow')}: ${say(language, 'inLedger', { ledger })}"`;
   const key = html`<input name="${name}[key]" aria-label="${say(language, 'newRow')}: ${item.label[language]}" placeholder="${say(language, 'newRow')}">`;
   const value =
-    item.list === undefined ? html`<input ${attributes}>` : select(attributes, lists[item.list] ?? [], undefined, language, true);
+    item.list === undefined ? html`<input ${attributes}>` : select(attributes, lists[item.list], undefined, language, true);
   return html`<tr class="new"><td>${key}</td><td>${value}</td></tr>`;
 }
 

@@ -23,7 +23,7 @@ export function settingsPage(reader: Reader, about: SettingsPage): Html {
   const { sections, outcome, status, tabs, heading, action } = about;
   const body = html`
 ${outcome === undefined ? '' : notice(outcome === 'notSaved' ? 'bad' : 'good', say(language, outcome))}
-${about.listsAreMissing ? notice('warning', say(language, 'listsMissing')) : ''}
+${about.listsAreMissing && status !== 'reconnect' ? notice('warning', say(language, 'listsMissing')) : ''}
 ${status === 'installed' ? html`${notice('warning', say(language, 'installedHelp'))}<p class="help">${say(language, 'setUpHelp')}</p>` : ''}
 ${status === 'reconnect' ? notice('bad', say(language, 'reconnectHelp')) : ''}
 <form method="post" action="${action}" class="settings">

@@ -35,15 +35,15 @@ form label { display: block; font-weight: 600; margin-top: .6rem; }
 .setting.switch { display: grid; grid-template-columns: 1.35rem 1fr; gap: 0 .6rem; align-items: start; }
 .setting.switch label { margin: 0; } .setting.switch > :is(.help, .problems) { grid-column: 2; }
 .help { color: var(--soft); margin: .2rem 0 .4rem; max-width: 44rem; }
-.confirm, form label.confirm { display: flex; gap: .5rem; align-items: center; font-weight: 400; margin: .3rem 0; }
+.confirm, form label.confirm { overflow-wrap: normal; display: flex; gap: .5rem; align-items: center; font-weight: 400; margin: .3rem 0; }
 .cell { border-left: 4px solid transparent; padding-left: .4rem; } .cell.unconfirmed { border-color: var(--warn); background: var(--warn-paper); }
 .cell select { width: 13rem; } .cell .mark { color: var(--warn); font-size: .875rem; }
-.scroll { overflow-x: auto; position: relative; }
+.scroll { overflow-x: auto; position: relative; margin-bottom: .8rem; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); } thead th { color: var(--soft); font-weight: 600; }
 tbody th { font-weight: 400; }
 .notice, .problems li, .reason { border-left: 4px solid var(--line); border-radius: .25rem; padding: .5rem .8rem; margin: 0 0 .8rem; background: var(--ground); }
 .notice.good { border-color: var(--good); background: var(--good-paper); } .notice.warning, .problems li.warning { border-color: var(--warn); background: var(--warn-paper); } .notice.bad, .problems li.error { border-color: var(--bad); background: var(--bad-paper); }
-.notice .reason { border: 0; padding: 0; margin: 0; background: none; }
+:is(.notice, .problems) .reason { border: 0; padding: 0; margin: 0; background: none; } .problems .facts { margin: 0; }
 .reason p { margin: 0 0 .3rem; overflow-wrap: anywhere; }
 .problems { margin-top: .3rem; } .where { font-family: ui-monospace, monospace; font-size: .9em; }
 .state { font-weight: 600; } .state.failed, .state.reconnect, .needs { color: var(--bad); } .state.done, .state.active { color: var(--good); } .state:is(.retrying, .waiting, .working, .installed) { color: var(--warn); }

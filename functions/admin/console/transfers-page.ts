@@ -4,6 +4,7 @@ import { documentKinds, inboundKinds, type Kind, kinds } from '#shared/kinds.ts'
 import { kindWords } from '#shared/texts/kind-words.ts';
 import { ledgerName } from './ledger-name.ts';
 import { isLedgersKey } from './ledgers-key.ts';
+import type { ShownConnection } from './overview-page.ts';
 import { type Html, notice, type PageOptions, page, type Reader, time } from './page.ts';
 import { reasonBox, type ShownReason } from './reason-box.ts';
 import { say, type WordKey } from './words.ts';
@@ -35,7 +36,7 @@ export interface TransfersPage {
   filter: { kind: string; number: string; all: boolean };
   notice?: Html | undefined;
   /** Only an active connection can send. */
-  maySend: boolean;
+  status: ShownConnection['status'];
   /** What the ledger transfers; there can be older rows of others, so they can be searched for. */
   sendable: readonly Kind[];
 }
@@ -52,11 +53,11 @@ export function transfersPage(reader: Reader, about: TransfersPage): Html {
   });
   const empty = isList ? 'nothingFailed' : 'noTransfers';
   const body = html`
-${about.notice ?? ''}
+${about.notice ?? ''}${about.status === 'active' ? '' : notice(about.status === 'reconnect' ? 'bad' : 'warning', say(language, `${about.status}Help`))}
 <ul class="filter"><li><a href="${base}"${isList ? html` aria-current="true"` : ''}>${say(language, 'needsYou')}</a></li><li><a href="${base}?all=1"${filter.all ? html` aria-current="true"` : ''}>${say(language, 'all')}</a></li></ul>
 ${transfers.length === 0 ? html`<p class="empty">${say(language, empty)}</p>` : listOf(reader, about)}
 ${next === null ? '' : html`<p><a href="${base}?${query.toString()}">${say(language, 'next')}</a></p>`}
-<div class="panels">${searchForm(reader, about)}${about.maySend ? sendForm(reader, about) : ''}</div>`;
+<div class="panels">${searchForm(reader, about)}${about.status === 'active' ? sendForm(reader, about) : ''}</div>`;
   return page(reader, { heading, tabs, body });
 }
 
@@ -86,7 +87,7 @@ function listOf(reader: Reader, about: TransfersPage): Html {
 <h2><a href="${about.base}/${transfer.kind}/${encodeURIComponent(transfer.number)}">${capital(kindWords[transfer.kind][language])} ${transfer.number}</a></h2>
 <p class="facts"><span class="state ${transfer.state}">${stateWords(language, transfer)}</span> ${whereOf(language, about.ledger, transfer)} · ${time(reader, transfer.updatedAt)}</p>
 ${transfer.reason === null || transfer.state === 'done' ? '' : reasonBox(language, transfer.reason)}
-${transfer.state === 'failed' && about.maySend ? resendForm(reader, about.base, transfer) : ''}
+${transfer.state === 'failed' && about.status === 'active' ? resendForm(reader, about.base, transfer) : ''}
 </li>`,
   )}</ul>`;
 }

@@ -108,6 +108,7 @@ export const consoleWords = {
     'Fortsetter av seg selv: {count}',
     'Fortsätter av sig själv: {count}',
   ),
+  waitingCount: words('Waiting: {count}', 'Venter: {count}', 'Venter: {count}', 'Väntar: {count}'),
   save: words('Save settings', 'Gem indstillinger', 'Lagre innstillinger', 'Spara inställningar'),
   activate: words('Activate integration', 'Aktivér integration', 'Aktiver integrasjonen', 'Aktivera integrationen'),
   activateHelp: words(
@@ -421,6 +422,7 @@ export const consoleWords = {
     'Opprettet: {created}. Var der allerede: {linked}. Utelatt: {skipped}. Feilet: {failed}.',
     'Skapat: {created}. Fanns redan: {linked}. Utelämnat: {skipped}. Misslyckat: {failed}.',
   ),
+  examples: words('Concerns: {which}', 'Det gælder: {which}', 'Det gjelder: {which}', 'Det gäller: {which}'),
   syncStart: words('Run it now', 'Kør den nu', 'Kjør den nå', 'Kör den nu'),
   syncResume: words('Go on', 'Fortsæt', 'Fortsett', 'Fortsätt'),
   syncPreflight: words(

@@ -1,6 +1,7 @@
 /** Watches what the product writes into Rackbeat, and that nothing of it goes back to where it came from. */
 import type { Sent } from '../cloud/net.ts';
 import type { Company } from '../company.ts';
+import { toTakeOver } from '../deeds/with-the-initial-sync.ts';
 import type { Stage } from '../stage.ts';
 
 /** Stands in whatever of e-conomic must stay there: contacts, delivery addresses, second mail addresses, notes. */
@@ -87,14 +88,22 @@ function mayBeWritten(path: string, { plan }: Company): boolean {
 }
 
 /** Orders are only read in e-conomic and invoices where they are made in Dinero, and so are the customers and products that it keeps. */
-function isEcho(path: string, { plan }: Company): boolean {
+function isEcho(path: string, company: Company): boolean {
+  const { plan } = company;
   return (
     /^\/projectsapi/.test(path) ||
     (plan.pushesOrders !== true && /^\/orders\//.test(path)) ||
     (plan.matchesPurchases && /^\/v2\/supplierinvoice/.test(path)) ||
     (plan.invoicesFromDinero && /^\/v1\/[^/]+\/(invoices|sales)/.test(path)) ||
-    (plan.initialSync !== undefined && /^\/(customers\/7|suppliers\/8|products\/9)0\d\d/.test(path)) ||
+    isTakenOver(path, company) ||
     (plan.fromEconomic?.customers === true && /^\/customers/.test(path)) ||
     (plan.fromEconomic?.products === true && /^\/products/.test(path))
   );
+}
+
+/** By its very number: Rackbeat gives its own next customer the number after the last one taken over. */
+function isTakenOver(path: string, company: Company): boolean {
+  const [, kind = '', number = ''] = path.split('/');
+  const taken = Object.entries(toTakeOver(company)).find(([name]) => name === kind)?.[1] ?? [];
+  return taken.includes(number);
 }

@@ -1,9 +1,12 @@
 /** Customers: Rackbeat → e-conomic. Also what an invoice to a customer not yet known there leans on. */
 import * as z from 'zod';
+import { normalisedEan } from '#shared/ean.ts';
 import { Refused } from '#shared/failures.ts';
+import { neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
+import type { Reason } from '#shared/transfer/transfer.ts';
 import type { Economic } from './client.ts';
 import { emailBeside } from './email-field.ts';
 import { emptied, remembered } from './emptied.ts';
@@ -47,6 +50,8 @@ const ExistingCustomer = z.looseObject({
 });
 
 const emailLimit = 255;
+/** What e-conomic has room for. One of that length whose check digit is wrong goes as it is. */
+const eanLength = 13;
 
 interface CustomerLookUp {
   group: number;
@@ -61,12 +66,12 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return masterReach(settings.customers.master, why, 'customers.master');
   },
 
-  needs: ({ settings }, { payment_terms_id: terms, customer_group_id: group }) => [
-    ...(terms === undefined ? [] : [{ kind: 'payment-terms', number: terms, how: 'ensure' } as const]),
+  needs: ({ settings }, record) => [
+    ...neededTerms(record),
     // Without an account for new groups none can be made, and the group is only chosen.
-    ...(group === undefined || settings.customers.groupAccount === undefined
+    ...(record.customer_group_id === undefined || settings.customers.groupAccount === undefined
       ? []
-      : [{ kind: 'customer-group', number: group, how: 'ensure' } as const]),
+      : [{ kind: 'customer-group', number: record.customer_group_id, how: 'ensure' } as const]),
   ],
 
   async lookUp({ api, settings }, record) {
@@ -83,6 +88,8 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     const fit = new Fit();
     const zone = customerZone(record, session.tenant, session.settings);
     const number = economicNumber(record.number);
+    const ean = normalisedEan(record.ean);
+    const hasRoom = ean.length <= eanLength;
     const layout = record.layout_id === undefined ? undefined : session.settings.layouts.map[record.layout_id];
     const optional = filled({
       address: fit.text('address', [record.address_street, record.address_street2].filter((line) => line !== '').join('\n'), 510),
@@ -92,7 +99,7 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       email: fit.text('email', firstAddress(record.contact_email), emailLimit),
       telephoneAndFaxNumber: fit.text('telephoneAndFaxNumber', record.contact_phone, 255),
       corporateIdentificationNumber: fit.text('corporateIdentificationNumber', record.company_vat, 40),
-      ean: record.ean.length <= 13 ? record.ean : '',
+      ean: hasRoom ? ean : '',
     });
     const payload: EconomicCustomer = {
       ...(number === undefined ? {} : { customerNumber: number }),
@@ -106,7 +113,8 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
       ...(layout === undefined ? {} : { layout: { layoutNumber: layout } }),
     };
     const facts = { ...remembered(optional), vatZone: zone.zone, ...(zone.byOss ? { ossZone: zone.zone } : {}) };
-    return { payload, facts, warnings: [...zone.warnings, ...fit.warnings] };
+    const leftOut: Reason[] = hasRoom ? [] : [{ code: 'EAN_INVALID', values: { ean } }];
+    return { payload, facts, warnings: [...zone.warnings, ...leftOut, ...fit.warnings] };
   },
 
   identify: ({ api, settings }, record) =>

@@ -239,6 +239,10 @@ describe('before it is made', () => {
     expect(supplierInvoice.needs(session(), invoice)).toEqual([{ kind: 'supplier', number: '1001', how: 'ensure' }]);
   });
 
+  test('the moment it was booked is the one that Rackbeat tells', () => {
+    expect(supplierInvoice.bookedAt?.(session(), { ...invoice, booked_moment: 1_773_300_000_000 })).toBe(1_773_300_000_000);
+  });
+
   test.each(['draft', 'booked'])('DIN-OUT-01 it must come to exactly the converted total, as %s', (status) => {
     const { gross, tolerance, ...rest } = supplierInvoice.aim(session({ status }), invoice);
     expect([gross.toFixed(2), tolerance.toString()]).toEqual(['7460.50', '0']);

@@ -44,6 +44,17 @@ describe('ECO-SUP-09 ECO-SUP-10 product group × zone', () => {
     expect(choose('domestic_exempt', { accounts: proposed })).toEqual({ account: 2010 });
   });
 
+  test('Q-29 … nor without any account of the group', () => {
+    expect(choose('domestic_exempt', { accounts: {} }).account).toBe(2999);
+  });
+
+  test('ECO-SUP-12 another zone’s account is no substitute for one that was only proposed', () => {
+    const proposed = { 1: { ...accounts[1], eu: { account: 2011, confirmed: false } } };
+    const why = 'account 2011 is only proposed and not confirmed';
+    const values = { group: '1 Goods', zone: 'eu', default: '2999', why };
+    expect(choose('eu', { accounts: proposed })).toEqual({ account: 2999, warning: { code: 'ACCOUNT_FALLBACK', values } });
+  });
+
   test('VAT_ZONE_UNKNOWN a zone nobody knows is not guessed', () => {
     expect(() => choose('moon')).toThrow('VAT_ZONE_UNKNOWN');
   });
@@ -112,4 +123,8 @@ test('only confirmed cells of the groups on the invoice, and the default, are re
     defaultAccount: 2999,
   }).supplierInvoices;
   expect(candidates(settings, ['1', '2', undefined], 'domestic')).toEqual([2010, 2999]);
+});
+
+test('without a default account only the confirmed cells are read', () => {
+  expect(candidates(purchaseSettings({ accounts }).supplierInvoices, ['1'], 'eu')).toStrictEqual([2011]);
 });

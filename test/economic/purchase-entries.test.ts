@@ -1,7 +1,8 @@
 /** A supplier invoice's lines as one gross amount per account. */
 import fc from 'fast-check';
 import { decimal, sum } from '#shared/money.ts';
-import { type PurchaseEntry, purchaseEntries } from '#shared/purchase/purchase-entries.ts';
+import { hasAmounts, type PurchaseEntry, purchaseEntries } from '#shared/purchase/purchase-entries.ts';
+import { reasonOf } from '#test/refusal.ts';
 import { aSupplierInvoice, type PurchaseLine, type PurchaseWords } from './purchases.ts';
 
 /** @param accounts of the lines, in order */
@@ -75,6 +76,15 @@ const rows: Row[] = [
     ],
   ],
   [
+    'a rate on one line alone is no rate of the other: shares of the VAT',
+    { lines: [{ net: 80 }, { net: 20, vat: null }], gross: 120 },
+    [2010, 2020],
+    [
+      [2010, '96.00'],
+      [2020, '24.00'],
+    ],
+  ],
+  [
     'an account on which the lines cancel out gets no entry',
     { lines: [{ net: 100 }, { net: 50 }, { net: -50 }], gross: 125 },
     [2010, 2020, 2020],
@@ -87,12 +97,32 @@ test.each(rows)('%s', (_name, words, accounts, expected) => {
   expect(entriesOf(words, accounts)).toEqual(expected);
 });
 
-test('TOTALS_DIFFER lines that do not come to the total are refused, not stretched', () => {
-  expect(() => entriesOf({ lines: [{ net: 100 }], gross: 130 }, [2010])).toThrow('TOTALS_DIFFER');
+test('a line without an amount needs no account that could be found', () => {
+  const none = () => {
+    throw new Error('asked for an account');
+  };
+  const invoice = aSupplierInvoice({ lines: [{ net: 0 }, { net: 8 }] });
+  const entries = purchaseEntries(invoice, (_line, index) => (index === 0 ? none() : 2020));
+  expect(entries.map(({ account }) => account)).toEqual([2020]);
+});
+
+test('TOTALS_DIFFER lines that do not come to the total are refused, not stretched, and both are told', () => {
+  const reason = reasonOf(() => entriesOf({ lines: [{ net: 100 }], gross: 130 }, [2010]));
+  expect(reason).toEqual({ code: 'TOTALS_DIFFER', values: { number: '1041', lines: '125.00', total: '130.00' } });
 });
 
 test('NOTHING_TO_POST lines that cancel out everywhere', () => {
-  expect(() => entriesOf({ lines: [{ net: 100 }, { net: -100 }], gross: 0 }, [2010, 2010])).toThrow('NOTHING_TO_POST');
+  const reason = reasonOf(() => entriesOf({ lines: [{ net: 100 }, { net: -100 }], gross: 0 }, [2010, 2010]));
+  expect(reason).toEqual({ code: 'NOTHING_TO_POST', values: { number: '1041' } });
+});
+
+test.each<[string, PurchaseWords, boolean]>([
+  ['a total', { lines: [{ net: 100 }] }, true],
+  ['a total that no line explains', { lines: [{ net: 0 }], gross: 100 }, true],
+  ['lines that cancel out, beside one of nothing', { lines: [{ net: 0 }, { net: 100 }, { net: -100 }] }, true],
+  ['nothing anywhere', { lines: [{ net: 0 }, { net: 0 }] }, false],
+])('whether there are amounts: %s', (_what, words, expected) => {
+  expect(hasAmounts(aSupplierInvoice(words))).toBe(expected);
 });
 
 describe('for any invoice', () => {

@@ -1,48 +1,8 @@
 /** A supplier invoice as the voucher that e-conomic receives. */
 import fc from 'fast-check';
-import { supplierInvoice } from '#functions/economic/supplier-invoice.ts';
 import { decimal, sum } from '#shared/money.ts';
-import { type AccountWords, aChart, aSupplierInvoice, matrixOf, type PurchaseWords, purchaseSettings } from './purchases.ts';
-import { aSession, needed } from './sessions.ts';
-
-interface Around {
-  settings?: Record<string, unknown>;
-  chart?: Record<number, AccountWords>;
-  year?: { label: string; closed: boolean } | null;
-  /** What the needed supplier's row remembers of its zone. */
-  suppliersZone?: string;
-}
-
-const accounts = matrixOf({
-  1: { domestic: 2010, eu: 2011, abroad: 2012 },
-  2: { domestic: 2020 },
-  3: { domestic: 2030 },
-});
-
-/** Items 1, 2 and 3 are in the groups 1, 2 and 3. */
-const groups = new Map(['1', '2', '3'].map((number) => [`item ${number}`, { number, name: `${number} Goods` }]));
-
-function draftOf(words: PurchaseWords, around: Around = {}) {
-  const settings = purchaseSettings({ accounts, defaultAccount: 2999, ...around.settings });
-  const chart = aChart({
-    2010: {},
-    2020: {},
-    2030: {},
-    2011: { code: 'IEUV' },
-    2012: { code: 'IVV' },
-    2999: {},
-    ...around.chart,
-  });
-  const year = around.year === undefined ? { label: '2026', closed: false } : (around.year ?? undefined);
-  const facts = around.suppliersZone === undefined ? undefined : { zone: around.suppliersZone };
-  return supplierInvoice.draft(aSession(settings), aSupplierInvoice(words), {
-    needed: needed(['supplier', '1001', '501', facts]),
-    lookedUp: { groups, chart, year },
-    reference: 'RBS-4711-1041',
-  });
-}
-
-const entriesOf = (words: PurchaseWords, around?: Around) => draftOf(words, around).payload.voucher.entries.supplierInvoices;
+import { aSupplierInvoice } from './purchases.ts';
+import { draftOf, entriesOf } from './voucher-drafts.ts';
 
 describe('an entry', () => {
   test('EX-S1 says supplier, both numbers, dates, amount with VAT, account and its code', () => {

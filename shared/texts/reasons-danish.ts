@@ -165,7 +165,7 @@ export const danish: Record<string, Text> = {
   },
   LEDGER_CONSENT_LOST: {
     sentence: 'Regnskabet tager ikke længere imod forbindelsen.',
-    hint: 'Forbind regnskabet igen; ventende overførsler fortsætter så af sig selv.',
+    hint: 'Installér integrationen i Rackbeat igen, og giv adgang til regnskabet; ventende overførsler fortsætter så af sig selv.',
   },
   LEDGER_THROTTLED: { sentence: 'Regnskabet bad os vente.' },
   LEDGER_UNAVAILABLE: { sentence: 'Regnskabet svarer ikke.' },

@@ -162,7 +162,7 @@ export const norwegian: Record<string, Text> = {
   },
   LEDGER_CONSENT_LOST: {
     sentence: 'Regnskapet tar ikke lenger imot tilkoblingen.',
-    hint: 'Koble til regnskapet på nytt; ventende overføringer fortsetter da av seg selv.',
+    hint: 'Installer integrasjonen i Rackbeat på nytt og gi tilgang til regnskapet; ventende overføringer fortsetter da av seg selv.',
   },
   LEDGER_THROTTLED: { sentence: 'Regnskapet ba oss vente.' },
   LEDGER_UNAVAILABLE: { sentence: 'Regnskapet svarer ikke.' },

@@ -162,7 +162,7 @@ export const swedish: Record<string, Text> = {
   },
   LEDGER_CONSENT_LOST: {
     sentence: 'Bokföringen tar inte längre emot kopplingen.',
-    hint: 'Koppla bokföringen igen; väntande överföringar fortsätter då av sig själva.',
+    hint: 'Installera integrationen i Rackbeat igen och ge åtkomst till bokföringen; väntande överföringar fortsätter då av sig själva.',
   },
   LEDGER_THROTTLED: { sentence: 'Bokföringen bad oss vänta.' },
   LEDGER_UNAVAILABLE: { sentence: 'Bokföringen svarar inte.' },

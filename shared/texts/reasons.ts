@@ -271,7 +271,7 @@ export const english = {
   // It goes on by itself
   LEDGER_CONSENT_LOST: {
     sentence: 'The ledger no longer accepts the connection.',
-    hint: 'Connect the ledger again; waiting transfers then go on by themselves.',
+    hint: 'Install the integration in Rackbeat again and give access to the ledger; waiting transfers then go on by themselves.',
   },
   LEDGER_THROTTLED: { sentence: 'The ledger asked us to wait.' },
   LEDGER_UNAVAILABLE: { sentence: 'The ledger does not answer.' },

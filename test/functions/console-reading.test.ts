@@ -91,6 +91,9 @@ describe('a document as it would be sent', () => {
         Date: '2026-03-01',
         customer: { customerNumber: 1001 },
         somethingNew: 'as it is',
+        RotReducedInvoicingType: 0,
+        EuThirdParty: false,
+        InvoiceAddress1: 'Havnegade 1',
         ProductLines: [
           { Description: 'Lås', BaseAmountValue: 1153.5, AccountNumber: 1000 },
           { Description: '<b>Kæde</b>', Quantity: 2, AccountNumber: 1000 },
@@ -103,6 +106,8 @@ describe('a document as it would be sent', () => {
     expect(sent).toContain('<dt>Dato</dt><dd>1. mar. 2026</dd>');
     expect(sent).toContain('<dt>Kunde</dt><dd>1001</dd>');
     expect(sent).toContain('<dt>somethingNew</dt><dd>as it is</dd>');
+    expect(sent).toContain('<dt>Adresse</dt><dd>Havnegade 1</dd>');
+    expect(sent).not.toMatch(/<dt>(Rot|EuThird)/);
     expect(sent).toMatch(
       /<th scope="col">Tekst<\/th><th scope="col">Stykpris<\/th><th scope="col">Konto<\/th><th scope="col">Antal<\/th>/,
     );

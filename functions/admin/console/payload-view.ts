@@ -22,7 +22,7 @@ function unwrapped({ body, ...rest }: Fields): Fields {
 function fieldList(language: Language, fields: Fields): Html {
   return html`<dl class="payload">${Object.entries(fields)
 
-    .filter(([, value]) => saysSomething(value))
+    .filter(([key, value]) => saysSomething(key, value))
     .map(
       ([key, value]) =>
         html`<div${isWide(value) ? html` class="wide"` : ''}><dt>${nameOf(language, key)}</dt><dd>${valueShown(language, value)}</dd></div>`,
@@ -48,18 +48,19 @@ function valueShown(language: Language, value: unknown): Html | string {
 function listOf(language: Language, rows: unknown[]): Html {
   const fields = rows.filter(isFields);
   if (fields.length !== rows.length) return html`${rows.map((row) => html`${valueShown(language, row)} `)}`;
-  const columns = [...new Set(fields.flatMap((row) => Object.keys(row).filter((key) => saysSomething(row[key]))))];
+  const columns = [...new Set(fields.flatMap((row) => Object.keys(row).filter((key) => saysSomething(key, row[key]))))];
   return html`<div class="scroll" tabindex="0"><table><thead><tr>${columns.map(
     (key) => html`<th scope="col">${nameOf(language, key)}</th>`,
   )}</tr></thead><tbody>${fields.map(
     (row) =>
-      html`<tr>${columns.map((key) => html`<td>${saysSomething(row[key]) ? valueShown(language, row[key]) : ''}</td>`)}</tr>`,
+      html`<tr>${columns.map((key) => html`<td>${saysSomething(key, row[key]) ? valueShown(language, row[key]) : ''}</td>`)}</tr>`,
   )}</tbody></table></div>`;
 }
 
-/** The ledgers' own keys say nothing to a person. */
-function saysSomething(value: unknown): boolean {
-  return value !== undefined && value !== null && !(typeof value === 'string' && isLedgersKey(value));
+/** A ledger's own keys say nothing to a person, nor does a switch that is off and that nobody has a word for. */
+function saysSomething(key: string, value: unknown): boolean {
+  if (value === undefined || value === null || (typeof value === 'string' && isLedgersKey(value))) return false;
+  return !(value === false || value === 0) || payloadWords(key) !== undefined;
 }
 
 /** Lines need the room of a whole row. */

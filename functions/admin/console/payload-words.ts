@@ -1,6 +1,14 @@
 /** What a bookkeeper calls the fields of the documents and records we send: the ledgers name them in English, each in its own way. */
 import { type Words, words } from '#shared/texts/language.ts';
 
+const address = words('Address', 'Adresse', 'Adresse', 'Adress');
+const city = words('City', 'By', 'Poststed', 'Ort');
+const email = words('E-mail', 'E-mail', 'E-post', 'E-post');
+const phone = words('Telephone', 'Telefon', 'Telefon', 'Telefon');
+const zip = words('Post code', 'Postnummer', 'Postnummer', 'Postnummer');
+const vatNumber = words('VAT number', 'Cvr-nummer', 'Organisasjonsnummer', 'Organisationsnummer');
+const deliveryAddress = words('Delivery address', 'Leveringsadresse', 'Leveringsadresse', 'Leveransadress');
+const deliveryName = words('Delivery to', 'Leveres til', 'Leveres til', 'Levereras till');
 const account = words('Account', 'Konto', 'Konto', 'Konto');
 const amount = words('Amount', 'Beløb', 'Beløp', 'Belopp');
 const contact = words('Contact', 'Kontakt', 'Kontakt', 'Kontakt');
@@ -20,14 +28,20 @@ const vatCode = words('VAT code', 'Momskode', 'Mva-kode', 'Momskod');
 const named: Record<string, Words> = {
   account,
   accountnumber: account,
+  accountvatcode: vatCode,
+  balancingaccountvatcode: vatCode,
   accountingyear: words('Accounting year', 'Regnskabsår', 'Regnskapsår', 'Räkenskapsår'),
-  address: words('Address', 'Adresse', 'Adresse', 'Adress'),
+  address,
+  address1: address,
+  address2: address,
   amount,
   article: product,
   balancingaccountnumber: words('Balancing account', 'Modkonto', 'Motkonto', 'Motkonto'),
   baseamountvalue: price,
   buyersorderreference: reference,
-  city: words('City', 'By', 'Poststed', 'Ort'),
+  city,
+  corporateidentificationnumber: vatNumber,
+  corporateidentitynumber: vatNumber,
   comment: words('Comment', 'Bemærkning', 'Merknad', 'Anmärkning'),
   contact,
   contactperson: contact,
@@ -37,18 +51,29 @@ const named: Record<string, Words> = {
   currency: words('Currency', 'Valuta', 'Valuta', 'Valuta'),
   customer: words('Customer', 'Kunde', 'Kunde', 'Kund'),
   date,
+  deliveryaddress1: deliveryAddress,
+  deliveryaddress2: deliveryAddress,
+  deliverycity: city,
+  deliverycustomername: deliveryName,
+  deliverypostalcode: zip,
   delivery: words('Delivery', 'Levering', 'Levering', 'Leverans'),
   description,
   discount,
   discountpercentage: discount,
   duedate: due,
   ean: words('EAN number', 'EAN-nummer', 'EAN-nummer', 'EAN-nummer'),
-  email: words('E-mail', 'E-mail', 'E-post', 'E-post'),
+  email,
+  emailaddress: email,
   entries: words('Entries', 'Posteringer', 'Posteringer', 'Verifikat'),
   exchangerate: words('Exchange rate', 'Kurs', 'Kurs', 'Växelkurs'),
   externalreference: reference,
   heading: words('Heading', 'Overskrift', 'Overskrift', 'Rubrik'),
+  invoiceaddress1: address,
+  invoiceaddress2: address,
+  invoicecity: city,
   invoicedate: date,
+  invoicepostalcode: zip,
+  istextrow: words('Text only', 'Kun tekst', 'Bare tekst', 'Endast text'),
   iscreditinvoice: words('Credit note', 'Kreditnota', 'Kreditnota', 'Kreditfaktura'),
   iscredit: words('Credit note', 'Kreditnota', 'Kreditnota', 'Kreditfaktura'),
   journal: words('Journal', 'Kassekladde', 'Kassekladd', 'Journal'),
@@ -68,7 +93,7 @@ const named: Record<string, Words> = {
     'Betalingsfrist i dager',
     'Betalningsfrist i dagar',
   ),
-  phone: words('Telephone', 'Telefon', 'Telefon', 'Telefon'),
+  phone,
   product,
   productgroup: words('Product group', 'Varegruppe', 'Varegruppe', 'Artikelgrupp'),
   productlines: lines,
@@ -85,16 +110,18 @@ const named: Record<string, Words> = {
   supplierinvoices: words('Supplier invoices', 'Leverandørfakturaer', 'Leverandørfakturaer', 'Leverantörsfakturor'),
   text: description,
   textline1: description,
+  telephone: phone,
+  telephoneandfaxnumber: phone,
   unit: words('Unit', 'Enhed', 'Enhet', 'Enhet'),
   unitnetprice: price,
   unitprice: price,
-  vatnumber: words('VAT number', 'Cvr-nummer', 'Organisasjonsnummer', 'Organisationsnummer'),
+  vatnumber: vatNumber,
   vatzone: words('VAT zone', 'Momszone', 'Mva-sone', 'Momszon'),
   voucher: words('Voucher', 'Bilag', 'Bilag', 'Verifikation'),
   voucherdate: date,
   yourreference: words('Their reference', 'Deres reference', 'Deres referanse', 'Er referens'),
-  zip: words('Post code', 'Postnummer', 'Postnummer', 'Postnummer'),
-  zipcode: words('Post code', 'Postnummer', 'Postnummer', 'Postnummer'),
+  zip,
+  zipcode: zip,
 };
 
 /** `ContactGuid` and `customerNumber` are told as `contact` and `customer`; undefined when nobody has words for it. */

@@ -2,6 +2,7 @@
 import { Refused } from '#shared/failures.ts';
 import { decimal } from '#shared/money.ts';
 import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
+import { namedTerms } from '#shared/rackbeat/named-terms.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
 import { neededForInvoice } from '#shared/sales/needed-for-invoice.ts';
 import { documentText } from '#shared/texts/document.ts';
@@ -126,7 +127,7 @@ function dateOf(invoice: CustomerInvoice): string {
 
 /** By the invoice's payment terms; else until its due date; else the tenant's default. */
 function conditionsFor(session: DineroSession, invoice: CustomerInvoice, needed: Needed, date: string): PaymentConditions {
-  const terms = invoice.payment_terms_id === undefined ? undefined : needed.get('payment-terms', invoice.payment_terms_id);
+  const terms = namedTerms(needed, invoice);
   const byTerms = conditionsOf(terms);
   if ('PaymentConditionType' in byTerms) return byTerms as PaymentConditions;
   if (invoice.due_date !== undefined) return conditionsUntil(date, invoice.due_date);

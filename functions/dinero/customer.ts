@@ -1,4 +1,5 @@
 /** Customers: Rackbeat → contacts in Dinero. */
+import { namedTerms, neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
 import { contactPayload, createContact, type DineroContact, updateContact } from './contact.ts';
@@ -14,13 +15,12 @@ export const customer: MasterKind<DineroSession, Customer, DineroContact> = {
       ? { reach: 'write' }
       : { skip: { code: 'SWITCHED_OFF', values: { setting: 'customers.enabled' } } },
 
-  needs: (_session, record) =>
-    record.payment_terms_id === undefined ? [] : [{ kind: 'payment-terms', number: record.payment_terms_id, how: 'ensure' }],
+  needs: (_session, record) => neededTerms(record),
 
   lookUp: async () => undefined,
 
   payload(session, record, { needed }) {
-    const terms = record.payment_terms_id === undefined ? undefined : needed.get('payment-terms', record.payment_terms_id);
+    const terms = namedTerms(needed, record);
     return contactPayload(session, 'customer', record, terms, session.settings.customers.numberInName);
   },
 

@@ -1,4 +1,5 @@
 /** Suppliers: Rackbeat → contacts in Dinero. Dinero has no supplier groups, so Rackbeat's go nowhere. */
+import { namedTerms, neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { Supplier } from '#shared/rackbeat/records.ts';
 import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
 import { contactPayload, createContact, type DineroContact, updateContact } from './contact.ts';
@@ -14,13 +15,12 @@ export const supplier: MasterKind<DineroSession, Supplier, DineroContact> = {
       ? { reach: 'write' }
       : { skip: { code: 'SWITCHED_OFF', values: { setting: 'suppliers.enabled' } } },
 
-  needs: (_session, record) =>
-    record.payment_terms_id === undefined ? [] : [{ kind: 'payment-terms', number: record.payment_terms_id, how: 'ensure' }],
+  needs: (_session, record) => neededTerms(record),
 
   lookUp: async () => undefined,
 
   payload(session, record, { needed }) {
-    const terms = record.payment_terms_id === undefined ? undefined : needed.get('payment-terms', record.payment_terms_id);
+    const terms = namedTerms(needed, record);
     return contactPayload(session, 'supplier', record, terms, session.settings.suppliers.numberInName);
   },
 

@@ -1,6 +1,7 @@
 /** Customer invoices and credit notes: booked in Rackbeat → draft, booked, or booked and mailed invoice in eAccounting. */
 import { Refused } from '#shared/failures.ts';
 import { bookedAtTheLatest } from '#shared/rackbeat/moment-of-booking.ts';
+import { namedTerms } from '#shared/rackbeat/named-terms.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
 import { neededForInvoice } from '#shared/sales/needed-for-invoice.ts';
 import { documentText } from '#shared/texts/document.ts';
@@ -130,7 +131,7 @@ function dateOf(invoice: CustomerInvoice): string {
 
 /** A document's terms are its customer's. An invoice with others carries what follows from them. */
 function dueDateOf(invoice: CustomerInvoice, needed: Needed, recipient: Recipient): string | undefined {
-  const terms = invoice.payment_terms_id === undefined ? undefined : needed.get('payment-terms', invoice.payment_terms_id);
+  const terms = namedTerms(needed, invoice);
   const isCustomers = terms === undefined || terms.facts?.sales === recipient.terms;
   return isCustomers || invoice.due_date === undefined || invoice.due_date < dateOf(invoice) ? undefined : invoice.due_date;
 }

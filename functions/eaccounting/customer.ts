@@ -1,6 +1,7 @@
 /** Customers: Rackbeat → eAccounting. Also what an invoice to a customer not yet known there leans on. */
 import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
+import { namedTerms, neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
@@ -43,8 +44,7 @@ export const customer: MasterKind<EaccountingSession, Customer, EaccountingCusto
   read: (session, number) => session.rackbeat.customer(number),
   judge: ({ settings }, _record, why) => syncReach(settings.customers.sync, why, 'customers.sync'),
 
-  needs: (_session, record) =>
-    record.payment_terms_id === undefined ? [] : [{ kind: 'payment-terms', number: record.payment_terms_id, how: 'ensure' }],
+  needs: (_session, record) => neededTerms(record),
 
   lookUp: async () => undefined,
 
@@ -99,7 +99,7 @@ export const customer: MasterKind<EaccountingSession, Customer, EaccountingCusto
 };
 
 function termsOf({ settings }: EaccountingSession, record: Customer, needed: Needed): string {
-  const terms = record.payment_terms_id === undefined ? undefined : needed.get('payment-terms', record.payment_terms_id);
+  const terms = namedTerms(needed, record);
   const id = terms === undefined ? settings.paymentTerms.default : terms.facts?.sales;
   if (typeof id !== 'string') throw new Refused('PAYMENT_TERMS_UNMAPPED', { terms: record.payment_terms_id ?? '' });
   return id;

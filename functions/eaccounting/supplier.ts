@@ -1,6 +1,7 @@
 /** Suppliers: Rackbeat → eAccounting. On in the Swedish variant unless the settings say otherwise, off elsewhere. */
 import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
+import { namedTerms, neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { Supplier } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
@@ -41,8 +42,7 @@ export const supplier: MasterKind<EaccountingSession, Supplier, EaccountingSuppl
   judge: ({ settings, tenant }, _record, why) =>
     syncReach(settings.suppliers.sync ?? (isSwedish(tenant) ? 'rackbeatToLedger' : 'off'), why, 'suppliers.sync'),
 
-  needs: (_session, record) =>
-    record.payment_terms_id === undefined ? [] : [{ kind: 'payment-terms', number: record.payment_terms_id, how: 'ensure' }],
+  needs: (_session, record) => neededTerms(record),
 
   lookUp: async () => undefined,
 
@@ -91,7 +91,7 @@ export const supplier: MasterKind<EaccountingSession, Supplier, EaccountingSuppl
 };
 
 function termsOf({ settings }: EaccountingSession, record: Supplier, needed: Needed): string {
-  const terms = record.payment_terms_id === undefined ? undefined : needed.get('payment-terms', record.payment_terms_id);
+  const terms = namedTerms(needed, record);
   const id = terms === undefined ? settings.paymentTerms.default : terms.facts?.purchase;
   if (typeof id !== 'string') throw new Refused('PAYMENT_TERMS_UNMAPPED', { terms: record.payment_terms_id ?? '' });
   return id;

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { normalisedEan } from '#shared/ean.ts';
 import { Refused } from '#shared/failures.ts';
+import { neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { Customer } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
@@ -65,12 +66,12 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return masterReach(settings.customers.master, why, 'customers.master');
   },
 
-  needs: ({ settings }, { payment_terms_id: terms, customer_group_id: group }) => [
-    ...(terms === undefined ? [] : [{ kind: 'payment-terms', number: terms, how: 'ensure' } as const]),
+  needs: ({ settings }, record) => [
+    ...neededTerms(record),
     // Without an account for new groups none can be made, and the group is only chosen.
-    ...(group === undefined || settings.customers.groupAccount === undefined
+    ...(record.customer_group_id === undefined || settings.customers.groupAccount === undefined
       ? []
-      : [{ kind: 'customer-group', number: group, how: 'ensure' } as const]),
+      : [{ kind: 'customer-group', number: record.customer_group_id, how: 'ensure' } as const]),
   ],
 
   async lookUp({ api, settings }, record) {

@@ -1,5 +1,6 @@
 /** A Rackbeat invoice, or order, as e-conomic's draft. */
 import { Refused } from '#shared/failures.ts';
+import { namedTerms } from '#shared/rackbeat/named-terms.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
 import { documentText } from '#shared/texts/document.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
@@ -51,7 +52,7 @@ export function draftOf(
   const { settings, tenant } = session;
   const fit = new Fit();
   const customer = needed.get('customer', invoice.customer_id);
-  const terms = invoice.payment_terms_id === undefined ? undefined : needed.get('payment-terms', invoice.payment_terms_id);
+  const terms = namedTerms(needed, invoice);
   const project = invoice.project_id === undefined ? undefined : needed.get('project', invoice.project_id);
   const { lines, warnings } = economicLines(invoice, settings, needed, fit, tenant.country);
   const credited = creditedInvoice(invoice, needed);

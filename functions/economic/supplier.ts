@@ -1,6 +1,7 @@
 /** Suppliers: Rackbeat → e-conomic. Also what a supplier invoice leans on. */
 import * as z from 'zod';
 import { Refused } from '#shared/failures.ts';
+import { neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { Supplier } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
@@ -51,9 +52,7 @@ export const supplier: MasterKind<EconomicSession, Supplier, EconomicSupplier> =
   needs(_session, record) {
     const group = groupOf(record);
     return [
-      ...(record.payment_terms_id === undefined
-        ? []
-        : [{ kind: 'payment-terms', number: record.payment_terms_id, how: 'ensure' } as const]),
+      ...neededTerms(record),
       ...(group === undefined ? [] : [{ kind: 'supplier-group', number: group, how: 'ensure' } as const]),
     ];
   },

@@ -32,16 +32,43 @@ export async function carryRecord<S extends Session>(
   const known = kind.known(record);
   const stays = kind.judge(run.session, record);
   if (stays !== undefined) return await leaveBehind(run, kind, known, before, stays);
-  if (before !== undefined && isMappedTo(before, known)) {
-    if (kind.matching === 'register') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, before.number);
-    return { kind: kind.kind, number: before.number, outcome: madeHere(before) ? 'created' : 'linked' };
-  }
+  if (before !== undefined && isMappedTo(before, known)) return await asMapped(kind, known, pairs, before);
   const earlier = await earlierAttempt(run, kind, record, known, match, pairs);
   if (earlier !== undefined && 'outcome' in earlier) return earlier;
   const found = await match.find(known);
   if (found.found === 'several') return await leaveBehind(run, kind, known, before, found.reason);
   if (found.found === 'one') return await link(run, kind, record, known, found.number, before);
+  const mapped = await underChosenNumber(run, kind, known, match);
+  if (mapped !== undefined) return await asMapped(kind, known, pairs, mapped);
   return await create(run, kind, record, known, match, pairs, before, earlier?.reserved);
+}
+
+/** Carried before: by an attempt of this page that came so far, by an earlier reading of a list that moved, or as a transfer. */
+async function asMapped<S extends Session>(
+  kind: AnyInitialSyncKind<S>,
+  known: Known,
+  pairs: RegisterPairs,
+  row: Transfer,
+): Promise<Carried> {
+  if (kind.matching === 'register') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, row.number);
+  return { kind: kind.kind, number: row.number, outcome: madeHere(row) ? 'created' : 'linked' };
+}
+
+/** Where the connector chose the number, only the mapping leads to it once the record is called something else. */
+async function underChosenNumber<S extends Session>(
+  run: Run<S>,
+  kind: AnyInitialSyncKind<S>,
+  known: Known,
+  { taken }: Matcher,
+): Promise<Transfer | undefined> {
+  if (!choosesNumber(kind, known)) return undefined;
+  const { number: _number, ...key } = keyOf(run, kind.kind, known.number);
+  const row = await run.transfers.findByLedgerId({ ...key, ledgerId: known.ledgerId });
+  return row !== undefined && isMappedTo(row, known) && taken.has(row.number) ? row : undefined;
+}
+
+function choosesNumber<S extends Session>({ matching }: AnyInitialSyncKind<S>, { numberless }: Known): boolean {
+  return matching === 'register' || numberless === true;
 }
 
 /**
@@ -67,7 +94,7 @@ async function earlierAttempt<S extends Session>(
     if (kind.matching === 'register') (await pairs.of(kind.kind)).numbers.set(known.ledgerId, number);
     return { kind: kind.kind, number, outcome: 'created' };
   }
-  const mayChoose = kind.matching === 'register' || known.numberless === true;
+  const mayChoose = choosesNumber(kind, known);
   if (theirs === undefined && mayChoose) return { reserved: number };
   // Under its own number it is sent again, and Rackbeat's answer tells whether it is there.
   if (mayChoose || number !== known.number) await settle(run, row);

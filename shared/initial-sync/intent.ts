@@ -31,7 +31,7 @@ const nameLimit = 80;
 /** The same for the record as it is sent and as Rackbeat shows it. */
 export function markOf(record: Record<string, unknown>): string {
   const name = String(record.company_name || record.name || '');
-  return sha256(name.slice(0, nameLimit).trim().replace(/\s+/g, ' ').toLowerCase()).slice(0, 16);
+  return sha256(name.trim().replace(/\s+/g, ' ').slice(0, nameLimit).trim().toLowerCase()).slice(0, 16);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What must stand in the ledger before an invoice of Rackbeat can. */
+import { neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { CustomerInvoice } from '#shared/rackbeat/records.ts';
 import type { Need } from '#shared/transfer/ledger-definition.ts';
 
@@ -8,9 +9,7 @@ export function neededForInvoice(invoice: CustomerInvoice): Need[] {
   return [
     { kind: 'customer', number: invoice.customer_id, how: 'ensure' },
     ...products.map((number): Need => ({ kind: 'product', number, how: 'ensure' })),
-    ...(invoice.payment_terms_id === undefined
-      ? []
-      : [{ kind: 'payment-terms', number: invoice.payment_terms_id, how: 'ensure' } as const]),
+    ...neededTerms(invoice),
     ...(invoice.creditnote_for === undefined
       ? []
       : [{ kind: 'customer-invoice', number: invoice.creditnote_for, how: 'after' } as const]),

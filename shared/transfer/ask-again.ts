@@ -1,9 +1,10 @@
 /** Failures that say nothing about the record: a side was away for longer than a transfer is tried, or the machinery broke. */
-import type { EventDetail, EventPublisher } from '../events.ts';
+import type { EventPublisher } from '../events.ts';
 import type { Ledger } from '../kinds.ts';
 import type { Random } from '../random.ts';
 import type { TransferStore } from '../store/transfer-store.ts';
 import type { ReasonCode } from '../texts/reasons.ts';
+import { requestTransfers } from './request-transfers.ts';
 
 /** What broke in our own machinery. */
 export const broken: readonly ReasonCode[] = ['UNDELIVERED', 'UNEXPECTED'];
@@ -30,13 +31,11 @@ export async function askAgain(
   let cursor: string | undefined;
   do {
     const page = await transfers.list({ tenantId, ledger, open: true, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
-    const requests = page.transfers
-      .filter(({ state, reason }) => state === 'failed' && reason !== undefined && codes.includes(reason.code))
-      .map(({ kind, number }): EventDetail<'TransferRequested'> => {
-        return { version: 1, tenantId, ledger, kind, number, cause, correlationId: random.id() };
-      });
-    if (requests.length > 0) await events.publish('TransferRequested', requests);
-    count += requests.length;
+    const wanted = page.transfers.filter(
+      ({ state, reason }) => state === 'failed' && reason !== undefined && codes.includes(reason.code),
+    );
+    await requestTransfers({ events, random }, { tenantId, ledger }, wanted, cause);
+    count += wanted.length;
     cursor = page.next;
   } while (cursor !== undefined);
   return count;

@@ -1,7 +1,7 @@
 import { hours, seconds } from '../clock.ts';
-import type { EventDetail } from '../events.ts';
 import { isInitialSyncs } from '../initial-sync/intent.ts';
 import type { Session } from '../transfer/ledger-definition.ts';
+import { requestTransfers } from '../transfer/request-transfers.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import { resumeInitialSync } from './resume-initial-sync.ts';
 import { resumeReconcile } from './resume-reconcile.ts';
@@ -32,21 +32,9 @@ export async function resumeStranded<S extends Session>(worker: Worker<S>, tenan
     });
     open += page.transfers.length;
     oldest = Math.min(oldest, ...page.transfers.filter(isUnderWay).map(({ triedSince = now }) => triedSince));
-    const requests = page.transfers
-      .filter((transfer) => isStranded(transfer, now) && !isInitialSyncs(transfer))
-      .map(
-        ({ kind, number }): EventDetail<'TransferRequested'> => ({
-          version: 1,
-          tenantId,
-          ledger,
-          kind,
-          number,
-          cause: 'resume',
-          correlationId: worker.random.id(),
-        }),
-      );
-    if (requests.length > 0) await worker.events.publish('TransferRequested', requests);
-    count += requests.length;
+    const stranded = page.transfers.filter((transfer) => isStranded(transfer, now) && !isInitialSyncs(transfer));
+    await requestTransfers(worker, { tenantId, ledger }, stranded, 'resume');
+    count += stranded.length;
     cursor = page.next;
   } while (cursor !== undefined);
   if (open > 0)

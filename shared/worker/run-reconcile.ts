@@ -6,7 +6,7 @@
  *                                                                                    └─ only then ask for the missing ones
  */
 import { minutes, seconds } from '../clock.ts';
-import type { EventDetail, PullDue } from '../events.ts';
+import type { PullDue } from '../events.ts';
 import { TimeIsUp } from '../initial-sync/carry-page.ts';
 import { reconciledKinds } from '../reconcile/book-list.ts';
 import { nightlyRun } from '../reconcile/nightly.ts';
@@ -23,6 +23,7 @@ import type { TenantConnection } from '../store/tenant-store.ts';
 import { askAgain, notTheRecordsFault } from '../transfer/ask-again.ts';
 import type { Disposition, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil } from '../transfer/pause.ts';
+import { requestTransfers } from '../transfer/request-transfers.ts';
 import { leasedProgress, type Progress } from './leased-progress.ts';
 import { openReconcile, type ReconcileSides } from './open-reconcile.ts';
 import { fail, goOnAt, sliceTrouble } from './slice-trouble.ts';
@@ -178,18 +179,7 @@ async function readKind<S extends Session>(
 async function askForMissing<S extends Session>(worker: Worker<S>, progress: Progress<Reconciliation>): Promise<void> {
   const { outbox, tenantId, ledger } = progress.now();
   if (outbox.length === 0) return;
-  const requests = outbox.map(
-    ({ kind, number }): EventDetail<'TransferRequested'> => ({
-      version: 1,
-      tenantId,
-      ledger,
-      kind,
-      number,
-      cause: 'reconcile',
-      correlationId: worker.random.id(),
-    }),
-  );
-  await worker.events.publish('TransferRequested', requests);
+  await requestTransfers(worker, { tenantId, ledger }, outbox, 'reconcile');
   await progress.save((run) => ({ ...run, outbox: [] }));
 }
 

@@ -83,6 +83,22 @@ test('not made, and another takes the number: it gets the next one, and the row 
   expect(await company.openTransfers()).toEqual([]);
 });
 
+test('made and written down, the next one not answered, then renamed: nothing is made twice', async () => {
+  const company = await aCompanyWithKarton();
+  company.agreement.put('units', 10, { unitNumber: 10, name: 'bundt' });
+  const isBundt = (path: string, { name }: Record<string, unknown>) => path.endsWith('/units') && name === 'bundt';
+  await unanswered(company, isBundt, 'made', () => {
+    unit(company, 'colli');
+    company.agreement.put('units', 10, { unitNumber: 10, name: 'bdt' });
+  });
+  expect(await unitsLike(company, ['karton', 'colli', 'bundt', 'bdt'])).toEqual([
+    expect.stringMatching(/^\d+ karton$/),
+    expect.stringMatching(/^\d+ bundt$/),
+  ]);
+  expect((await company.progress()).counts.unit).toMatchObject({ failed: 0, skipped: 0 });
+  expect(await company.openTransfers()).toEqual([]);
+});
+
 test('made and not answered, then deleted in e-conomic: the row says what was made of what', async () => {
   const company = await aSyncCompany();
   company.agreement.addCustomer(aLedgerCustomer({ customerNumber: 101 }));

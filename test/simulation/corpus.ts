@@ -26,5 +26,6 @@ export const corpus: readonly { seed: number; why: string }[] = [
   { seed: 5149, why: 'e-conomic and Rackbeat asked an inventory run to wait at the same moment, and only one of them was heard' },
   { seed: 35, why: 'a document that a person had copied, our reference included, was not told by the reconcile' },
   { seed: 715, why: 'a product mapped before was counted as made by the initial sync that took it up again' },
+  { seed: 429, why: 'a unit that an initial sync had made was renamed before its page was done again, and made a second time' },
   { seed: 810, why: 'of two requests to wait, heard side by side, the shorter one was kept' },
 ];

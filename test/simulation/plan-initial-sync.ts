@@ -15,9 +15,7 @@ export interface InitialSyncPlan {
   requested: boolean;
 }
 
-export interface InitialSyncDeed {
-  do: 'start the initial sync';
-}
+export type InitialSyncDeed = { do: 'start the initial sync' } | { do: 'rename what is taken over'; ending: string };
 
 /** One company in six; the products may fill more than a page, or more pages than one slice carries. */
 export function initialSyncOf(choices: Choices, of: (what: string) => string): InitialSyncPlan | undefined {
@@ -33,7 +31,17 @@ export function initialSyncOf(choices: Choices, of: (what: string) => string): I
 }
 
 export function syncStart(choices: Choices, tenant: number, { initialSync }: TenantPlan): Unnamed[] {
-  if (initialSync === undefined || initialSync.requested) return [];
+  if (initialSync === undefined) return [];
+  if (initialSync.requested) return renamings(choices, tenant, 0);
   const at = choices.between(`tenant ${tenant} starts the initial sync`, 0, 90 * minutes);
-  return [{ tenant, at, deed: { do: 'start the initial sync' } }];
+  return [{ tenant, at, deed: { do: 'start the initial sync' } }, ...renamings(choices, tenant, at)];
+}
+
+/** Some tidy up in e-conomic in the middle of it, all names at once. */
+function renamings(choices: Choices, tenant: number, start: number): Unnamed[] {
+  const times = choices.pick(`tenant ${tenant} renames during the initial sync`, [0, 0, 1, 2]);
+  return Array.from({ length: times }, (_, index): Unnamed => {
+    const after = choices.between(`tenant ${tenant} renames ${index}`, 5_000, 12 * minutes);
+    return { tenant, at: start + after, deed: { do: 'rename what is taken over', ending: String(index + 1) } };
+  });
 }

@@ -408,7 +408,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'reconcile: what is missing is told and not asked for',
     file: 'shared/worker/run-reconcile.ts',
-    find: "await worker.events.publish('TransferRequested', requests);",
+    find: "await requestTransfers(worker, { tenantId, ledger }, outbox, 'reconcile');",
     replace: '',
   },
   {

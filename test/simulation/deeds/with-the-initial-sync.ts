@@ -10,7 +10,36 @@ export const withTheInitialSync: Doing = {
     company.syncIsWanted = true;
     world.stage.start(startInitialSync(world, company));
   },
+
+  'rename what is taken over'(world, company, { ending }) {
+    say(world, company, 'the bookkeeper gives everything that is to be taken over another name');
+    rename(company, ending);
+  },
 };
+
+/** Rackbeat has other units under their numbers, so that it is for the connector to choose. */
+export const unitNames = ['karton', 'sæk', 'bundt'];
+/** What tells Rackbeat's own units from those. */
+export const inRackbeat = ' i Rackbeat';
+
+function rename(company: Company, ending: string): void {
+  const { agreement } = economicBooks(company);
+  const { name } = company.plan;
+  const { customers, suppliers, products } = toTakeOver(company);
+  for (const number of customers) agreement.changeCustomer(Number(number), { name: `${name} old customer ${number} ${ending}` });
+  for (const number of suppliers) putSupplier(company, number, `${name} old supplier ${number} ${ending}`);
+  for (const number of products) agreement.changeProduct(number, { name: `${name} ${number} ${ending}` });
+  for (const [index, unit] of unitNames.entries()) putUnit(company, 101 + index, `${unit} ${ending}`);
+}
+
+function putSupplier(company: Company, number: string, name: string): void {
+  const supplier = { ...common, supplierNumber: Number(number), name, supplierGroup: { supplierGroupNumber: 1 } };
+  economicBooks(company).agreement.put('suppliers', number, supplier);
+}
+
+function putUnit(company: Company, unitNumber: number, name: string): void {
+  economicBooks(company).agreement.put('units', unitNumber, { unitNumber, name });
+}
 
 const common = { currency: 'DKK', paymentTerms: { paymentTermsNumber: 1 }, vatZone: { vatZoneNumber: 1 } };
 
@@ -25,6 +54,10 @@ export function fillForInitialSync(company: Company): void {
   // With an address that several customers share, nobody could tell whose record it is.
   if (!company.plan.sharesAddress)
     agreement.addCustomer({ ...customer, customerNumber: both, name: `${name} customer 1`, email });
+  for (const [index, unit] of unitNames.entries()) {
+    putUnit(company, 101 + index, unit);
+    company.account.silently(() => company.account.record('units', { number: 101 + index, name: `${unit}${inRackbeat}` }));
+  }
   for (const [index, number] of toTakeOver(company).customers.entries())
     agreement.addCustomer({
       ...customer,
@@ -32,13 +65,7 @@ export function fillForInitialSync(company: Company): void {
       name: `${name} old customer ${number}`,
       barred: index < initialSync.barred,
     });
-  for (const number of toTakeOver(company).suppliers)
-    agreement.put('suppliers', number, {
-      ...common,
-      supplierNumber: Number(number),
-      name: `${name} old supplier ${number}`,
-      supplierGroup: { supplierGroupNumber: 1 },
-    });
+  for (const number of toTakeOver(company).suppliers) putSupplier(company, number, `${name} old supplier ${number}`);
   for (const number of toTakeOver(company).products)
     agreement.addProduct({ productNumber: number, name: `${name} ${number}`, productGroup: { productGroupNumber: 1 } });
 }

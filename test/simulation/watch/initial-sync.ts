@@ -1,7 +1,7 @@
 /** What must be true of an initial sync: it comes to its end, each record comes over once, the counts are exact, and it never begins again. */
 import type { Kind } from '#shared/kinds.ts';
 import type { Company } from '../company.ts';
-import { toTakeOver } from '../deeds/with-the-initial-sync.ts';
+import { inRackbeat, toTakeOver, unitNames } from '../deeds/with-the-initial-sync.ts';
 import type { World } from '../world.ts';
 
 /** What is short on both sides is told by its name. */
@@ -39,6 +39,11 @@ export async function checkInitialSync(world: World, company: Company): Promise<
   ).length;
   if (skipped < leftBehind || (leftBehind === 0 && initialSync.includeBarred && skipped > deleted))
     broken('the counts are exact', `${skipped} of ${leftBehind} are said to be left behind`, company.tenantId);
+  const units = (await world.inRackbeat<{ name: string }>(company, 'units')).map(({ name }) => name);
+  for (const unit of unitNames) {
+    const there = units.filter((name) => name.startsWith(unit) && !name.endsWith(inRackbeat));
+    if (there.length !== 1) broken('each record comes over once', `units: ${there.join(', ')}`, company.tenantId);
+  }
   for (const path of registers) {
     const names = (await world.inRackbeat<{ name: string }>(company, path)).map(({ name }) => name);
     if (new Set(names).size < names.length)

@@ -1,7 +1,7 @@
 /** Tells reasons in the reader's language, settings by the names the ledger's settings page gives them. */
 import type { Ledger } from '#shared/kinds.ts';
 import type { Language } from '#shared/texts/language.ts';
-import { type ReadableReason, readable } from '#shared/texts/reasons.ts';
+import { type ReadableReason, readable } from '#shared/texts/readable-reason.ts';
 import type { AdminServices } from './services.ts';
 import { settingNames } from './setting-names.ts';
 

@@ -6,14 +6,14 @@
  *                                      ✗ a crash here: the same page is read and asked for again
  */
 import { minutes, seconds } from '../clock.ts';
-import type { EventDetail, PullDue } from '../events.ts';
+import type { PullDue } from '../events.ts';
 import { CallFailed, type CallFailure, loggable, type Party } from '../failures.ts';
-import type { Kind } from '../kinds.ts';
 import { samePlace } from '../page-guard.ts';
 import { reconcilePull } from '../reconcile/nightly.ts';
 import type { Pull } from '../store/pull-store.ts';
 import type { ChangesPull, Disposition, PullDefinition, Session } from '../transfer/ledger-definition.ts';
 import { pausedUntil, scopeOf } from '../transfer/pause.ts';
+import { requestTransfers } from '../transfer/request-transfers.ts';
 import { openSession } from './open-session.ts';
 import { pauseConnection } from './pause-connection.ts';
 import { afterPage, readCursor, unseen, writeCursor } from './pull-cursor.ts';
@@ -78,7 +78,7 @@ async function read<S extends Session>(
       const { cursor, detail, requests = [] } = await definition.run(session, pull.cursor, pullDesk(worker, pull.tenantId));
       if (requests.length > 0 && definition.afterInitialSync === true && (await initialSyncIsUnderWay(worker, pull)))
         return { settled: true, outcome: 'unchanged' };
-      await ask(worker, pull, requests);
+      await requestTransfers(worker, pull, requests, 'schedule');
       await advance(worker, pull, cursor ?? pull.cursor, detail);
       return { settled: true, outcome: 'unchanged' };
     }
@@ -104,11 +104,8 @@ async function readChanges<S extends Session>(
     const page = await definition.page(session, cursor.since, cursor.reading?.after);
     if (page.next !== undefined && page.next === cursor.reading?.after) throw samePlace('ledger', definition.kind, page.next);
     const numbers = unseen(cursor, page);
-    await ask(
-      worker,
-      pull,
-      numbers.map((number) => ({ kind: definition.kind, number })),
-    );
+    const wanted = numbers.map((number) => ({ kind: definition.kind, number }));
+    await requestTransfers(worker, pull, wanted, 'schedule');
     const after = afterPage(cursor, page, readAt);
     const isFirst = at.cursor === undefined && page.records.length === 0;
     const next = await advance(worker, at, isFirst ? undefined : writeCursor(after));
@@ -121,26 +118,6 @@ async function readChanges<S extends Session>(
 
 function goOn<S extends Session>(worker: Worker<S>): Disposition {
   return { settled: false, at: worker.clock.now() + 5 * seconds, why: 'the function has too little time left' };
-}
-
-async function ask<S extends Session>(
-  worker: Worker<S>,
-  { tenantId, ledger }: Pull,
-  wanted: { kind: Kind; number: string }[],
-): Promise<void> {
-  if (wanted.length === 0) return;
-  const requests = wanted.map(
-    ({ kind, number }): EventDetail<'TransferRequested'> => ({
-      version: 1,
-      tenantId,
-      ledger,
-      kind,
-      number,
-      cause: 'schedule',
-      correlationId: worker.random.id(),
-    }),
-  );
-  await worker.events.publish('TransferRequested', requests);
 }
 
 /** Writes only what is new; a read that found nothing after one that went well costs no write. @returns undefined: somebody else moved on */

@@ -2,7 +2,7 @@
 import { adminApp } from '#functions/admin/app.ts';
 import { answerIn } from '#functions/admin/ask-ledger.ts';
 import { sha256 } from '#shared/hash.ts';
-import { readable } from '#shared/texts/reasons.ts';
+import { readable } from '#shared/texts/readable-reason.ts';
 import { answer } from '#shared/worker/answer.ts';
 import { aConnectedCompany, type Company } from '../journey/company.ts';
 import { aBuyingCompany, buying } from '../journey/purchases.ts';

@@ -1,5 +1,5 @@
 /** Groups, units, payment terms, employees and layouts: Rackbeat → e-conomic as far as e-conomic lets an app write them. */
-import { readable } from '#shared/texts/reasons.ts';
+import { readable } from '#shared/texts/readable-reason.ts';
 import { aConnectedCompany, type Company } from './company.ts';
 
 const groupsWithAccounts = {

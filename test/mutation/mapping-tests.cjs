@@ -3,10 +3,13 @@ const { join } = require('node:path');
 
 const files = [
   'dinero/consumption',
+  'dinero/customer-invoice',
   'dinero/invoice-lines',
+  'dinero/payment-conditions',
   'dinero/sales-account',
   'dinero/supplier-invoice',
   'dinero/whole-lines',
+  'eaccounting/customer-invoice',
   'eaccounting/invoice-lines',
   'eaccounting/whole-rows',
   'economic/exchange-rate',

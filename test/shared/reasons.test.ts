@@ -2,8 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { languageOf, languages } from '#shared/texts/language.ts';
+import { readable } from '#shared/texts/readable-reason.ts';
 import type { Text } from '#shared/texts/reason-text.ts';
-import { english, readable, reasonCodes } from '#shared/texts/reasons.ts';
+import { english, reasonCodes } from '#shared/texts/reasons.ts';
 import { danish } from '#shared/texts/reasons-danish.ts';
 import { norwegian } from '#shared/texts/reasons-norwegian.ts';
 import { swedish } from '#shared/texts/reasons-swedish.ts';

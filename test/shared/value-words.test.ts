@@ -6,7 +6,8 @@ import { Settings } from '#functions/economic/settings.ts';
 import { dayIn } from '#shared/texts/day.ts';
 import { fieldWords } from '#shared/texts/field-words.ts';
 import { type Language, languages } from '#shared/texts/language.ts';
-import { type ReasonCode, readable } from '#shared/texts/reasons.ts';
+import { readable } from '#shared/texts/readable-reason.ts';
+import type { ReasonCode } from '#shared/texts/reasons.ts';
 import { valueInWords } from '#shared/texts/value-words.ts';
 import { aChart } from '../economic/purchases.ts';
 

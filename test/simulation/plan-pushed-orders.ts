@@ -46,12 +46,14 @@ export function orderWork(choices: Choices, tenant: number, plan: TenantPlan, bu
     const lines = linesOf(choices, my, plan);
     return { tenant, at, deed: { do: kind, order, lines, delivery: choices.pick(my('delivery'), deliveries) } };
   });
-  return [...booked, ...others, ...invoicing(choices, tenant, of, count, busyFor)];
+  if (choices.chance(of('are invoiced'), 0.5)) return [...booked, ...others, ...invoicing(choices, tenant, of, count, busyFor)];
+  const my = (what: string) => of(`last change ${what}`);
+  const change = { do: 'change a booked order', order: 'b1', lines: linesOf(choices, my, plan), delivery: 'once' } as const;
+  return [...booked, ...others, { tenant, at: choices.between(my('at'), busyFor / 2, busyFor), deed: change }];
 }
 
-/** Half of them make invoices of their orders there, and some then ask for an order once more. */
+/** Half of the companies make invoices of their orders there, and some then ask for an order once more. */
 function invoicing(choices: Choices, tenant: number, of: (what: string) => string, orders: number, busyFor: number): Unnamed[] {
-  if (!choices.chance(of('are invoiced'), 0.5)) return [];
   return Array.from({ length: orders }, (_, index): Unnamed[] => {
     const my = (what: string) => of(`invoice of order ${index} ${what}`);
     const order = `b${index + 1}`;

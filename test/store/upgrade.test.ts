@@ -12,7 +12,7 @@ import { dynamoLimitStore } from '#shared/store/dynamodb/limit-store.ts';
 import { dynamoPullStore } from '#shared/store/dynamodb/pull-store.ts';
 import { dynamoTenantStore } from '#shared/store/dynamodb/tenant-store.ts';
 import { dynamoTransferStore } from '#shared/store/dynamodb/transfer-store.ts';
-import { readable } from '#shared/texts/reasons.ts';
+import { readable } from '#shared/texts/readable-reason.ts';
 import { type Database, startDynalite } from './databases.ts';
 import { asks } from './transfer-store-suite.ts';
 

@@ -1,5 +1,5 @@
 /** The initial sync from Dinero to Rackbeat, end to end in one process. */
-import { readable } from '#shared/texts/reasons.ts';
+import { readable } from '#shared/texts/readable-reason.ts';
 import { pumped } from '../company/syncing.ts';
 import { aDineroSyncCompany, type DineroSyncCompany } from './sync-company.ts';
 

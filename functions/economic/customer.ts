@@ -8,13 +8,12 @@ import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind } from '#shared/transfer/ledger-definition.ts';
 import type { Reason } from '#shared/transfer/transfer.ts';
 import type { Economic } from './client.ts';
-import { emailBeside } from './email-field.ts';
-import { emptied, remembered } from './emptied.ts';
+import { remembered } from './emptied.ts';
 import { groupFor } from './group.ts';
 import { masterReach } from './master-reach.ts';
 import { economicNumber, firstAddress, identifyParty } from './party-identity.ts';
 import { termsOf } from './payment-terms.ts';
-import { replaceRecord } from './replace-record.ts';
+import { replaceParty } from './replace-party.ts';
 import type { EconomicSession } from './session.ts';
 import { customerZone, zoneFacts } from './vat-zone.ts';
 
@@ -136,21 +135,8 @@ export const customer: MasterKind<EconomicSession, Customer, EconomicCustomer, C
     return { ledgerId: String(created.customerNumber), ledgerNumber: String(created.customerNumber) };
   },
 
-  async update({ api }, ledgerId, payload, why, before) {
-    const record = {
-      kind: 'customer',
-      ledgerId,
-      path: `/customers/${ledgerId}`,
-      why,
-      emptied: emptied(before, payload),
-    } as const;
-    const written = await replaceRecord(api, record, ExistingCustomer, (existing) => ({
-      ...payload,
-      ...emailBeside(payload, existing, record.emptied, emailLimit),
-      customerNumber: Number(ledgerId),
-    }));
-    return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
-  },
+  update: ({ api }, ledgerId, payload, why, before) =>
+    replaceParty(api, { kind: 'customer', ledgerId, schema: ExistingCustomer, emailLimit }, payload, why, before),
 };
 
 async function exists(api: Economic, path: string): Promise<boolean> {

@@ -5,11 +5,10 @@ import { neededTerms } from '#shared/rackbeat/named-terms.ts';
 import type { Supplier } from '#shared/rackbeat/records.ts';
 import { Fit, filled } from '#shared/transfer/fit.ts';
 import type { MasterKind, Needed } from '#shared/transfer/ledger-definition.ts';
-import { emailBeside } from './email-field.ts';
-import { emptied, remembered } from './emptied.ts';
+import { remembered } from './emptied.ts';
 import { economicNumber, firstAddress, identifyParty } from './party-identity.ts';
 import { termsOf } from './payment-terms.ts';
-import { replaceRecord } from './replace-record.ts';
+import { replaceParty } from './replace-party.ts';
 import type { EconomicSession } from './session.ts';
 import { supplierZone } from './vat-zone.ts';
 
@@ -102,21 +101,8 @@ export const supplier: MasterKind<EconomicSession, Supplier, EconomicSupplier> =
     return { ledgerId: String(created.supplierNumber), ledgerNumber: String(created.supplierNumber) };
   },
 
-  async update({ api }, ledgerId, payload, why, before) {
-    const record = {
-      kind: 'supplier',
-      ledgerId,
-      path: `/suppliers/${ledgerId}`,
-      why,
-      emptied: emptied(before, payload),
-    } as const;
-    const written = await replaceRecord(api, record, ExistingSupplier, (existing) => ({
-      ...payload,
-      ...emailBeside(payload, existing, record.emptied, emailLimit),
-      supplierNumber: Number(ledgerId),
-    }));
-    return written === 'gone' ? 'gone' : { ledgerId, ledgerNumber: ledgerId };
-  },
+  update: ({ api }, ledgerId, payload, why, before) =>
+    replaceParty(api, { kind: 'supplier', ledgerId, schema: ExistingSupplier, emailLimit }, payload, why, before),
 
   explain: async (_session, { reason }, { payload }) => ({ ...reason, values: { currency: payload.currency, ...reason.values } }),
 };

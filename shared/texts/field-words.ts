@@ -1,10 +1,10 @@
 /** What a person calls a field that a ledger or Rackbeat names in its own way: `recipient.zip`, `InvoicePostalCode`, `address_zipcode`. */
 import { languages, type Words, words } from './language.ts';
 
-const lineText = words('text of line', 'tekst på linje', 'tekst på linje', 'text på rad');
+const lineText = () => words('text of line', 'tekst på linje', 'tekst på linje', 'text på rad');
 
 /** The first that fits a field's name, in small letters and without signs, is it. */
-const fields: [RegExp, Words][] = [
+const fields = (): [RegExp, Words][] => [
   [/email/, words('e-mail address', 'e-mailadresse', 'e-postadresse', 'e-postadress')],
   [/phone/, words('telephone number', 'telefonnummer', 'telefonnummer', 'telefonnummer')],
   [/zip|postal/, words('post code', 'postnummer', 'postnummer', 'postnummer')],
@@ -33,7 +33,7 @@ const fields: [RegExp, Words][] = [
 export function fieldWords(field: string): Words | undefined {
   const line = /^(?:lines|rows)\[(\d+)\]\./i.exec(field)?.[1];
   if (line !== undefined)
-    return Object.fromEntries(languages.map((language) => [language, `${lineText[language]} ${Number(line) + 1}`])) as Words;
+    return Object.fromEntries(languages.map((language) => [language, `${lineText()[language]} ${Number(line) + 1}`])) as Words;
   const plain = field.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return fields.find(([pattern]) => pattern.test(plain))?.[1];
+  return fields().find(([pattern]) => pattern.test(plain))?.[1];
 }

@@ -65,9 +65,12 @@ function wordOf(name: string, value: string, language: Language, settingName: (p
   return valueInWords(name, value, language) ?? value;
 }
 
-/** A neighbour's sentence in the middle of ours: without its full stop, and without the number it gives its errors. */
+/** A neighbour's sentence in the middle of ours: without its full stop, and without what it calls the error in its own house. */
 function withinSentence(detail: string): string {
-  return detail.replace(/ \(\d+\)$/, '').replace(/\.$/, '');
+  return detail
+    .replace(/^\w+Exception - /, '')
+    .replace(/(?: (?:\([A-Z]?\d+\)|\[(?:error|log) [^\]]*\]))+$/, '')
+    .replace(/\.$/, '');
 }
 
 /** A neighbour's own words stay as they are; only what our own check of the settings says has words in every language. */

@@ -1,12 +1,13 @@
 /**
  * The words that come into a reason's sentence as values: why an account is of no use, a field, a zone, a type. They are stored as the
  * code said them, in English or as a neighbour's own name, and told in the reader's language; what nobody has words for stays.
+ * Each table is made when it is asked for, so that the ledgers' bundles, which tell nobody anything, leave all of it out.
  */
 import { fieldWords } from './field-words.ts';
 import { type Language, type Words, words } from './language.ts';
 
 /** `$1`, `$2`: what the text itself names. */
-const why: [RegExp, Words][] = [
+const why = (): [RegExp, Words][] => [
   [
     /^account (\d+) does not exist$/,
     words('account $1 does not exist', 'konto $1 findes ikke', 'konto $1 finnes ikke', 'konto $1 finns inte'),
@@ -81,13 +82,13 @@ const why: [RegExp, Words][] = [
 ];
 
 /** A product group that is known by its item or its line only. */
-const group: [RegExp, Words][] = [
+const group = (): [RegExp, Words][] => [
   [/^of item (.+)$/, words('of item $1', 'på vare $1', 'på vare $1', 'på artikel $1')],
   [/^of line (\d+)$/, words('of line $1', 'på linje $1', 'på linje $1', 'på rad $1')],
 ];
 
 /** What a check of the settings' shape says, in the words of the library that checks. */
-const detail: [RegExp, Words][] = [
+const detail = (): [RegExp, Words][] => [
   [
     /expected (?:number|int), received/,
     words('a whole number is needed', 'her skal stå et helt tal', 'her må det stå et helt tall', 'här ska stå ett heltal'),
@@ -130,24 +131,24 @@ const detail: [RegExp, Words][] = [
 ];
 
 /** Rackbeat's VAT zones. */
-const zone: Record<string, Words> = {
+const zone = (): Record<string, Words> => ({
   domestic: words('domestic', 'indland', 'innland', 'inrikes'),
   eu: words('EU', 'EU', 'EU', 'EU'),
   abroad: words('abroad', 'udland', 'utland', 'utrikes'),
   domestic_exempt: words('domestic without VAT', 'indland uden moms', 'innland uten mva', 'inrikes utan moms'),
-};
+});
 
-const prepaid = words('prepaid', 'forudbetalt', 'forhåndsbetalt', 'förskott');
-const cash = words('paid in cash', 'kontant', 'kontant', 'kontant');
-const dueDate = words('due date', 'forfaldsdato', 'forfallsdato', 'förfallodag');
+const prepaid = () => words('prepaid', 'forudbetalt', 'forhåndsbetalt', 'förskott');
+const cash = () => words('paid in cash', 'kontant', 'kontant', 'kontant');
+const dueDate = () => words('due date', 'forfaldsdato', 'forfallsdato', 'förfallodag');
 
 /** Types of payment terms on both sides, and what a journal of e-conomic's may be kept for. */
-const type: Record<string, Words> = {
-  prepaid,
-  paid_in_cash: cash,
-  paidInCash: cash,
-  due_date: dueDate,
-  dueDate,
+const type = (): Record<string, Words> => ({
+  prepaid: prepaid(),
+  paid_in_cash: cash(),
+  paidInCash: cash(),
+  due_date: dueDate(),
+  dueDate: dueDate(),
   factoring: words('factoring', 'factoring', 'factoring', 'factoring'),
   creditcard: words('credit card', 'kreditkort', 'kredittkort', 'kreditkort'),
   avtaleGiro: words('AvtaleGiro', 'AvtaleGiro', 'AvtaleGiro', 'AvtaleGiro'),
@@ -156,26 +157,26 @@ const type: Record<string, Words> = {
   supplierPayment: words('supplier payment', 'leverandørbetaling', 'leverandørbetaling', 'leverantörsbetalning'),
   customerPayment: words('customer payment', 'kundebetaling', 'kundebetaling', 'kundbetalning'),
   manualCustomerInvoice: words('manual customer invoice', 'manuel kundefaktura', 'manuell kundefaktura', 'manuell kundfaktura'),
-};
+});
 
 /** What is no kind of ours, or more than one of it. */
-const kind: Record<string, Words> = {
+const kind = (): Record<string, Words> => ({
   journal: words('journal', 'kassekladde', 'kassekladd', 'journal'),
   layouts: words('layouts', 'layouts', 'layouter', 'layouter'),
   employees: words('employees', 'medarbejdere', 'ansatte', 'medarbetare'),
   'customer group': words('customer group', 'kundegruppe', 'kundegruppe', 'kundgrupp'),
   'product group': words('product group', 'varegruppe', 'varegruppe', 'artikelgrupp'),
-};
+});
 
-const tables: Record<string, Record<string, Words>> = { zone, type, kind, viaKind: kind };
-const patterns: Record<string, [RegExp, Words][]> = { why, whyDefault: why, group, detail };
+const tables: Record<string, () => Record<string, Words>> = { zone, type, kind, viaKind: kind };
+const patterns: Record<string, () => [RegExp, Words][]> = { why, whyDefault: why, group, detail };
 
 /** @param name of the value in the sentence; undefined when nobody has words for it */
 export function valueInWords(name: string, value: string, language: Language): string | undefined {
   if (name === 'field') return fieldWords(value)?.[language];
-  const table = tables[name] ?? {};
+  const table = tables[name]?.() ?? {};
   if (Object.hasOwn(table, value)) return table[value]?.[language];
-  for (const [pattern, said] of patterns[name] ?? []) {
+  for (const [pattern, said] of patterns[name]?.() ?? []) {
     const found = pattern.exec(value);
     if (found !== null) return said[language].replace(/\$(\d)/g, (_place, index: string) => found[Number(index)] ?? '');
   }

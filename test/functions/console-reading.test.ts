@@ -1,6 +1,7 @@
 /** What a bookkeeper reads in the console: in their own words, leading somewhere, and no more than they can use. */
 import { initialSyncPage } from '#functions/admin/console/initial-sync-page.ts';
 import { payloadView } from '#functions/admin/console/payload-view.ts';
+import { previewPage } from '#functions/admin/console/preview-page.ts';
 import { whereOf } from '#functions/admin/console/transfers-page.ts';
 import type { ReasonCode } from '#shared/texts/reasons.ts';
 import { aBrowser, aSite, type Site } from './a-browser.ts';
@@ -120,6 +121,25 @@ describe('a document as it would be sent', () => {
     expect(read).not.toContain('e99a7b98');
     expect(exact).toContain('e99a7b98');
   });
+});
+
+test('the preview names what is there already by its number, and a draft without one as a draft', () => {
+  const reader = { language: 'en', path: '', timeZone: 'Europe/Copenhagen' } as const;
+  const preview = { skipped: null, refused: null, first: [], warnings: [] };
+  const shown = (existing: { stage: string; id: string; number?: string }) =>
+    String(
+      previewPage(reader, {
+        tabs: [],
+        kind: 'customer-invoice',
+        number: '1',
+        back: '/',
+        preview: { ...preview, existing: [existing] },
+      }),
+    );
+  const key = '2082d803-4e8d-4d77-881f-0ccb831cff9b';
+  expect(shown({ stage: 'draft', id: key })).toContain('already in the ledger: draft<');
+  expect(shown({ stage: 'draft', id: '6' })).toContain('already in the ledger: 6 (draft)<');
+  expect(shown({ stage: 'booked', id: key, number: '17' })).toContain('already in the ledger: 17<');
 });
 
 test('where a transfer ended names a number a person can look for, never a ledger’s own key', () => {

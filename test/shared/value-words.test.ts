@@ -113,6 +113,13 @@ describe('a neighbour’s words within a sentence', () => {
   test('end once, and without the number it gives its errors', () => {
     expect(refused('Name: is too long. (42)')).toBe('The ledger refused the record: Name: is too long.');
     expect(refused('Name: is too long')).toBe('The ledger refused the record: Name: is too long.');
+    expect(refused('AccountNotFoundException - Account 9 was not found. (3002) [error 27c71f9a-5682]')).toBe(
+      'The ledger refused the record: Account 9 was not found.',
+    );
+    expect(refused('The tokens are no longer valid. (E02250) [log 04-CPH]')).toBe(
+      'The ledger refused the record: The tokens are no longer valid.',
+    );
+    expect(refused('Name: at most 50 (letters)')).toBe('The ledger refused the record: Name: at most 50 (letters).');
   });
 
   test('what was needed stands before the full stop', () => {

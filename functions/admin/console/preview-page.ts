@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Kind } from '#shared/kinds.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
+import { isLedgersKey } from './ledgers-key.ts';
 import { type Html, notice, type PageOptions, page, type Reader } from './page.ts';
 import { payloadView } from './payload-view.ts';
 import { reasonBox, type ShownReason } from './reason-box.ts';
@@ -31,9 +32,16 @@ export function previewPage(reader: Reader, { tabs, kind, number, back, preview 
 <p>${say(language, 'previewIntro')} <a href="${back}">${capital(kindWords[kind][language])} ${number}</a></p>
 ${skipped === null ? '' : html`<h2>${say(language, 'previewSkipped')}</h2>${reasonBox(language, skipped)}`}
 ${refused === null ? '' : html`<h2>${say(language, 'previewRefused')}</h2>${reasonBox(language, refused)}`}
-${existing.length === 0 ? '' : notice('warning', `${say(language, 'previewExisting')}: ${existing.map((one) => `${one.number ?? one.id}${one.stage === 'draft' ? ` (${say(language, 'draft')})` : ''}`).join(', ')}`)}
+${existing.length === 0 ? '' : notice('warning', `${say(language, 'previewExisting')}: ${existing.map((one) => nameOf(language, one)).join(', ')}`)}
 ${warnings.map((warning) => notice('warning', reasonBox(language, warning)))}
 ${first.length === 0 ? '' : html`<h2>${say(language, 'previewFirst')}</h2>${first.map((one) => html`<h3>${capital(kindWords[one.kind][language])} ${one.number}</h3>${one.payload === undefined ? '' : payloadView(language, one.payload)}`)}`}
 ${document === undefined || document === null ? '' : html`<h2>${say(language, 'document')}</h2>${payloadView(language, document)}`}`;
   return page(reader, { heading: `${say(language, 'preview')}: ${kindWords[kind][language]} ${number}`, tabs, body });
+}
+
+/** Its number; what has none yet goes by the word for what it is. */
+function nameOf(language: Reader['language'], { stage, id, number }: PreviewPage['preview']['existing'][number]): string {
+  const named = number ?? (isLedgersKey(id) ? '' : id);
+  if (stage !== 'draft') return named === '' ? say(language, 'document') : named;
+  return named === '' ? say(language, 'draft') : `${named} (${say(language, 'draft')})`;
 }

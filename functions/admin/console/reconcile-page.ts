@@ -5,6 +5,7 @@ import { knownEvent } from '#shared/rackbeat/webhook-events.ts';
 import { amountIn } from '#shared/texts/amount.ts';
 import { dayIn } from '#shared/texts/day.ts';
 import { kindWords } from '#shared/texts/kind-words.ts';
+import { isLedgersKey } from './ledgers-key.ts';
 import type { ShownConnection } from './overview-page.ts';
 import { type Html, notice, type PageOptions, page, type Reader, time } from './page.ts';
 import { reasonBox, type ShownReason } from './reason-box.ts';
@@ -129,7 +130,7 @@ function difference(
   const side = (name: string, figures: Figures | null) =>
     figures === null
       ? ''
-      : html`${name}: ${amountIn(language, figures.amount)} ${figures.currency}${figures.document === null ? '' : html` (${figures.document})`}. `;
+      : html`${name}: ${amountIn(language, figures.amount)} ${figures.currency}${figures.document === null || isLedgersKey(figures.document) ? '' : html` (${figures.document})`}. `;
   return html`<li class="warning"><strong><a href="${base.replace(/reconcile$/, 'transfers')}?${new URLSearchParams({ kind, number }).toString()}">${capital(kindWords[kind][language])} ${number}</a></strong> ${reasonBox(language, reason)}<p class="facts">${side('Rackbeat', rackbeat)}${side(say(language, 'ledger'), ledger)}</p></li>`;
 }
 

@@ -202,7 +202,7 @@ export const danish: Record<string, Text> = {
     sentence: 'Privatkunde {customer} er i momszone EU og ville blive faktureret uden moms.',
     hint: 'Se momszonen efter, eller slå One Stop-moms til.',
   },
-  FIELD_CUT: { sentence: 'Kortet til {limit} tegn: {field}.' },
+  FIELD_CUT: { sentence: 'Forkortet til {limit} tegn: {field}.' },
   OSS_ZONE_MISSING: {
     sentence: 'Der er ingen momszone til {country} under One Stop-moms; indlandszonen blev brugt.',
     hint: 'Vælg zonen i indstillingerne.',

@@ -199,7 +199,7 @@ export const norwegian: Record<string, Text> = {
     sentence: 'Privatkunde {customer} er i mva-sone EU og ville blitt fakturert uten mva.',
     hint: 'Kontroller mva-sonen, eller slå på One Stop-mva.',
   },
-  FIELD_CUT: { sentence: 'Kortet ned til {limit} tegn: {field}.' },
+  FIELD_CUT: { sentence: 'Forkortet til {limit} tegn: {field}.' },
   OSS_ZONE_MISSING: {
     sentence: 'Det er ingen mva-sone for {country} under One Stop-mva; innlandssonen ble brukt.',
     hint: 'Velg sonen i innstillingene.',

@@ -201,7 +201,7 @@ export const swedish: Record<string, Text> = {
     sentence: 'Privatkund {customer} är i momszon EU och skulle faktureras utan moms.',
     hint: 'Kontrollera momszonen eller slå på One Stop-moms.',
   },
-  FIELD_CUT: { sentence: 'Kortat till {limit} tecken: {field}.' },
+  FIELD_CUT: { sentence: 'Förkortat till {limit} tecken: {field}.' },
   OSS_ZONE_MISSING: {
     sentence: 'Ingen momszon är vald för {country} under One Stop-moms; inrikeszonen användes.',
     hint: 'Välj zonen i inställningarna.',

@@ -26,9 +26,12 @@ export function numberReferredTo(kind: Kind, tenantId: string, text: string): st
   return own === undefined ? undefined : /^\d+(?=$|-copy-\d+$)/.exec(own.slice(prefix.length))?.[0];
 }
 
-/** Whether a text in a ledger is a reference of ours, whoever's document it stands on. */
+/** Tenants are numbers at Rackbeat. */
+const ofAnyKind = new RegExp(`^(?:${Object.values(prefixes).join('|')})-\\d+-.`);
+
+/** Whether a text in a ledger is a reference of ours, whoever's document it stands on. A person's own `RB-2026` is none. */
 export function isReference(text: string): boolean {
-  return Object.values(prefixes).some((prefix) => text.startsWith(`${prefix}-`));
+  return ofAnyKind.test(text);
 }
 
 /** What all references of a kind and tenant begin with, copies included. */

@@ -75,9 +75,13 @@ function only([document, ...others]: LedgerDocument[]): LedgerDocument | undefin
   return others.length > 0 || document?.isAltered === true ? undefined : document;
 }
 
-/** A change whose answer never came may have made it another one already, which only the version we had read before that one can tell. */
-function asWeKnewIt(document: LedgerDocument, { facts }: Transfer): LedgerDocument {
-  return typeof facts?.version === 'string' ? { ...document, version: facts.version } : document;
+/**
+ * A change whose answer never came may have made it another one already, which only the version we had read before that one can tell.
+ * One under another id, as a person's copy is, was never the one whose version the row remembers.
+ */
+function asWeKnewIt(document: LedgerDocument, { ledgerId, facts }: Transfer): LedgerDocument {
+  const version = document.id === ledgerId ? facts?.version : undefined;
+  return typeof version === 'string' ? { ...document, version } : document;
 }
 
 /** What the row keeps of a document that may be revised. */

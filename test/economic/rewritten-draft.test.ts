@@ -15,6 +15,7 @@ function holding(other: string | undefined): EconomicSession {
 
 test.each([
   ['a purchase order', 'PO 7'],
+  ['a purchase order that begins as ours do', 'RB-2026'],
   ['nothing', undefined],
 ])('rewritten to %s, it is found by the number we know, and said to be altered', async (_to, other) => {
   expect(await find(holding(other), 'RB-10001-1001', '30')).toEqual([expect.objectContaining({ id: '30', isAltered: true })]);

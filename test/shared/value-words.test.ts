@@ -38,7 +38,7 @@ test.each<[ReasonCode, Record<string, string>, string]>([
     { kind: 'customer', number: '7', field: 'address_zipcode' },
     'Kunde 7 mangler postnummer i Rackbeat; regnskabet kræver det.',
   ],
-  ['FIELD_CUT', { field: 'lines[2].description', limit: '2500' }, 'Kortet til 2500 tegn: tekst på linje 3.'],
+  ['FIELD_CUT', { field: 'lines[2].description', limit: '2500' }, 'Forkortet til 2500 tegn: tekst på linje 3.'],
   ['PERIOD_CLOSED', { date: '2026-03-01' }, 'Datoen 1. mar. 2026 ligger i en lukket periode eller et lukket år i regnskabet.'],
   [
     'NUMBER_COLLISION',

@@ -123,6 +123,23 @@ describe('what it comes to in the ledger', () => {
     expect(shown).toEqual(['first', 'second']);
   });
 
+  test('another that bears the reference in its place is shown its own version', async () => {
+    const shown: (string | undefined)[] = [];
+    const copy = { stage: 'draft', id: '101', gross: decimal(125), version: 'of the copy' } as const;
+    const desk = await deskWithDraft({
+      create: async (session, payload, key) => ({ ...(await paperInvoice.create(session, payload, key)), version: 'first' }),
+      find: async () => [copy],
+      revise: async (_session, { version }) => {
+        shown.push(version);
+        return copy;
+      },
+    });
+    desk.invoice({ gross: 150 });
+    await desk.run();
+    expect(shown).toEqual(['of the copy']);
+    expect(await desk.row()).toMatchObject({ ledgerId: '101', facts: { version: 'of the copy' } });
+  });
+
   test('what the ledger itself warns of is told too', async () => {
     const told: Reason = { code: 'EMAIL_MISSING' };
     const document = { stage: 'draft', id: '100', gross: decimal(150) } as const;

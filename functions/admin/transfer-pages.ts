@@ -38,8 +38,7 @@ export function transferPages(pages: Console): void {
     );
   });
   pages.get('/:tenantId/:ledger/transfers/:kind/:number', async (context) => {
-    const sent = context.req.query('sent') !== undefined;
-    return await showOne(context, await placeOf(context, 'transfers'), sent ? 'sent' : 'none');
+    return await showOne(context, await placeOf(context, 'transfers'), context.req.query('sent'));
   });
   pages.get('/:tenantId/:ledger/transfers/:kind/:number/preview', async (context) => {
     const place = await placeOf(context, 'transfers');
@@ -79,13 +78,15 @@ async function send(context: Page): Promise<Response> {
   // A button pressed twice is one wish: what was shown names it, and shows otherwise once the wish has been heard.
   const shown = form.get('shown');
   const once = isForced && shown !== null ? sha256(`shown#${shown}`) : undefined;
+  // A record nobody has seen yet has no page of its own before it has been worked on.
+  const seen = await transferOf(place, kind, number);
   const answer = await place.ask('POST', `${place.api}/resend`, ResendAnswer, body, once);
   const path = `${place.base}/transfers/${kind}/${encodeURIComponent(number)}`;
   if (!answer.accepted) return context.redirect(`${path}?there=1`, 303);
-  // A record nobody has seen yet has no page of its own before it has been worked on.
-  const seen = await transferOf(place, kind, number);
   const list = new URLSearchParams({ kind, number, sent: kind });
-  return context.redirect(seen === undefined ? `${place.base}/transfers?${list}` : `${path}?sent=1`, 303);
+  const page =
+    seen === undefined ? `${place.base}/transfers?${list}` : `${path}?${new URLSearchParams({ sent: seen.updatedAt })}`;
+  return context.redirect(page, 303);
 }
 
 async function transferOf({ ask, api }: Place, kind: string, number: string) {
@@ -97,7 +98,8 @@ async function transferOf({ ask, api }: Place, kind: string, number: string) {
   }
 }
 
-async function showOne(context: Page, place: Place, said: 'sent' | 'none'): Promise<Response> {
+/** @param sentAt as it stood when it was sent by hand: until it stands otherwise the page is loaded again by itself */
+async function showOne(context: Page, place: Place, sentAt: string | undefined): Promise<Response> {
   const { reader, tabs, base, connection } = place;
   const { kind, number } = recordOf(context);
   const transfer = await place.ask('GET', `${place.api}/transfers/${recordPath(context)}`, TransferDetails);
@@ -105,7 +107,7 @@ async function showOne(context: Page, place: Place, said: 'sent' | 'none'): Prom
   const isThere = context.req.query('there') !== undefined;
   const message = isThere
     ? notice('warning', say(reader.language, 'alreadyThere', { where }))
-    : said === 'sent'
+    : sentAt !== undefined
       ? sentNotice(reader.language, kind, number)
       : undefined;
   return await context.html(
@@ -117,6 +119,7 @@ async function showOne(context: Page, place: Place, said: 'sent' | 'none'): Prom
       maySend: connection.status === 'active',
       hasPreview: documentKinds.includes(kind) && connection.status !== 'closed',
       notice: message,
+      isAwaited: transfer.state === 'working' || (transfer.state !== 'done' && transfer.updatedAt === sentAt),
       askForForce: isThere || (transfer.state === 'failed' && isForAPersonToSay(transfer.reason)),
     }),
   );

@@ -2,6 +2,11 @@
 import { stateWords, whereOf } from '#functions/admin/console/transfers-page.ts';
 import { aSite, type Browser, base, fieldsOf, formOf, type Site, signedIn } from './a-browser.ts';
 
+function shownBy({ page }: Browser) {
+  if (page === undefined) throw new Error('no page is open');
+  return page;
+}
+
 describe('transfers', () => {
   async function withFailure(): Promise<{ site: Site; browser: Browser; number: string }> {
     const site = await aSite();
@@ -30,14 +35,30 @@ describe('transfers', () => {
     expect((await browser.open(`${base(site)}/transfers?number=${number}`)).html).toContain('In the ledger: created');
   });
 
+  test('GEN-15 one that is sent again is awaited until something has come of it', async () => {
+    const { site, browser, number } = await withFailure();
+    expect((await browser.open(`${base(site)}/transfers/customer-invoice/${number}`)).html).not.toContain('data-refresh');
+    await browser.submit(`${base(site)}/transfers/send`, { kind: 'customer-invoice', number });
+    const { url, html } = shownBy(browser);
+    expect(html).toContain('data-refresh');
+    expect((await browser.open(url)).html).toContain('data-refresh');
+    await site.company.settle();
+    const after = (await browser.open(url)).html;
+    expect(after).toContain('In the ledger: created');
+    expect(after).not.toContain('data-refresh');
+  });
+
   test('GEN-15 an invoice is sent by its number', async () => {
     const site = await aSite();
     const browser = await signedIn(site);
     const invoice = site.company.account.silently(() => site.company.account.bookedInvoice());
     await browser.open(`${base(site)}/transfers`);
     await browser.submit(`${base(site)}/transfers/send`, { kind: 'customer-invoice', number: String(invoice.number) });
-    expect(browser.page?.html).toContain('is asked for');
+    const { url, html } = shownBy(browser);
+    expect(html).toContain('is asked for');
+    expect(html).toContain('data-refresh');
     await site.company.settle();
+    expect((await browser.open(url)).html).not.toContain('data-refresh');
     expect(await site.company.transfer('customer-invoice', invoice.number)).toMatchObject({ state: 'done' });
   });
 

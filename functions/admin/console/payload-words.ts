@@ -64,7 +64,7 @@ const named: Record<string, Words> = {
   ean: words('EAN number', 'EAN-nummer', 'EAN-nummer', 'EAN-nummer'),
   email,
   emailaddress: email,
-  entries: words('Entries', 'Posteringer', 'Posteringer', 'Verifikat'),
+  entries: words('Entries', 'Posteringer', 'Posteringer', 'Konteringar'),
   exchangerate: words('Exchange rate', 'Kurs', 'Kurs', 'Växelkurs'),
   externalreference: reference,
   heading: words('Heading', 'Overskrift', 'Overskrift', 'Rubrik'),

@@ -1,4 +1,4 @@
-/** The little script: what a switch makes needless is hidden, and a form is sent once. Everything works without it. */
+/** The little script: what a switch makes needless is hidden, a form is sent once, and a page on which something is awaited is loaded again, more and more seldom. Everything works without it. */
 export const script = `
 for (const part of document.querySelectorAll('[data-when]')) {
   const gate = document.getElementById(part.dataset.when);
@@ -17,5 +17,9 @@ addEventListener('pageshow', () => { for (const form of document.forms) delete f
 const wrong = document.querySelector('[aria-invalid=true]');
 if (wrong) wrong.focus();
 const refresh = document.querySelector('[data-refresh]');
-if (refresh) setTimeout(() => location.reload(), Number(refresh.dataset.refresh) * 1000);
+if (refresh) {
+  const times = (history.state?.times ?? 0) + 1;
+  const reload = () => { history.replaceState({ times }, ''); location.reload(); };
+  setTimeout(reload, refresh.dataset.refresh * 1000 * (1 + times / 20));
+}
 `;

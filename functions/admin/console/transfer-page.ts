@@ -17,6 +17,8 @@ export interface TransferPage {
   maySend: boolean;
   hasPreview: boolean;
   notice?: Html | undefined;
+  /** Something is about to come of it. */
+  isAwaited: boolean;
   /** A second document must be wished for twice: here is the second time. */
   askForForce: boolean;
 }
@@ -27,7 +29,7 @@ export function transferPage(reader: Reader, about: TransferPage): Html {
   const where = `${base}/${transfer.kind}/${encodeURIComponent(transfer.number)}`;
   const body = html`
 ${about.notice ?? ''}
-<p class="facts"><span class="state ${transfer.state}">${stateWords(language, transfer)}</span> ${whereOf(language, ledger, transfer)} · ${time(reader, transfer.updatedAt)}</p>
+<p class="facts"${about.isAwaited ? html` data-refresh="3"` : ''}><span class="state ${transfer.state}">${stateWords(language, transfer)}</span> ${whereOf(language, ledger, transfer)} · ${time(reader, transfer.updatedAt)}</p>
 ${transfer.reason === null || transfer.state === 'done' ? '' : reasonBox(language, transfer.reason)}
 ${transfer.warnings.map((warning) => notice('warning', reasonBox(language, warning)))}
 ${transfer.nextAttemptAt === null ? '' : html`<p>${say(language, 'nextAttempt')}: ${time(reader, transfer.nextAttemptAt)}</p>`}

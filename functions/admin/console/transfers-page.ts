@@ -55,7 +55,7 @@ export function transfersPage(reader: Reader, about: TransfersPage): Html {
   const body = html`
 ${about.notice ?? ''}${about.status === 'active' ? '' : notice(about.status === 'reconnect' ? 'bad' : 'warning', say(language, `${about.status}Help`))}
 <ul class="filter"><li><a href="${base}"${isList ? html` aria-current="true"` : ''}>${say(language, 'needsYou')}</a></li><li><a href="${base}?all=1"${filter.all ? html` aria-current="true"` : ''}>${say(language, 'all')}</a></li></ul>
-${transfers.length === 0 ? html`<p class="empty">${say(language, empty)}</p>` : listOf(reader, about)}
+${transfers.length === 0 ? html`<p class="empty"${about.notice === undefined ? '' : html` data-refresh="3"`}>${say(language, empty)}</p>` : listOf(reader, about)}
 ${next === null ? '' : html`<p><a href="${base}?${query.toString()}">${say(language, 'next')}</a></p>`}
 <div class="panels">${searchForm(reader, about)}${about.status === 'active' ? sendForm(reader, about) : ''}</div>`;
   return page(reader, { heading, tabs, body });

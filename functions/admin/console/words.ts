@@ -185,10 +185,10 @@ export const consoleWords = {
   sendByNumber: words('Send by number', 'Send efter nummer', 'Send etter nummer', 'Skicka efter nummer'),
   send: words('Send', 'Send', 'Send', 'Skicka'),
   asked: words(
-    '{kind} {number} is asked for. Load the page again in a moment to see what came of it.',
-    '{kind} {number} er bestilt. Genindlæs siden om et øjeblik for at se resultatet.',
-    '{kind} {number} er bestilt. Last siden på nytt om et øyeblikk for å se resultatet.',
-    '{kind} {number} är beställd. Ladda om sidan om en stund för att se resultatet.',
+    '{kind} {number} is asked for. What comes of it is shown here.',
+    '{kind} {number} er bestilt. Resultatet vises her.',
+    '{kind} {number} er bestilt. Resultatet vises her.',
+    '{kind} {number} är beställd. Resultatet visas här.',
   ),
   alreadyThere: words(
     'It is already in the ledger ({where}), so nothing was sent.',

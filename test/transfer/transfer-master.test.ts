@@ -124,6 +124,13 @@ describe('equal to what was last sent', () => {
     expect((await attemptMaster({ kind, row })).ending).toMatchObject({ end: 'done', outcome: 'created' });
   });
 
+  test('the same, and another stands for what is gone: that one is linked, though nothing has changed', async () => {
+    const situation: MasterSituation = { row: mapped, identity: one('L8'), standing: ['L8'] };
+    const kind = { neverUpdates: true } as const;
+    expect((await attemptMaster({ ...situation, kind })).ending).toMatchObject(done('linked', 'L8'));
+    expect((await attemptMaster({ ...situation, attempted: resend })).ending).toMatchObject(done('created', '7'));
+  });
+
   test('but never mapped: the ledger is asked whom it has', async () => {
     const { calls } = await attemptMaster({ row: aCustomerRow({ payloadHash }) });
     expect(calls).toStrictEqual(['identify', 'create customer']);

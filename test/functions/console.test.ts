@@ -185,12 +185,27 @@ describe('the settings page', () => {
     expect(await settingsOf(site)).toEqual(before);
   });
 
-  test('GEN-04 ECO-INS-04 activate ends the set-up', async () => {
+  async function justInstalled(): Promise<Site> {
     const site = await aSite();
     const found = await site.services.tenants.getConnection(site.tenantId, 'e-conomic');
     if (found === undefined) throw new Error('not connected');
     const { settings: _settings, activatedAt: _activatedAt, ...bare } = found.connection;
     await site.services.tenants.saveConnection({ ...bare, status: 'installed', settingsVersion: 0 });
+    return site;
+  }
+
+  test('GEN-17 who does the set-up is said until it is done', async () => {
+    const site = await justInstalled();
+    const browser = await signedIn(site);
+    browser.language = 'da';
+    const { html } = await browser.open(`${base(site)}/settings`);
+    expect(html).toContain('Rackbeats support svarer på spørgsmål, men sætter den ikke op');
+    await browser.submit(`${base(site)}/settings`, { finish: 'activate', 'customers.enabled': 'on' });
+    expect((await browser.open(`${base(site)}/settings`)).html).not.toContain('Rackbeats support');
+  });
+
+  test('GEN-04 ECO-INS-04 activate ends the set-up', async () => {
+    const site = await justInstalled();
     const browser = await signedIn(site);
     const { html } = await browser.open(`${base(site)}/settings`);
     expect(html).toContain('Activate integration');

@@ -53,22 +53,6 @@ describe('creation and update', () => {
     expect(await company.transfer('customer', number)).toMatchObject({ outcome: 'unchanged' });
   });
 
-  test.each([
-    ['ours is among several', 'a@example.test', 'b@example.test a@example.test', 'b@example.test a@example.test'],
-    ['ours has changed', 'c@example.test', 'a@example.test b@example.test', 'c@example.test b@example.test'],
-    ['ours was taken away', '', 'a@example.test b@example.test', 'b@example.test'],
-    ['there is one only', 'c@example.test', 'a@example.test', 'c@example.test'],
-  ])('addresses that a person typed behind ours in e-conomic stay: %s', async (_case, contact_email, theirs, expected) => {
-    const company = await aConnectedCompany();
-    const { number } = company.account.customer({ contact_email: 'a@example.test' });
-    await company.settle();
-    const before = (await company.inLedger(`/customers/${number}`)) ?? {};
-    company.agreement.put('customers', number, { ...before, email: theirs });
-    company.account.change('customers', number, { company_name: 'Nordlys Handel ApS', contact_email });
-    await company.settle();
-    expect(await company.inLedger(`/customers/${number}`)).toMatchObject({ name: 'Nordlys Handel ApS', email: expected });
-  });
-
   test('an update keeps what a person entered in e-conomic', async () => {
     const company = await aConnectedCompany();
     const { number } = company.account.customer();

@@ -48,22 +48,6 @@ describe('creation and update', () => {
     expect(suppliersSent(company)).toHaveLength(1);
   });
 
-  test.each([
-    ['ours is among several', 'a@example.test', 'b@example.test a@example.test', 'b@example.test a@example.test'],
-    ['ours has changed', 'c@example.test', 'a@example.test b@example.test', 'c@example.test b@example.test'],
-    ['ours was taken away', '', 'a@example.test b@example.test', 'b@example.test'],
-    ['there is one only', 'c@example.test', 'a@example.test', 'c@example.test'],
-  ])('addresses that a person typed behind ours in e-conomic stay: %s', async (_case, contact_email, theirs, expected) => {
-    const company = await aBuyingCompany();
-    const { number } = company.account.supplier({ contact_email: 'a@example.test' });
-    await company.settle();
-    const before = (await company.inLedger(`/suppliers/${number}`)) ?? {};
-    company.agreement.put('suppliers', number, { ...before, email: theirs });
-    company.account.change('suppliers', number, { company_name: 'Nordlys Handel ApS', contact_email });
-    await company.settle();
-    expect(await company.inLedger(`/suppliers/${number}`)).toMatchObject({ name: 'Nordlys Handel ApS', email: expected });
-  });
-
   test('an update keeps what a person entered in e-conomic', async () => {
     const company = await aBuyingCompany();
     const { number } = company.account.supplier();
